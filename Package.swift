@@ -1,0 +1,92 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target is built in Swift 6 mode with warnings as errors and strict memory safety. The upcoming features:
+// ExistentialAny (SE-0335), InternalImportsByDefault (SE-0409), MemberImportVisibility (SE-0444),
+// NonisolatedNonsendingByDefault (SE-0461), InferIsolatedConformances (SE-0470), ImmutableWeakCaptures (SE-0481).
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
+]
+
+/// One idea a target; `dependencies` go down only. Tests/ArchitectureTests holds the same table as data and checks
+/// the `import` lines, because the package manager lets a transitive import through.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: ["README.md"], swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "waymark",
+  products: [
+    .executable(name: "waymark", targets: ["waymark"]),
+    .library(name: "PathwayKit", targets: ["PathwayKit"]),
+  ],
+  dependencies: [
+    // Pinned: warnings are errors here, so a later deprecation would stop the build.
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
+  targets: [
+    // The text: bytes, places, diagnostics.
+    module("PathwayText"),
+    // Tokens, lossless tree, parser with recovery, formatter.
+    module("PathwaySyntax", ["PathwayText"]),
+    // The pathway as values; knows no text.
+    module("PathwayModel"),
+    // Names, units, variants, checks; lowers a tree to a model.
+    module("PathwayCompiler", ["PathwayText", "PathwaySyntax", "PathwayModel"]),
+    // Exact distributions over time.
+    module("PathwayTiming", ["PathwayModel"]),
+    // Discrete events, queues, demand.
+    module("PathwaySimulation", ["PathwayModel"]),
+    // Scenes of values: cards, lanes, ways, labels; SVG text.
+    module("PathwayDrawing", ["PathwayModel", "PathwayTiming"]),
+
+    // Each C library is seen by one Swift target.
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
+    module("Canvas", ["CCairo", "PathwayDrawing"]),
+    .systemLibrary(name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
+    module("Graphviz", ["CGraphviz"]),
+
+    // The spine: load -> check -> time -> draw. No C library.
+    module(
+      "PathwayKit",
+      [
+        "PathwayText", "PathwaySyntax", "PathwayModel", "PathwayCompiler", "PathwayTiming", "PathwaySimulation",
+        "PathwayDrawing",
+      ]),
+
+    // The edge: files, arguments, the terminal.
+    .executableTarget(
+      name: "waymark",
+      dependencies: [
+        "PathwayKit", "PathwayText", "PathwaySyntax", "PathwayCompiler", "PathwayModel", "PathwayTiming",
+        "PathwaySimulation", "PathwayDrawing", "Canvas", "Graphviz",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["README.md"],
+      swiftSettings: strict),
+
+    .target(
+      name: "TestSupport", path: "Tests/TestSupport", exclude: ["README.md"], swiftSettings: strict),
+    tests("PathwayTextTests", ["PathwayText"]),
+    tests("PathwaySyntaxTests", ["PathwaySyntax", "PathwayText"]),
+    tests("PathwayModelTests", ["PathwayModel"]),
+    tests("PathwayCompilerTests", ["PathwayCompiler", "PathwaySyntax", "PathwayText", "PathwayModel", "PathwayKit"]),
+    tests("PathwayTimingTests", ["PathwayTiming", "PathwayModel", "PathwayKit"]),
+    tests("PathwaySimulationTests", ["PathwaySimulation", "PathwayTiming", "PathwayModel", "PathwayKit"]),
+    tests("PathwayDrawingTests", ["PathwayDrawing", "PathwayModel", "PathwayTiming", "PathwayKit", "Canvas"]),
+    tests("CommandTests", ["PathwayKit"]),
+    tests("ArchitectureTests", []),
+  ]
+)
