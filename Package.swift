@@ -86,6 +86,7 @@ let package = Package(
     tests("PathwayTimingTests", ["PathwayTiming", "PathwayModel", "PathwayKit"]),
     tests("PathwaySimulationTests", ["PathwaySimulation", "PathwayTiming", "PathwayModel", "PathwayKit"]),
     tests("PathwayDrawingTests", ["PathwayDrawing", "PathwayModel", "PathwayTiming", "PathwayKit", "Canvas"]),
+    tests("CanvasTests", ["Canvas", "PathwayDrawing"]),
     tests("CommandTests", ["PathwayKit"]),
     tests("ArchitectureTests", []),
   ]
