@@ -123,10 +123,13 @@ package struct Arrivals: Hashable, Sendable {
   package var perWeek: Quantity<Double>
   /// Disjoint, ascending; the whole week when none was written.
   package var windows: [WeekWindow]
-  package init(entry: NodeID, perWeek: Quantity<Double>, windows: [WeekWindow]) {
+  /// True when the text gave no arrivals: the rate is then a placeholder of 1 a week that only `time` may use.
+  package var isImplied: Bool
+  package init(entry: NodeID, perWeek: Quantity<Double>, windows: [WeekWindow], isImplied: Bool = false) {
     self.entry = entry
     self.perWeek = perWeek
     self.windows = windows
+    self.isImplied = isImplied
   }
 }
 

@@ -1,0 +1,111 @@
+internal import PathwayModel
+internal import PathwayText
+
+extension DraftItem {
+  /// Its own name and those of all items inside it.
+  var allNames: [String] { [name] + inner.allNames }
+
+  /// Everything written inside it, tails and side contacts included.
+  var inner: [DraftEntry] {
+    var result = entries
+    for arm in arms { if case .block(let block) = arm.tail { result += block } }
+    for property in properties {
+      if case .block(let block) = property.tail { result += block }
+      result += property.also.map { .item($0) }
+    }
+    return result
+  }
+}
+
+extension [DraftEntry] {
+  var allNames: [String] {
+    flatMap { entry in
+      switch entry {
+      case .item(let item): item.allNames
+      case .goTo: [String]()
+      }
+    }
+  }
+
+  func find(_ name: String) -> DraftItem? {
+    for case .item(let item) in self {
+      if item.name == name { return item }
+      if let found = item.inner.find(name) { return found }
+    }
+    return nil
+  }
+
+  /// Puts what `change` makes of the named item in its place. With `asBranch`, several entries in a together stay
+  /// branches of their own (an insert is a new branch); in any block they simply follow one another.
+  mutating func rewrite(_ name: String, asBranch: Bool = false, _ change: (DraftItem) -> [DraftEntry]) {
+    var result: [DraftEntry] = []
+    for entry in self {
+      guard case .item(var item) = entry else {
+        result.append(entry)
+        continue
+      }
+      if item.name == name {
+        result += change(item)
+      } else {
+        item.rewriteInner(name, change)
+        result.append(.item(item))
+      }
+    }
+    self = result
+  }
+
+  /// Points every `go to` at one name to another.
+  mutating func redirect(from old: String, to new: String) {
+    for index in indices {
+      switch self[index] {
+      case .goTo(var reference):
+        if reference.scope + reference.name == old || reference.name == old {
+          reference.name = new
+          reference.scope = ""
+          self[index] = .goTo(reference)
+        }
+      case .item(var item):
+        item.mapTails { $0.redirected(from: old, to: new) }
+        item.entries.redirect(from: old, to: new)
+        self[index] = .item(item)
+      }
+    }
+  }
+}
+
+extension DraftItem {
+  fileprivate mutating func rewriteInner(_ name: String, _ change: (DraftItem) -> [DraftEntry]) {
+    entries.rewrite(name, change)
+    mapTails { tail in
+      guard case .block(var block) = tail else { return tail }
+      block.rewrite(name, change)
+      return .block(block)
+    }
+    for index in properties.indices {
+      var also: [DraftEntry] = properties[index].also.map { .item($0) }
+      also.rewrite(name, change)
+      properties[index].also = also.compactMap { if case .item(let item) = $0 { item } else { nil } }
+    }
+  }
+
+  fileprivate mutating func mapTails(_ change: (DraftTail) -> DraftTail) {
+    for index in arms.indices { arms[index].tail = change(arms[index].tail) }
+    for index in properties.indices { properties[index].tail = change(properties[index].tail) }
+  }
+}
+
+extension DraftTail {
+  fileprivate func redirected(from old: String, to new: String) -> DraftTail {
+    switch self {
+    case .goTo(var reference):
+      guard reference.scope + reference.name == old || reference.name == old else { return self }
+      reference.name = new
+      reference.scope = ""
+      return .goTo(reference)
+    case .block(var block):
+      block.redirect(from: old, to: new)
+      return .block(block)
+    default: return self
+    }
+  }
+}

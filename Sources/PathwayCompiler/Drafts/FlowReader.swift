@@ -1,0 +1,156 @@
+internal import PathwayModel
+internal import PathwaySyntax
+internal import PathwayText
+
+/// Reads the items of a flow into a draft: expands fragments and settles lanes.
+struct FlowReader {
+  /// Fragments used inside fragments, at most this deep.
+  static let maximumFragmentDepth = 16
+
+  /// Items of one run, fragments expanded and variants included.
+  static let maximumItems = 200_000
+
+  let fragments: [String: SyntaxNode]
+  let sink: Sink
+
+  /// The entries of a block. `lane` is the lane of what the block belongs to.
+  func entries(
+    _ statements: [SyntaxNode], lane: String, scope: String, cover: [SyntaxNode], using: [String] = []
+  ) -> [DraftEntry] {
+    var lane = lane
+    var result: [DraftEntry] = []
+    for statement in statements {
+      guard let entry = entry(statement, lane: lane, scope: scope, cover: cover, using: using) else { continue }
+      if case .item(let item) = entry { lane = item.lane }
+      result.append(entry)
+    }
+    return result
+  }
+
+  private func entry(
+    _ statement: SyntaxNode, lane: String, scope: String, cover: [SyntaxNode], using: [String]
+  ) -> DraftEntry? {
+    switch statement.kind {
+    case .goTo:
+      return statement.child(.reference).map {
+        .goTo(DraftReference(name: $0.text, scope: scope, place: $0.place))
+      }
+    case .node, .decide, .together, .inTurn:
+      return item(statement, lane: lane, scope: scope, cover: cover, using: using).map { .item($0) }
+    case .use:
+      return use(statement, lane: lane, scope: scope, cover: cover, using: using).map { .item($0) }
+    default: return nil
+    }
+  }
+
+  /// One item with its properties, arms or entries.
+  func item(
+    _ statement: SyntaxNode, lane outer: String, scope: String, cover outerCover: [SyntaxNode], using: [String] = []
+  ) -> DraftItem? {
+    guard let name = statement.declaredName, let kind = kind(of: statement) else { return nil }
+    guard sink.itemsRead < Self.maximumItems else {
+      sink.report(
+        Codes.tooManyItems, "The flow has more than \(Self.maximumItems) items, fragments included.",
+        at: statement.namePlace)
+      return nil
+    }
+    sink.itemsRead += 1
+    let lane = statement.child(.inLane)?.child(.reference)?.text ?? outer
+    let cover = statement.children(.citation) + outerCover
+    var item = DraftItem(
+      name: scope + name, title: statement.title ?? name, kind: kind, lane: lane, syntax: statement, scope: scope,
+      cover: cover, only: statement.child(.only))
+    for part in statement.statements {
+      switch part.kind {
+      case .when, .otherwise:
+        if kind == .decide { item.arms.append(arm(part, lane: lane, scope: scope, cover: cover, using: using)) }
+      case .node, .decide, .together, .inTurn, .use, .goTo: break
+      default:
+        if let property = property(part, lane: lane, scope: scope, cover: cover, using: using) {
+          item.properties.append(property)
+        }
+      }
+    }
+    if kind == .together || kind == .inTurn {
+      item.entries = entries(statement.statements, lane: lane, scope: scope, cover: cover, using: using)
+    }
+    return item
+  }
+
+  func arm(_ statement: SyntaxNode, lane: String, scope: String, cover: [SyntaxNode], using: [String] = []) -> DraftArm
+  {
+    let cover = statement.children(.citation) + cover
+    return DraftArm(
+      name: statement.declaredName ?? "", title: statement.title ?? "", isOtherwise: statement.kind == .otherwise,
+      syntax: statement, scope: scope, cover: cover,
+      tail: tail(statement.child(.tail), lane: lane, scope: scope, cover: cover, using: using))
+  }
+
+  func property(
+    _ statement: SyntaxNode, lane: String, scope: String, cover: [SyntaxNode], using: [String] = []
+  ) -> DraftProperty? {
+    switch statement.kind {
+    case .takes, .waits, .within, .byDay, .uses, .notice, .priority, .missed, .after, .pauses, .textProperty, .icon,
+      .code, .outcome:
+      break
+    default: return nil
+    }
+    let cover = statement.children(.citation) + cover
+    var property = DraftProperty(
+      kind: statement.kind, word: statement.headWord, group: statement.group?.text, syntax: statement, cover: cover)
+    let tailNode = statement.child(.tail) ?? statement.child(.missedLimit)?.child(.tail)
+    property.tail = tail(tailNode, lane: lane, scope: scope, cover: cover, using: using)
+    if statement.kind == .after {
+      property.also = statement.children.compactMap { child in
+        guard child.kind == .node else { return nil }
+        return item(child, lane: lane, scope: scope, cover: cover, using: using)
+      }
+    }
+    return property
+  }
+
+  func tail(_ node: SyntaxNode?, lane: String, scope: String, cover: [SyntaxNode], using: [String] = []) -> DraftTail {
+    guard let node else { return .none }
+    if let goTo = node.child(.goTo), let reference = goTo.child(.reference) {
+      return .goTo(DraftReference(name: reference.text, scope: scope, place: reference.place))
+    }
+    if let block = node.child(.block) {
+      let cover = node.children(.citation) + cover
+      return .block(entries(block.children, lane: lane, scope: scope, cover: cover, using: using))
+    }
+    return .goesOn
+  }
+
+  private func use(
+    _ statement: SyntaxNode, lane: String, scope: String, cover: [SyntaxNode], using: [String]
+  ) -> DraftItem? {
+    guard let reference = statement.child(.reference), let alias = statement.declaredName else { return nil }
+    guard let fragment = fragments[reference.text] else {
+      sink.reportUnknown("fragment", reference.text, at: reference.place, among: fragments.keys.sorted())
+      return nil
+    }
+    sink.used.insert(DeclarationKey(fragment))
+    guard !using.contains(reference.text), using.count < Self.maximumFragmentDepth else {
+      sink.report(
+        Codes.fragmentCycle, "The fragment `\(reference.text)` uses itself.", at: reference.place)
+      return nil
+    }
+    let inner = scope + alias + "."
+    let cover = statement.children(.citation) + fragment.children(.citation) + cover
+    var item = DraftItem(
+      name: scope + alias, title: fragment.title ?? alias, kind: .inTurn, lane: lane, syntax: statement, scope: scope,
+      cover: cover, only: statement.child(.only))
+    item.entries = entries(
+      fragment.statements, lane: lane, scope: inner, cover: cover, using: using + [reference.text])
+    return item
+  }
+
+  private func kind(of statement: SyntaxNode) -> Node.Kind? {
+    switch statement.kind {
+    case .decide: .decide
+    case .together: .together
+    case .inTurn: .inTurn
+    default: Node.Kind(rawValue: statement.headWord)
+    }
+  }
+}

@@ -1,0 +1,158 @@
+internal import PathwayModel
+internal import PathwaySyntax
+package import PathwayText
+
+/// Answers an `import` (or the file of an `empirical`): handed in by the edge, which alone reads files.
+package protocol ImportResolving {
+  /// Resolves `path` as written in the file called `importer`, links followed, inside the folder that bounds the run.
+  func resolve(_ path: String, from importer: String) -> ImportResolution
+}
+
+/// What came of an import.
+package enum ImportResolution: Sendable {
+  /// A file; `identity` is the same for two paths to one file.
+  case file(SourceFile, identity: String)
+  case missing
+  /// Outside the folder that bounds the run.
+  case outside
+  /// Not readable as a file: the reason in plain words.
+  case unreadable(String)
+}
+
+/// Resolves nothing: for a text that stands alone.
+package struct NoImports: ImportResolving {
+  package init() {}
+  package func resolve(_ path: String, from importer: String) -> ImportResolution { .missing }
+}
+
+/// The files of one run: the one asked for and all it imports, each parsed once.
+struct Library {
+  /// Most files that one run reads, imports and all.
+  static let maximumFiles = 200
+
+  private(set) var files: [SourceFile] = []
+  private(set) var trees: [SyntaxTree] = []
+  /// By file: the files it imports, in the order written, itself left out.
+  private(set) var imports: [[FileID]] = []
+  let imported: any ImportResolving
+
+  init(main: SourceFile, imports resolver: any ImportResolving, sink: Sink) {
+    imported = resolver
+    var loader = Loader(resolver: resolver, sink: sink)
+    loader.load(main, identity: "\u{0}main")
+    files = loader.files
+    trees = loader.trees
+    imports = loader.imports
+  }
+
+  var mainPlace: Place { Place(FileID(0), TextRange(0, 0)) }
+
+  /// Pathways written in the file asked for.
+  var mainPathways: [SyntaxNode] { trees.isEmpty ? [] : trees[0].root.children(.pathway) }
+
+  /// The file and all files it imports, imports first, each once.
+  func visibleFiles(from file: FileID) -> [FileID] {
+    var order: [FileID] = []
+    var seen: Set<FileID> = []
+    func visit(_ file: FileID) {
+      guard seen.insert(file).inserted else { return }
+      for next in imports[file.index] { visit(next) }
+      order.append(file)
+    }
+    visit(file)
+    return order
+  }
+
+  /// Top-level statements of a kind that a file sees, its imports' first.
+  func visible(_ kind: SyntaxKind, from file: FileID) -> [SyntaxNode] {
+    visibleFiles(from: file).flatMap { trees[$0.index].root.children(kind) }
+  }
+
+  var allLetNames: [String] {
+    var names: [String] = []
+    for tree in trees {
+      for (index, node) in tree.nodes.enumerated() where node.kind == .letDeclaration {
+        if let name = SyntaxNode(tree: tree, index: index).declaredName { names.append(name) }
+      }
+    }
+    return names
+  }
+}
+
+/// Reads files depth first and reports imports that cannot be followed.
+private struct Loader {
+  let resolver: any ImportResolving
+  let sink: Sink
+  var files: [SourceFile] = []
+  var trees: [SyntaxTree] = []
+  var imports: [[FileID]] = []
+  private var byIdentity: [String: FileID] = [:]
+  /// Files being loaded, outermost first: an import of one of them is a cycle.
+  private var open: [FileID] = []
+
+  init(resolver: any ImportResolving, sink: Sink) {
+    self.resolver = resolver
+    self.sink = sink
+  }
+
+  @discardableResult
+  mutating func load(_ file: SourceFile, identity: String) -> FileID {
+    let id = FileID(files.count)
+    byIdentity[identity] = id
+    files.append(file)
+    imports.append([])
+    let parsed = parse(file, id: id)
+    trees.append(parsed.tree)
+    for diagnostic in parsed.diagnostics {
+      sink.add(diagnostic)
+      if diagnostic.severity == .error { sink.hasSyntaxErrors = true }
+    }
+    noteBrokenWords(parsed.tree)
+    open.append(id)
+    for statement in parsed.tree.root.children(.importDeclaration) {
+      guard let path = statement.child(.string) else { continue }
+      if let next = follow(path, from: file) { imports[id.index].append(next) }
+    }
+    open.removeLast()
+    return id
+  }
+
+  private mutating func follow(_ path: SyntaxNode, from importer: SourceFile) -> FileID? {
+    let name = path.stringValue
+    switch resolver.resolve(name, from: importer.name) {
+    case .file(let file, let identity):
+      if let known = byIdentity[identity] {
+        guard let at = open.firstIndex(of: known) else { return known }
+        let chain = open[at...].map { files[$0.index].name } + [files[known.index].name]
+        sink.report(
+          Codes.importCycle, "These files import each other in a circle: \(chain.joined(separator: " → ")).",
+          at: path.place)
+        return nil
+      }
+      guard files.count < Library.maximumFiles else {
+        sink.report(
+          Codes.tooManyImports, "More than \(Library.maximumFiles) files are imported.", at: path.place)
+        return nil
+      }
+      return load(file, identity: identity)
+    case .missing:
+      sink.report(Codes.importMissing, "There is no file `\(name)` beside this one.", at: path.place)
+    case .outside:
+      sink.report(
+        Codes.importOutside, "`\(name)` is outside the folder of the file that was asked for.", at: path.place)
+    case .unreadable(let reason):
+      sink.report(Codes.importUnreadable, "`\(name)` can't be read: \(reason).", at: path.place)
+    }
+    return nil
+  }
+
+  /// Remembers words that a broken statement may have declared.
+  private func noteBrokenWords(_ tree: SyntaxTree) {
+    for node in tree.nodes where node.kind == .unexpected || node.isBroken {
+      for token in tree.tokens[Int(node.firstToken)..<Int(node.endToken)] where token.kind == .word {
+        sink.wordsInBrokenText.insert(tree.text(token))
+      }
+      if node.kind == .file || node.kind == .block || node.kind == .flow || node.kind == .pathway { continue }
+    }
+  }
+}

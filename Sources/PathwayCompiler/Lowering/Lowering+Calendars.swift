@@ -1,0 +1,191 @@
+internal import PathwayModel
+internal import PathwaySyntax
+internal import PathwayText
+
+/// Resources, arrivals and their days and times.
+extension Lowering {
+  func resource(_ node: SyntaxNode) -> Resource? {
+    guard let name = node.declaredName else { return nil }
+    let title = node.title ?? draft.keptTitles[name] ?? name
+    var kinds: Set<SyntaxKind> = []
+    var capacities: [Resource.Capacity] = []
+    for line in node.statements where line.kind == .slotsCapacity || line.kind == .staffCapacity {
+      kinds.insert(line.kind)
+      if let capacity = capacity(line, cover: node.children(.citation)) { capacities.append(capacity) }
+    }
+    if kinds.count > 1 {
+      sink.report(
+        Codes.slotsAndStaff, "`\(name)` has slots and staff at once.", at: node.namePlace,
+        help: "Make two resources of it, and let the step use both kinds in two steps, or choose one.")
+      return nil
+    }
+    if kinds.isEmpty, !node.isBroken, !sink.hasSyntaxErrors {
+      sink.report(Codes.noCapacity, "`\(name)` has no capacity.", at: node.namePlace)
+    }
+    let kind: Resource.Kind = kinds.contains(.staffCapacity) ? .staff : .slots
+    return Resource(name: name, title: title, kind: kind, capacities: capacities, origin: sink.origin(node.namePlace))
+  }
+
+  private func capacity(_ line: SyntaxNode, cover: [SyntaxNode]) -> Resource.Capacity? {
+    guard let value = line.firstValue, let daysNode = line.child(.days),
+      let units = evaluator.whole(value, cite: line, cover: cover), let days = days(daysNode)
+    else { return nil }
+    let times = line.children(.timeValue).compactMap(time)
+    if line.kind == .slotsCapacity {
+      guard let at = times.first else { return nil }
+      guard at < WeekTime.day else {
+        sink.report(Codes.timeWrong, "24:00 only ends a window; a session is at 00:00 of the next day.", at: line.place)
+        return nil
+      }
+      return .init(units: units, days: days, fromSecond: at, toSecond: at)
+    }
+    guard times.count == 2 else { return nil }
+    guard times[0] < times[1] else {
+      sink.report(
+        Codes.windowEmpty, "This window ends before it begins.", at: line.place,
+        help: "A window stays inside one day; for a night, write two lines.")
+      return nil
+    }
+    return .init(units: units, days: days, fromSecond: times[0], toSecond: times[1])
+  }
+
+  /// Seconds of the day, `00:00` to `24:00`.
+  func time(_ node: SyntaxNode) -> Int? {
+    let parts = node.text.split(separator: ":").map { Int($0) }
+    guard parts.count == 2, let hours = parts[0], let minutes = parts[1], (0...24).contains(hours),
+      (0...59).contains(minutes), hours < 24 || minutes == 0
+    else {
+      sink.report(Codes.timeWrong, "`\(node.text)` is no time of day from 00:00 to 24:00.", at: node.place)
+      return nil
+    }
+    return hours * 3600 + minutes * 60
+  }
+
+  /// The days named, Monday first, each once.
+  func days(_ node: SyntaxNode) -> [Weekday]? {
+    var result: Set<Weekday> = []
+    var range = false
+    var last: Weekday?
+    for token in node.ownTokens {
+      let word = node.tree.text(token)
+      if token.kind == .rangeMark || word == "to" {
+        range = true
+        continue
+      }
+      if token.kind == .comma {
+        last = nil
+        continue
+      }
+      switch word {
+      case "weekday", "weekdays": result.formUnion(Weekday.allCases.prefix(5))
+      case "day", "days": result.formUnion(Weekday.allCases)
+      case "every", "each", "and": break
+      default:
+        guard let day = Weekday(word: word) else {
+          sink.report(
+            Codes.dayUnknown, "`\(word)` is no day.", at: node.place,
+            help: "Days are Mon, Tue, Wed, Thu, Fri, Sat, Sun, or `weekday`, or `day`.")
+          return nil
+        }
+        if range, let from = last {
+          guard from.rawValue <= day.rawValue else {
+            sink.report(
+              Codes.rangeBackwards, "Days run from Monday to Sunday: `\(node.text)` would wrap over the weekend.",
+              at: node.place, help: "Write two ranges with a comma.")
+            return nil
+          }
+          for value in from.rawValue...day.rawValue { if let one = Weekday(rawValue: value) { result.insert(one) } }
+        } else {
+          result.insert(day)
+        }
+        range = false
+        last = day
+      }
+    }
+    return result.isEmpty ? nil : result.sorted { $0.rawValue < $1.rawValue }
+  }
+
+  func arrivals(_ flow: FlowLowering, pathway: Pathway) -> [Arrivals] {
+    var result: [Arrivals] = []
+    guard !pathway.nodes.isEmpty else { return [] }
+    for node in draft.arrivals {
+      guard let rateNode = node.firstValueBeforeAt else { continue }
+      guard let days = node.child(.days).map({ self.days($0) }) ?? Weekday.allCases else { continue }
+      guard
+        let rate = evaluator.rate(
+          rateNode, cite: node, cover: draft.declaration.children(.citation), daysNamed: days.count)
+      else { continue }
+      var entry = NodeID(0)
+      if let reference = node.arrivalsEntry {
+        guard let id = flow.resolve(reference.text, at: reference.place) else { continue }
+        if pathway[id].enclosing != nil || pathway[id].isSideContact {
+          sink.report(
+            Codes.entryInside, "Patients can't arrive at `\(reference.text)`: it is inside another item.",
+            at: reference.place)
+          continue
+        }
+        entry = id
+      }
+      let times = node.children(.timeValue).compactMap(time)
+      let (from, to) = times.count == 2 ? (times[0], times[1]) : (0, WeekTime.day)
+      guard from < to else {
+        sink.report(Codes.windowEmpty, "This window ends before it begins.", at: node.place)
+        continue
+      }
+      guard rate.value <= 1_000_000 else {
+        sink.report(
+          Codes.numberTooLarge, "More than 1,000,000 patients a week arrive here.", at: rateNode.place)
+        continue
+      }
+      let windows = days.map {
+        WeekWindow(from: $0.rawValue * WeekTime.day + from, to: $0.rawValue * WeekTime.day + to)
+      }
+      result.append(Arrivals(entry: entry, perWeek: rate, windows: joined(windows)))
+    }
+    if result.isEmpty, draft.arrivals.isEmpty {
+      result = [
+        Arrivals(
+          entry: NodeID(0), perWeek: Quantity(1), windows: [WeekWindow(from: 0, to: WeekTime.week)], isImplied: true)
+      ]
+    }
+    return result
+  }
+
+  private func joined(_ windows: [WeekWindow]) -> [WeekWindow] {
+    var result: [WeekWindow] = []
+    for window in windows {
+      if let last = result.last, last.to == window.from {
+        result[result.count - 1].to = window.to
+      } else {
+        result.append(window)
+      }
+    }
+    return result
+  }
+}
+
+extension Weekday {
+  init?(word: String) {
+    switch word.lowercased() {
+    case "mon", "monday": self = .monday
+    case "tue", "tues", "tuesday": self = .tuesday
+    case "wed", "wednesday": self = .wednesday
+    case "thu", "thur", "thurs", "thursday": self = .thursday
+    case "fri", "friday": self = .friday
+    case "sat", "saturday": self = .saturday
+    case "sun", "sunday": self = .sunday
+    default: return nil
+    }
+  }
+}
+
+extension SyntaxNode {
+  /// The rate of an `arrivals` line: a rate, or a reference that stands before `at`.
+  fileprivate var firstValueBeforeAt: SyntaxNode? { children.first { $0.kind == .rate || $0.kind == .reference } }
+
+  /// The entry of an `arrivals` line: the reference after the rate.
+  fileprivate var arrivalsEntry: SyntaxNode? {
+    let candidates = children.filter { $0.kind == .rate || $0.kind == .reference }
+    return candidates.count > 1 && candidates[1].kind == .reference ? candidates[1] : nil
+  }
+}

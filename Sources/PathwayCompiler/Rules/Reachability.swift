@@ -1,0 +1,172 @@
+internal import PathwayModel
+
+/// An item that no patient can reach: after an `end`, a `go to`, or a decision whose ways out all leave.
+func unreachableItems(_ context: RuleContext) {
+  let pathway = context.pathway
+  let reached = WayGraph.reached(from: context.graph.entries(pathway), arrows: context.graph.arrows)
+  let lost = pathway.nodeIDs.filter { !reached[$0.index] && pathway[$0].kind != .start && !pathway[$0].isSideContact }
+  // One message for a run: only where a lost item is not reached from another lost one.
+  var behind: Set<Int> = []
+  for id in lost {
+    for next in context.graph.arrows[id.index] where next != id.index { behind.insert(next) }
+    if pathway[id].kind == .together {
+      for next in context.graph.arrows[context.graph.nodeCount + id.index] { behind.insert(next) }
+    }
+  }
+  let roots = lost.filter { !behind.contains($0.index) }
+  for id in roots.isEmpty ? Array(lost.prefix(1)) : roots {
+    context.sink.report(
+      Codes.unreachable, "Nobody can reach \(context.said(id)): every way before it has already left.",
+      at: context.place(id))
+  }
+}
+
+/// A start that nothing leads to needs arrivals of its own when there are several.
+func startsWithoutArrivals(_ context: RuleContext) {
+  let pathway = context.pathway
+  let entries = Set(context.graph.entries(pathway))
+  let reached = WayGraph.reached(from: context.graph.entries(pathway), arrows: context.graph.arrows)
+  for id in pathway.nodeIDs where pathway[id].kind == .start && !entries.contains(id.index) && !reached[id.index] {
+    context.sink.report(
+      Codes.startWithoutArrivals, "Nobody arrives at the start \(context.said(id)).", at: context.place(id),
+      help: "Add for example `arrivals 10 per week at \(pathway[id].name)`.")
+  }
+}
+
+/// A place from which no end can be reached, for some group that gets there.
+func placesWithoutEnd(_ context: RuleContext) {
+  let pathway = context.pathway
+  let ends = pathway.nodeIDs.filter { pathway[$0].kind == .end }.map(\.index)
+  let reached = WayGraph.reached(from: context.graph.entries(pathway), arrows: context.graph.arrows)
+  if ends.isEmpty {
+    context.sink.report(
+      Codes.noEnd, "This flow has no `end`.", at: context.draft.flowPlace,
+      help: "Close it with one, for example `end treated \"First treatment given\" { outcome treated }`.")
+    return
+  }
+  let canEnd = WayGraph.reached(from: ends, arrows: WayGraph.reversed(context.graph.arrows))
+  let stuck = pathway.nodeIDs.filter { reached[$0.index] && !canEnd[$0.index] }
+  if let last = stuck.last(where: { context.graph.arrows[$0.index].isEmpty }) ?? stuck.first {
+    let runsOut = context.graph.arrows[last.index].isEmpty || pathway[last].kind == .together
+    context.sink.report(
+      runsOut ? Codes.noEnd : Codes.loopForever,
+      runsOut
+        ? "After \(context.said(last)) the flow runs out with no `end`."
+        : "From \(context.said(last)) no end can be reached: the ways go round in a circle.",
+      at: context.place(last))
+    return
+  }
+  for group in pathway.groupIDs {
+    let arrows = context.graph.taken[group.index]
+    let reached = WayGraph.reached(from: context.graph.entries(pathway), arrows: arrows)
+    let canEnd = WayGraph.reached(from: ends, arrows: WayGraph.reversed(arrows))
+    guard let first = pathway.nodeIDs.first(where: { reached[$0.index] && !canEnd[$0.index] }) else { continue }
+    let whose = pathway.hasGroups ? " for `\(pathway[group].name)`" : ""
+    context.sink.report(
+      Codes.loopForever, "From \(context.said(first)) nobody ever leaves\(whose): every way out has a share of 0%.",
+      at: context.place(first))
+    return
+  }
+}
+
+/// A loop in which no time passes would turn for ever in no time.
+func loopsWithoutTime(_ context: RuleContext) {
+  let pathway = context.pathway
+  let timeless = pathway.nodeIDs.map { id in
+    let node = pathway[id]
+    return !(node.isWork && (node.takes != nil || node.waits != nil || node.uses != nil || node.notice != nil))
+  }
+  // Arrows between places where no time passes; a tail taken after a time does not count.
+  var arrows: [[Int]] = Array(repeating: [], count: context.graph.arrows.count)
+  for id in pathway.nodeIDs where timeless[id.index] {
+    let count = context.graph.nodeCount
+    for way in pathway.ways(from: id) {
+      switch way.role {
+      case .timeout, .sideContact, .missedOut: continue
+      default: break
+      }
+      let from = pathway[id].kind == .together && way.role == .next ? count + id.index : id.index
+      switch way.to {
+      case .node(let to): arrows[from].append(to.index)
+      case .endOfBranch:
+        if let together = pathway[id].enclosing?.together { arrows[from].append(count + together.index) }
+      case .nowhere: break
+      }
+    }
+  }
+  // A together with a branch that takes time has an ending that is later.
+  for id in pathway.nodeIDs where !timeless[id.index] && pathway[id].only == nil {
+    var enclosing = pathway[id].enclosing
+    while let at = enclosing {
+      arrows[context.graph.nodeCount + at.together.index] = []
+      enclosing = pathway[at.together].enclosing
+    }
+  }
+  guard let at = placeOnCycle(arrows) else { return }
+  let id = NodeID(at % context.graph.nodeCount)
+  context.sink.report(
+    Codes.loopWithoutTime, "The loop through \(context.said(id)) takes no time, so it would turn for ever in a moment.",
+    at: context.place(id), help: "Give a step of the loop a `takes` or `waits`.")
+}
+
+/// A place that arrows lead back to, found by taking away places with no arrow in until none is left.
+private func placeOnCycle(_ arrows: [[Int]]) -> Int? {
+  var into = Array(repeating: 0, count: arrows.count)
+  for nexts in arrows { for to in nexts { into[to] += 1 } }
+  var open = arrows.indices.filter { into[$0] == 0 }
+  var left = arrows.count
+  while let at = open.popLast() {
+    left -= 1
+    for to in arrows[at] {
+      into[to] -= 1
+      if into[to] == 0 { open.append(to) }
+    }
+  }
+  guard left > 0 else { return nil }
+  // Walk backwards inside what is left: every place there has an arrow in from there, so the walk closes a circle.
+  let inside = into.map { $0 > 0 }
+  var before = Array(repeating: -1, count: arrows.count)
+  for (from, nexts) in arrows.enumerated() where inside[from] { for to in nexts where inside[to] { before[to] = from } }
+  guard var at = inside.firstIndex(of: true) else { return nil }
+  for _ in arrows.indices where before[at] >= 0 { at = before[at] }
+  return at
+}
+
+/// A clock that starts and can never stop measures nothing.
+func unreachableStops(_ context: RuleContext) {
+  for target in context.pathway.targets where !target.from.isEmpty && !target.to.isEmpty {
+    let starts = target.from.map(\.node.index)
+    var arrows = context.graph.arrows
+    // From a together onwards its ending follows, whatever the branches do.
+    for id in context.pathway.nodeIDs where context.pathway[id].kind == .together {
+      arrows[id.index].append(context.graph.nodeCount + id.index)
+    }
+    let reached = WayGraph.reached(from: starts, arrows: arrows)
+    if target.to.contains(where: { reached[$0.node.index] }) { continue }
+    let from = target.from.map { context.said($0.node) }.joined(separator: ", ")
+    let to = target.to.map { context.said($0.node) }.joined(separator: ", ")
+    context.sink.report(
+      Codes.stopUnreachable, "The clock of `\(target.name)` starts at \(from) and can never come to \(to).",
+      at: context.place(target.origin))
+  }
+}
+
+/// A step that uses more than one session holds would wait for ever.
+func sessionsTooSmall(_ context: RuleContext) {
+  for id in context.pathway.nodeIDs {
+    guard let uses = context.pathway[id].uses else { continue }
+    for use in uses.values {
+      guard let use else { continue }
+      let resource = context.pathway[use.value.resource]
+      let largest = resource.capacities.map(\.units.value).max() ?? 0
+      guard !resource.capacities.isEmpty, use.value.units > largest else { continue }
+      context.sink.report(
+        Codes.usesTooMuch,
+        largest == 0
+          ? "`\(resource.name)` has nothing to give: its capacity is 0."
+          : "\(context.said(id)) uses \(use.value.units) of `\(resource.name)`, but one session holds \(largest).",
+        at: context.place(use.origin), help: "Raise the capacity or use less.")
+      break
+    }
+  }
+}

@@ -1,0 +1,104 @@
+internal import PathwayModel
+internal import PathwaySyntax
+internal import PathwayText
+
+/// One run of the compiler: load, read, edit, lower, check. Its functions are the table of contents.
+struct Session {
+  let request: CompileRequest
+  let library: Library
+  let sink: Sink
+
+  init(request: CompileRequest, imports: any ImportResolving) {
+    self.request = request
+    sink = Sink()
+    library = Library(main: request.file, imports: imports, sink: sink)
+  }
+
+  /// The pathway asked for, or nil with the reason among the diagnostics.
+  mutating func compileSelected() -> Pathway? {
+    guard let declaration = selectedDeclaration() else { return nil }
+    let builder = DraftBuilder(library: library, sink: sink)
+    guard var draft = builder.draft(of: declaration) else { return nil }
+    if let name = request.variant {
+      guard builder.apply(variant: name, to: &draft, at: declaration.place) else { return nil }
+    }
+    let pathway = lower(draft)
+    return sink.hasErrors ? nil : pathway
+  }
+
+  /// Every pathway with every variant; the first pathway's model is handed back when all is well.
+  mutating func checkAll() -> Pathway? {
+    var first: Pathway?
+    let builder = DraftBuilder(library: library, sink: sink)
+    for declaration in library.mainPathways {
+      guard let draft = builder.draft(of: declaration) else { continue }
+      let pathway = lower(draft)
+      if first == nil { first = pathway }
+      for variant in draft.variants {
+        var edited = draft
+        if builder.apply(variant: variant.name, to: &edited, at: declaration.place) { _ = lower(edited) }
+      }
+    }
+    if request.settings.isEmpty == false { checkSettings() }
+    reportUnusedDeclarations(in: library, sink: sink)
+    return sink.hasErrors ? nil : first
+  }
+
+  private mutating func lower(_ draft: Draft) -> Pathway? {
+    let evaluator = Evaluator(draft: draft, settings: request.settings, library: library, sink: sink)
+    guard let pathway = Lowering(draft: draft, evaluator: evaluator, sink: sink).pathway() else { return nil }
+    sink.collectNumbers(of: pathway, named: draft.variant.map { "\(pathway.name)@\($0.name)" } ?? pathway.name)
+    let places = RuleContext(pathway: pathway, draft: draft, sink: sink)
+    guard !sink.hasSyntaxErrors else { return nil }
+    for rule in flowRules { rule(places) }
+    guard !sink.hasErrors else { return nil }
+    for rule in soundnessRules { rule(places) }
+    noteReviewDate(pathway, asOf: request.asOf, context: places)
+    return pathway
+  }
+
+  private func checkSettings() {
+    for setting in request.settings where !sink.usedSettings.contains(setting.name) {
+      let known = library.allLetNames
+      sink.report(
+        Codes.settingUnknown, "There is no `let \(setting.name)` that `--set` could give a value to.",
+        at: library.mainPlace, help: suggestion(for: setting.name, among: known, kind: "let"))
+    }
+  }
+
+  private func selectedDeclaration() -> SyntaxNode? {
+    let pathways = library.mainPathways
+    if let name = request.pathway {
+      if let found = pathways.first(where: { $0.declaredName == name }) { return found }
+      sink.report(
+        Codes.pathwayUnknown, "There is no pathway `\(name)` in this file.", at: library.mainPlace,
+        help: suggestion(for: name, among: pathways.compactMap(\.declaredName), kind: "pathway"))
+      return nil
+    }
+    if pathways.count > 1 {
+      let names = pathways.compactMap(\.declaredName)
+      sink.report(
+        Codes.pathwayAmbiguous,
+        "This file holds \(pathways.count) pathways: \(names.map { "`\($0)`" }.joined(separator: ", ")).",
+        at: pathways[1].place, help: "Name one after the file: `\(request.file.name)#\(names.first ?? "name")`.")
+      return nil
+    }
+    if let only = pathways.first { return only }
+    if !sink.hasErrors {
+      sink.report(
+        Codes.pathwayMissing, "There is no pathway in this file.", at: library.mainPlace,
+        help: "A pathway begins `pathway name \"Title\" {`. `waymark new my-pathway` writes one to start from.")
+    }
+    return nil
+  }
+
+  func finish(pathway: Pathway?) -> Compilation {
+    Compilation(
+      files: library.files, trees: library.trees, diagnostics: sink.sorted(), pathway: pathway,
+      origins: sink.origins, numbers: sink.numbers,
+      pathways: library.mainPathways.map { pathway in
+        let variants = pathway.child(.block)?.children(.variant).compactMap(\.declaredName) ?? []
+        return (pathway.declaredName ?? "", variants)
+      })
+  }
+}

@@ -1,0 +1,88 @@
+internal import PathwayModel
+internal import PathwaySyntax
+internal import PathwayText
+
+/// Gathers what the compiler has to say. A class because readers, evaluators and rules of one run share it; it never
+/// leaves the run.
+final class Sink {
+  private(set) var diagnostics: [Diagnostic] = []
+  private var seen: Set<Diagnostic> = []
+  var origins = OriginTable()
+  private(set) var numbers: [CitedNumber] = []
+  /// Names in text the parser could not read: complaints that they are unknown would be echoes.
+  var wordsInBrokenText: Set<String> = []
+  var usedSettings: Set<String> = []
+  /// What was used of the declarations, for the warning about what was not.
+  var used: Set<DeclarationKey> = []
+  private(set) var hasErrors = false
+  var hasSyntaxErrors = false
+  var itemsRead = 0
+  /// The numbers of the pathway being lowered.
+  private var ledger: [(Place, String, Evidence)] = []
+
+  func add(_ diagnostic: Diagnostic) {
+    guard seen.insert(diagnostic).inserted else { return }
+    diagnostics.append(diagnostic)
+    if diagnostic.severity == .error { hasErrors = true }
+  }
+
+  func report(
+    _ code: CodeInfo, _ message: String, at place: Place, help: String? = nil,
+    related: [Diagnostic.Related] = [], fix: Fix? = nil
+  ) {
+    add(
+      Diagnostic(
+        code.code, code.severity, message, at: place, help: help ?? code.advice, related: related, fix: fix))
+  }
+
+  /// Says that a name is unknown, unless the text that may have declared it could not be read.
+  func reportUnknown(_ kind: String, _ name: String, at place: Place, among known: [String], help: String? = nil) {
+    guard !wordsInBrokenText.contains(name) else { return }
+    let near = nearest(to: name, among: known)
+    let fix = near.map { Fix("Change `\(name)` to `\($0)`", [.init(place, $0)]) }
+    let advice = near.map { "Did you mean `\($0)`?" } ?? help ?? knownList(known, kind: kind)
+    report(Codes.unknownName, "There is no \(kind) called `\(name)`.", at: place, help: advice, fix: fix)
+  }
+
+  func origin(_ place: Place) -> Origin { origins.origin(place) }
+
+  func count(_ place: Place, text: String, evidence: Evidence) { ledger.append((place, text, evidence)) }
+
+  /// Moves the ledger of the pathway just lowered into the list of all numbers, with grades.
+  func collectNumbers(of pathway: Pathway, named name: String) {
+    for (place, text, evidence) in ledger {
+      let grades = evidence.sources.compactMap { pathway[$0].grade }
+      let order = Source.Grade.allCases
+      let best = grades.min { (order.firstIndex(of: $0) ?? 9) < (order.firstIndex(of: $1) ?? 9) }
+      numbers.append(CitedNumber(pathway: name, place: place, text: text, evidence: evidence, grade: best))
+    }
+    ledger = []
+  }
+
+  /// In the order of the text; the errors of one place before its warnings.
+  func sorted() -> [Diagnostic] {
+    diagnostics.enumerated().sorted { left, right in
+      let (a, b) = (left.element, right.element)
+      if a.place.file != b.place.file { return a.place.file < b.place.file }
+      if a.place.range.start != b.place.range.start { return a.place.range.start < b.place.range.start }
+      if a.severity != b.severity { return a.severity > b.severity }
+      return left.offset < right.offset
+    }.map(\.element)
+  }
+}
+
+/// A declaration by the file and byte where it stands.
+struct DeclarationKey: Hashable {
+  var file: FileID
+  var start: UInt32
+  init(_ node: SyntaxNode) {
+    file = node.place.file
+    start = node.place.range.start
+  }
+}
+
+private func knownList(_ known: [String], kind: String) -> String? {
+  guard !known.isEmpty else { return nil }
+  let shown = known.prefix(8).map { "`\($0)`" }.joined(separator: ", ")
+  return "Known here: \(shown)\(known.count > 8 ? ", …" : "")."
+}
