@@ -10,11 +10,53 @@ package struct Parsed: Sendable {
   }
 }
 
+/// At most this many mistakes of one file are told; the last says that there are more.
+package let mistakeLimit = 100
+
 /// Parses any bytes. Never fails, never traps, never loses a byte.
+///
+/// A file is parsed as it stands. Only when that finds mistakes, and the layout of the lines suggests that braces were
+/// lost, it is parsed once more with those braces put in, and the reading with fewer mistakes is kept: so a correct
+/// file may be laid out in any way, and a missing `}` is still blamed on its own `{`.
 package func parse(_ file: SourceFile, id: FileID) -> Parsed {
-  Parsed(
-    tree: SyntaxTree(
-      fileID: id, bytes: file.bytes, tokens: [],
-      nodes: [.init(kind: .file, firstToken: 0, endToken: 0, endNode: 1)]),
-    diagnostics: [])
+  if let fault = fileFault(file, id: id) {
+    let end = UInt32(truncatingIfNeeded: file.bytes.count)
+    let tokens = [Token(kind: .unknown, start: 0, end: end), Token(kind: .endOfFile, start: end, end: end)]
+    let root = SyntaxTree.RawNode(kind: .file, isBroken: true, firstToken: 0, endToken: 2, endNode: 1)
+    return Parsed(
+      tree: SyntaxTree(fileID: id, bytes: file.bytes, tokens: tokens, nodes: [root]), diagnostics: [fault])
+  }
+  var lexer = Lexer(file.bytes, file: id)
+  let lexed = lexer.run()
+  var best = parsed(lexed, bytes: file.bytes, id: id)
+  if !best.diagnostics.isEmpty, let repaired = repairBraces(lexed, bytes: file.bytes, id: id) {
+    let other = parsed(repaired, bytes: file.bytes, id: id)
+    if other.diagnostics.count < best.diagnostics.count { best = other }
+  }
+  best.diagnostics = settled(best.diagnostics, id: id)
+  return best
+}
+
+private func parsed(_ lexed: Lexed, bytes: [UInt8], id: FileID) -> Parsed {
+  var parser = Parser(lexed, bytes: bytes, file: id)
+  parser.file()
+  let tree = SyntaxTree(fileID: id, bytes: bytes, tokens: lexed.tokens, nodes: parser.finishedNodes())
+  return Parsed(tree: tree, diagnostics: lexed.diagnostics + parser.diagnostics)
+}
+
+/// In the order of the text, and not endless.
+private func settled(_ diagnostics: [Diagnostic], id: FileID) -> [Diagnostic] {
+  var sorted = diagnostics.sorted {
+    ($0.place.range.start, $0.place.range.end, $0.code.text) < ($1.place.range.start, $1.place.range.end, $1.code.text)
+  }
+  if sorted.count > mistakeLimit {
+    let rest = sorted.count - mistakeLimit + 1
+    let place = sorted[mistakeLimit - 1].place
+    sorted.removeSubrange((mistakeLimit - 1)...)
+    sorted.append(
+      Diagnostic(
+        SyntaxError.tooMany.code, .error, "There are \(rest) more mistakes from here on.", at: place,
+        help: "Mend the ones above first; some of the others may be their echoes."))
+  }
+  return sorted
 }

@@ -23,7 +23,8 @@ package enum SyntaxKind: UInt8, Sendable, CaseIterable {
   /// reference (or own token `assumed`), string (where or why)?, own token `calculated`, string?
   case citationItem
 
-  // Declarations. A `citation` may stand at the end of any statement, beside a `{` or after a `}`; it is a child.
+  // Declarations. A `citation` may stand at the end of any statement, before a `{` or after a `}`; it is a child of the
+  // statement. One right after a `{`, on its line, is the first child of the block and covers the same as one before it.
   /// string
   case importDeclaration
   /// name, string, reference (based on)?, block

@@ -115,6 +115,18 @@ package struct SyntaxNode: Sendable {
 
   package func children(_ kind: SyntaxKind) -> [SyntaxNode] { children.filter { $0.kind == kind } }
 
+  /// The citations that cover the statement: its own, and one beside the `{` of its block (or of its tail's).
+  package var citations: [SyntaxNode] {
+    children.flatMap { child -> [SyntaxNode] in
+      switch child.kind {
+      case .citation: [child]
+      case .block: child.children(.citation)
+      case .tail, .missedLimit: child.citations
+      default: []
+      }
+    }
+  }
+
   /// Its own tokens: those in its range that belong to no child; newlines left out.
   package var ownTokens: [Token] {
     var result: [Token] = []

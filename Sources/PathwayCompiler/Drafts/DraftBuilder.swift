@@ -31,7 +31,7 @@ struct DraftBuilder {
       draft.flowPlace = flow.place
       draft.flow = reader(for: declaration).entries(
         flow.statements, lane: draft.lanes.names.first ?? "", scope: "",
-        cover: flow.children(.citation) + declaration.children(.citation))
+        cover: flow.citations + declaration.citations)
     } else if !declaration.isBroken, !sink.hasSyntaxErrors {
       sink.report(Codes.flowMissing, "The pathway `\(name)` has no `flow`.", at: declaration.namePlace)
     }

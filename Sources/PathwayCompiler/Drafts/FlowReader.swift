@@ -56,7 +56,7 @@ struct FlowReader {
     }
     sink.itemsRead += 1
     let lane = statement.child(.inLane)?.child(.reference)?.text ?? outer
-    let cover = statement.children(.citation) + outerCover
+    let cover = statement.citations + outerCover
     var item = DraftItem(
       name: scope + name, title: statement.title ?? name, kind: kind, lane: lane, syntax: statement, scope: scope,
       cover: cover, only: statement.child(.only))
@@ -79,7 +79,7 @@ struct FlowReader {
 
   func arm(_ statement: SyntaxNode, lane: String, scope: String, cover: [SyntaxNode], using: [String] = []) -> DraftArm
   {
-    let cover = statement.children(.citation) + cover
+    let cover = statement.citations + cover
     return DraftArm(
       name: statement.declaredName ?? "", title: statement.title ?? "", isOtherwise: statement.kind == .otherwise,
       syntax: statement, scope: scope, cover: cover,
@@ -95,7 +95,7 @@ struct FlowReader {
       break
     default: return nil
     }
-    let cover = statement.children(.citation) + cover
+    let cover = statement.citations + cover
     var property = DraftProperty(
       kind: statement.kind, word: statement.headWord, group: statement.group?.text, syntax: statement, cover: cover)
     let tailNode = statement.child(.tail) ?? statement.child(.missedLimit)?.child(.tail)
@@ -115,7 +115,7 @@ struct FlowReader {
       return .goTo(DraftReference(name: reference.text, scope: scope, place: reference.place))
     }
     if let block = node.child(.block) {
-      let cover = node.children(.citation) + cover
+      let cover = node.citations + cover
       return .block(entries(block.children, lane: lane, scope: scope, cover: cover, using: using))
     }
     return .goesOn
@@ -136,7 +136,7 @@ struct FlowReader {
       return nil
     }
     let inner = scope + alias + "."
-    let cover = statement.children(.citation) + fragment.children(.citation) + cover
+    let cover = statement.citations + fragment.citations + cover
     var item = DraftItem(
       name: scope + alias, title: fragment.title ?? alias, kind: .inTurn, lane: lane, syntax: statement, scope: scope,
       cover: cover, only: statement.child(.only))

@@ -76,7 +76,7 @@ extension DraftBuilder {
     case .change: change(part, old: old, draft: &draft, reader: reader)
     case .replace, .insert:
       let new = reader.entries(
-        newStatements(part), lane: old.lane, scope: old.scope, cover: part.children(.citation))
+        newStatements(part), lane: old.lane, scope: old.scope, cover: part.citations)
       let first = new.first.flatMap { if case .item(let item) = $0 { item.name } else { nil } }
       if part.kind == .replace {
         draft.flow.rewrite(name) { _ in new }
@@ -109,7 +109,7 @@ extension DraftBuilder {
 
   private func change(_ part: SyntaxNode, old: DraftItem, draft: inout Draft, reader: FlowReader) {
     var item = old
-    let outer = part.children(.citation)
+    let outer = part.citations
     var replaced: Set<String> = []
     for statement in part.statements {
       switch statement.kind {

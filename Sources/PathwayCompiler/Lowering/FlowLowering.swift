@@ -199,7 +199,7 @@ struct FlowLowering {
     }
   }
 
-  private func own(_ property: DraftProperty) -> Int { property.syntax.children(.citation).count }
+  private func own(_ property: DraftProperty) -> Int { property.syntax.citations.count }
 
   // MARK: Filling
 

@@ -11,7 +11,7 @@ extension Lowering {
     var capacities: [Resource.Capacity] = []
     for line in node.statements where line.kind == .slotsCapacity || line.kind == .staffCapacity {
       kinds.insert(line.kind)
-      if let capacity = capacity(line, cover: node.children(.citation)) { capacities.append(capacity) }
+      if let capacity = capacity(line, cover: node.citations) { capacities.append(capacity) }
     }
     if kinds.count > 1 {
       sink.report(
@@ -113,7 +113,7 @@ extension Lowering {
       guard let days = node.child(.days).map({ self.days($0) }) ?? Weekday.allCases else { continue }
       guard
         let rate = evaluator.rate(
-          rateNode, cite: node, cover: draft.declaration.children(.citation), daysNamed: days.count)
+          rateNode, cite: node, cover: draft.declaration.citations, daysNamed: days.count)
       else { continue }
       var entry = NodeID(0)
       if let reference = node.arrivalsEntry {

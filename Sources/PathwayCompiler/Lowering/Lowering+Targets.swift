@@ -6,7 +6,7 @@ internal import PathwayText
 extension Lowering {
   func target(_ node: SyntaxNode, flow: FlowLowering) -> Target? {
     guard let name = node.declaredName else { return nil }
-    let cover = node.children(.citation) + draft.declaration.children(.citation)
+    let cover = node.citations + draft.declaration.citations
     let parts = node.statements
     let from = parts.filter { $0.kind == .targetFrom }.flatMap { events($0, flow: flow) }
     let to = parts.filter { $0.kind == .targetTo }.flatMap { events($0, flow: flow) }

@@ -53,7 +53,7 @@ struct Lowering {
   private func facts() -> Facts {
     var facts = Facts()
     for fact in draft.facts {
-      let cover = draft.declaration.children(.citation)
+      let cover = draft.declaration.citations
       switch fact.headWord {
       case "owner": facts.owner = fact.title
       case "version": facts.version = fact.title
@@ -205,7 +205,7 @@ struct Lowering {
       let strings = node.children(.string)
       return Criterion(
         text: Quantity(
-          text, evidence: evaluator.evidence(of: node, cover: draft.declaration.children(.citation)),
+          text, evidence: evaluator.evidence(of: node, cover: draft.declaration.citations),
           origin: sink.origin(node.place)),
         leadsTo: id, heading: strings.count > 1 ? strings[1].stringValue : nil)
     }

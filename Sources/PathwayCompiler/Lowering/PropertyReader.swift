@@ -16,7 +16,7 @@ struct PropertyReader {
     var missedIndex = 0
     for property in item.properties where allowed(property, on: node) {
       noteTwice(property, seen: &seen)
-      let cover = Array(property.cover.dropFirst(property.syntax.children(.citation).count))
+      let cover = Array(property.cover.dropFirst(property.syntax.citations.count))
       read(property, cover: cover, into: &node, item: item, missedIndex: &missedIndex)
     }
     checkSideContact(node, item: item)
@@ -138,7 +138,7 @@ struct PropertyReader {
 
   private func only(_ syntax: SyntaxNode, item: DraftItem) -> PerGroup<Double>? {
     let reader = ShareReader(evaluator: evaluator, names: names, groupCount: groupCount, sink: sink)
-    let cover = Array(item.cover.dropFirst(item.syntax.children(.citation).count))
+    let cover = Array(item.cover.dropFirst(item.syntax.citations.count))
     guard let shares = reader.shares(syntax, cite: item.syntax, cover: cover, zeroWhereUnnamed: false) else {
       return nil
     }

@@ -67,7 +67,7 @@ struct ShareReader {
         repeating: Quantity(0, evidence: evaluator.evidence(of: syntax, cover: []), origin: sink.origin(syntax.place)),
         count: groupCount)
       if !link.arm.isOtherwise {
-        let cover = Array(link.arm.cover.dropFirst(syntax.children(.citation).count))
+        let cover = Array(link.arm.cover.dropFirst(syntax.citations.count))
         if let shares = shares(syntax, cite: syntax, cover: cover, zeroWhereUnnamed: true) {
           values = shares
         } else {

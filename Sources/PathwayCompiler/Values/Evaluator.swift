@@ -70,7 +70,7 @@ final class Evaluator {
     let isSet = settings[name] != nil
     if isSet { sink.usedSettings.insert(name) }
     guard let value = settings[name] ?? declaration.firstValue, var result = evaluate(value) else { return nil }
-    if !isSet { result.letCitations += declaration.children(.citation) }
+    if !isSet { result.letCitations += declaration.citations }
     return result
   }
 
@@ -175,7 +175,7 @@ final class Evaluator {
         help: "Write for example \(example).")
       return nil
     }
-    let own = statement.children(.citation)
+    let own = statement.citations
     let citations = own.isEmpty ? (evaluated.letCitations.isEmpty ? coverNearest(cover) : []) : own
     let evidence = evidence(citations + evaluated.letCitations)
     sink.count(node.place, text: node.text, evidence: evidence)
@@ -184,7 +184,7 @@ final class Evaluator {
 
   /// Evidence of a statement that is no number (a sentence): its own citations, else those that cover it.
   func evidence(of statement: SyntaxNode, cover: [SyntaxNode]) -> Evidence {
-    let own = statement.children(.citation)
+    let own = statement.citations
     return evidence(own.isEmpty ? coverNearest(cover) : own)
   }
 

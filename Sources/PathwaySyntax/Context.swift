@@ -1,0 +1,66 @@
+/// Where a statement stands: which head words are understood there.
+enum Context {
+  case file, pathway, variant, source, resource, target, flow, decide, node, change
+  /// Inside something that is not understood: every statement is.
+  case anything
+
+  /// The words that may start a statement here, in the order in which messages list them.
+  var heads: [Keyword] {
+    switch self {
+    case .file: [.import, .pathway, .fragment, .source, .lane, .resource, .let]
+    case .pathway:
+      [
+        .owner, .version, .summary, .audience, .jurisdiction, .seen, .reviewed, .review, .source, .lane, .resource,
+        .let, .group, .criterion, .arrivals, .day, .target, .flow, .variant, .remove, .change, .replace, .insert,
+      ]
+    case .variant: Context.pathway.heads.filter { $0 != .flow && $0 != .variant }
+    case .source: [.publisher, .url, .licence, .published, .grade]
+    case .resource: []
+    case .target: [.from, .to, .within, .seen]
+    case .flow: nodeKinds + [.decide, .together, .in, .use, .go]
+    case .decide: [.when, .otherwise]
+    case .node:
+      [
+        .takes, .waits, .within, .by, .uses, .notice, .priority, .missed, .after, .pauses, .role, .note, .patient,
+        .seen, .link, .icon, .code, .outcome,
+      ]
+    case .change: Context.node.heads + [.when, .otherwise, .title, .in, .only]
+    case .anything: []
+    }
+  }
+
+  /// Where this is, in the reader's words.
+  var place: String {
+    switch self {
+    case .file: "outside a pathway"
+    case .pathway: "directly inside a pathway"
+    case .variant: "inside a variant"
+    case .source: "inside a source"
+    case .resource: "inside a resource"
+    case .target: "inside a target"
+    case .flow: "inside a flow"
+    case .decide: "inside a decide"
+    case .node: "inside the braces of a step"
+    case .change: "inside a change"
+    case .anything: "here"
+    }
+  }
+
+  static let all: [Context] = [.file, .pathway, .variant, .source, .resource, .target, .flow, .decide, .node, .change]
+}
+
+/// The head words of nodes.
+let nodeKinds: [Keyword] = [.start, .step, .test, .clinic, .meeting, .treatment, .contact, .milestone, .end]
+
+/// Words that people write for a head word of ours.
+let synonyms: [String: Keyword] = [
+  "task": .step, "activity": .step, "action": .step, "appointment": .clinic, "consultation": .clinic,
+  "investigation": .test, "scan": .test, "decision": .decide, "choice": .decide, "branch": .when, "if": .when,
+  "else": .otherwise, "parallel": .together, "goto": .go, "duration": .takes, "time": .takes, "lasts": .takes,
+  "delay": .waits, "deadline": .within, "limit": .within, "needs": .uses, "requires": .uses, "comment": .note,
+  "actor": .role, "who": .role, "result": .outcome, "mdt": .meeting, "author": .owner, "description": .summary,
+  "swimlane": .lane, "capacity": .resource, "staff": .resource, "constant": .let, "set": .let, "cohort": .group,
+  "population": .group, "arrival": .arrivals, "referrals": .arrivals, "standard": .target, "scenario": .variant,
+  "include": .import, "delete": .remove, "update": .change, "website": .url, "license": .licence, "dna": .missed,
+  "stop": .end, "finish": .end, "begin": .start,
+]

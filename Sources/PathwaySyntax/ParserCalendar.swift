@@ -1,0 +1,131 @@
+import PathwayText
+
+/// Dates, times of day and days of the week.
+extension Parser {
+  mutating func date(_ example: String) {
+    if kind == .date || kind == .number && range.count == 4 { return leaf(.dateValue) }
+    guard !isAtEnd else {
+      return report(.badDate, "Here a date is missing.", at: gap, help: "Write for example `\(example)`.")
+    }
+    let start = Int(range.start)
+    let node = begin(.dateValue)
+    while kind == .number || kind == .word || kind == .comma || kind == .rangeMark || kind == .dot { bump() }
+    if Int(gap.end) > start {
+      report(
+        .badDate, "A date is written year, month, day, with hyphens.", at: TextRange(start, Int(gap.end)),
+        help: "Write for example `\(example)`.")
+    } else {
+      report(.badDate, "Here a date is missing, not \(found).", help: "Write for example `\(example)`.")
+    }
+    end(node)
+  }
+
+  mutating func time(_ example: String) {
+    if kind == .time { return leaf(.timeValue) }
+    guard kind == .number else {
+      return report(
+        .badTime, "Here a time of day is missing.", at: hereOrGap, help: "Write for example `\(example)`.")
+    }
+    let node = begin(.timeValue)
+    let start = at
+    bump()
+    var half = ""
+    if kind == .word, ["am", "pm"].contains(text.lowercased()) {
+      half = text.lowercased()
+      bump()
+    }
+    let meant = Parser.timeMeant(text(start), half)
+    let whole = TextRange(Int(tokens[start].start), Int(gap.end))
+    reportAndGoOn(
+      .badTime, "A time of day is written with a colon and two digits each, by the 24-hour clock.", at: whole,
+      help: "Write `\(meant ?? "09:00")`.", fix: meant.map { replacement(whole, $0) })
+    markBroken()
+    end(node)
+  }
+
+  /// `9`, `9.30`, `0930`, with am or pm, as `hh:mm`.
+  private static func timeMeant(_ digits: String, _ half: String) -> String? {
+    let pieces = digits.split(separator: ".")
+    var hour = Int(pieces.first ?? "") ?? -1
+    var minute = pieces.count == 2 ? Int(pieces[1]) ?? -1 : 0
+    if pieces.count == 1, digits.utf8.count >= 3, digits.utf8.count <= 4 { (hour, minute) = (hour / 100, hour % 100) }
+    guard (0...24).contains(hour), (0...59).contains(minute) else { return nil }
+    if half == "pm", hour < 12 { hour += 12 }
+    if half == "am", hour == 12 { hour = 0 }
+    guard hour < 24 || minute == 0 else { return nil }
+    return (hour < 10 ? "0" : "") + String(hour) + ":" + (minute < 10 ? "0" : "") + String(minute)
+  }
+
+  /// `weekday`, `every day`, `Mon, Wed to Fri`
+  mutating func days(_ example: String) {
+    guard kind == .word, !isPastDays else {
+      return report(.badDays, "Here the days are missing.", at: hereOrGap, help: "Write for example `\(example)`.")
+    }
+    let node = begin(.days)
+    if keyword == .weekday || keyword == .weekdays || keyword == .day {
+      bump()
+    } else if keyword == .every {
+      let every = range
+      bump()
+      if keyword == .day {
+        bump()
+      } else if keyword == .weekday {
+        reportAndGoOn(
+          .badDays, "For Monday to Friday write `weekday`, without `every`.", at: every, help: "Write `weekday`.",
+          fix: replacement(TextRange(Int(every.start), Int(range.start)), "", "Remove `every`"))
+        markBroken()
+        bump()
+      } else {
+        expect(.day, "every day")
+      }
+    } else {
+      dayList(example)
+    }
+    end(node)
+  }
+
+  /// The days were left out: what follows them stands here.
+  private var isPastDays: Bool { keyword == .at || keyword == .between }
+
+  private mutating func dayList(_ example: String) {
+    while true {
+      dayName(example)
+      if keyword == .to || kind == .rangeMark {
+        bump()
+        dayName(example)
+      }
+      if kind == .comma, kind(ahead: 1) == .word, !isPastDays {
+        bump()
+      } else if kind == .word, Parser.dayMeant(text) != nil {
+        reportMissingComma("Mon, Wed to Fri")
+        markBroken()
+      } else {
+        return
+      }
+    }
+  }
+
+  private mutating func dayName(_ example: String) {
+    guard kind == .word, !isPastDays else {
+      return report(.badDays, "Here a day is missing.", at: hereOrGap, help: "Write for example `Mon to Thu`.")
+    }
+    if Parser.dayNames.contains(text) { return bump() }
+    let meant = Parser.dayMeant(text) ?? nearestWord(to: text, among: ["weekday", "weekdays", "day"], limit: 2)
+    reportAndGoOn(
+      .badDays, "`\(clipped(text))` is no day; days are written Mon, Tue, Wed, Thu, Fri, Sat, Sun.", at: range,
+      help: "Write for example `\(meant ?? "weekday")`.", fix: meant.map { replacement(range, $0) })
+    markBroken()
+    bump()
+  }
+
+  static let dayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
+  /// `monday`, `Tues`, `WED` as their three letters.
+  private static func dayMeant(_ word: String) -> String? {
+    let lower = word.lowercased()
+    let full = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    guard lower.utf8.count >= 3 else { return nil }
+    for (name, day) in zip(dayNames, full) where day.hasPrefix(lower) || lower == day + "s" { return name }
+    return nearestWord(to: word, among: full).flatMap { near in full.firstIndex(of: near).map { dayNames[$0] } }
+  }
+}

@@ -1,0 +1,104 @@
+import PathwayText
+
+/// The edits of a variant: remove, change, replace, insert.
+extension Parser {
+  mutating func edit(_ head: Keyword) {
+    switch head {
+    case .remove: remove()
+    case .change:
+      let node = begin(.change)
+      bump()
+      reference("the item to change", "change colonoscopy { … }")
+      body(.change, noun: "change", example: "change colonoscopy { waits 3 to 10 days }")
+      finish(node)
+    case .replace:
+      let example = "replace triage with step book \"GP books the test\""
+      let node = begin(.replace)
+      bump()
+      reference("the item to replace", example)
+      expect(.with, example)
+      items(example)
+      finish(node)
+    default: insert()
+    }
+  }
+
+  private mutating func remove() {
+    let node = begin(.remove)
+    bump()
+    if kind(ahead: 1) == .word {
+      switch keyword {
+      case .resource, .lane, .target, .group, .let: bump()
+      default: break
+      }
+    }
+    reference("what to remove", "remove triage")
+    finish(node)
+  }
+
+  private mutating func insert() {
+    let example = "insert after referral step book \"GP books the test\""
+    let node = begin(.insert)
+    bump()
+    if keyword == .before || keyword == .after {
+      bump()
+    } else {
+      let slip = kind == .word ? nearestWord(to: text, among: ["before", "after"]) : nil
+      reportAndGoOn(
+        .missingWord, "Here it is missing whether `before` or `after` is meant.", at: hereOrGap,
+        help: "Write for example `\(example)`.",
+        fix: slip.map { replacement(range, $0) } ?? insertion(" after", at: Int(gap.end), "Put `after` here"))
+      markBroken()
+      if slip != nil { bump() }
+    }
+    reference("the item to insert at", example)
+    items(example)
+    finish(node)
+  }
+
+  /// `{ items }`, or a single item, which stands in a block without braces.
+  private mutating func items(_ example: String) {
+    if kind == .leftBrace || kind == .newline && kind(ahead: 1) == .leftBrace { return body(.flow, noun: nil) }
+    guard !isAtEnd else {
+      return report(
+        .missingOpenBrace, "Here the new item is missing.", at: gap, help: "Write for example `\(example)`.")
+    }
+    let node = begin(.block)
+    statement(.flow)
+    end(node)
+  }
+
+  /// `title "…"`, `in LANE`, `only SHARES` inside a change.
+  mutating func changePart(_ head: Keyword) -> Bool {
+    switch head {
+    case .title: text(.titleEdit, "the new title", "title \"Telephone triage\"")
+    case .in:
+      let node = begin(.inLane)
+      bump()
+      reference("a lane", "in endoscopy")
+      finish(node)
+    case .only:
+      let node = begin(.only)
+      bump()
+      shares("only 33%")
+      finish(node)
+    default: return false
+    }
+    return true
+  }
+
+  /// One of a few words.
+  mutating func choice(_ what: String, _ words: [Keyword]) {
+    if words.contains(keyword) { return bump() }
+    let spellings = words.map(\.spelling)
+    let list = spellings.map { "`\($0)`" }.joined(separator: ", ")
+    guard kind == .word else {
+      return report(.unknownChoice, "\(what) is missing.", at: hereOrGap, help: "It is one of \(list).")
+    }
+    let near = nearestWord(to: text, among: spellings)
+    report(
+      .unknownChoice, "\(what) can't be `\(clipped(text))`\(near.map { "; did you mean `\($0)`?" } ?? ".")", at: range,
+      help: "It is one of \(list).", fix: near.map { replacement(range, $0) })
+    bump()
+  }
+}

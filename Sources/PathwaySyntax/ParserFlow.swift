@@ -1,0 +1,221 @@
+import PathwayText
+
+/// The items of a flow, in the order of care.
+extension Parser {
+  mutating func item(_ head: Keyword) -> Bool {
+    switch head {
+    case .start, .step, .test, .clinic, .meeting, .treatment, .contact, .milestone, .end: node()
+    case .decide: decide()
+    case .together: together()
+    case .in: inTurn()
+    case .use: use()
+    case .go:
+      let node = goTo()
+      finish(node)
+    default: return false
+    }
+    return true
+  }
+
+  mutating func node() {
+    let word = text
+    let example = "\(word) \(Parser.sampleName(keyword)) { … }"
+    let node = begin(.node)
+    bump()
+    name(word, example)
+    title(word, example, isRequired: false, followers: [.in, .only])
+    place()
+    body(.node, noun: nil)
+    finish(node)
+  }
+
+  private static func sampleName(_ head: Keyword) -> String {
+    switch head {
+    case .start: "symptoms \"Symptoms that may be cancer\""
+    case .test: "colonoscopy \"Colonoscopy\" in endoscopy"
+    case .clinic: "triage \"Telephone triage\""
+    case .meeting: "mdt \"MDT\" in hospital"
+    case .treatment: "surgery \"First treatment\""
+    case .contact: "reminder \"Reminder: kit not back yet\""
+    case .milestone: "told \"Told: cancer\""
+    case .end: "treated \"First treatment given\""
+    default: "book \"GP books the test\" in gp"
+    }
+  }
+
+  /// `in LANE` and `only SHARES`, in either order.
+  private mutating func place() {
+    while true {
+      if isHere(.in) { inLane() } else if isHere(.only) { only() } else { return }
+    }
+  }
+
+  mutating func inLane() {
+    let node = begin(.inLane)
+    bump()
+    reference("a lane", "in endoscopy")
+    end(node)
+  }
+
+  mutating func only() {
+    let node = begin(.only)
+    bump()
+    shares("only 33% for cancer, 10% for clear")
+    end(node)
+  }
+
+  mutating func shares(_ example: String) {
+    list(example) {
+      $0.share(example)
+    } startsElement: {
+      $0.kind == .number && $0.kind(ahead: 1) == .percent
+    }
+  }
+
+  private mutating func share(_ example: String) {
+    let node = begin(.share)
+    percentOrName("the share of people", example)
+    forGroup()
+    end(node)
+  }
+
+  /// `for GROUP`, where it may stand.
+  mutating func forGroup() {
+    guard isHere(.for) else { return }
+    let node = begin(.forGroup)
+    bump()
+    reference("a group", "for cancer")
+    end(node)
+  }
+
+  private mutating func decide() {
+    let example = "decide fit-result \"FIT 10 µg/g or more?\" { … }"
+    let node = begin(.decide)
+    bump()
+    name("decide", example)
+    title("decide", example, isRequired: true, followers: [.in, .only])
+    place()
+    body(.decide, noun: "decide", example: example)
+    finish(node)
+  }
+
+  mutating func arm(_ head: Keyword) -> Bool {
+    switch head {
+    case .when:
+      let example = "when positive \"10 or more\" 90.9% for cancer, 16.5% for clear"
+      let node = begin(.when)
+      bump()
+      name("when", example)
+      if kind == .string { string() }
+      if isAtEnd || kind == .leftBrace || kind == .leftBracket || startsTail {
+        report(
+          .missingShare, "Each `when` says what share of people go this way.", at: gap,
+          help: "Write for example `\(example)`; the last way may be `otherwise`.")
+      } else {
+        shares(example)
+      }
+      tail(isRequired: false)
+      finish(node)
+    case .otherwise:
+      let example = "otherwise negative \"under 10\" { … }"
+      let node = begin(.otherwise)
+      bump()
+      if startsTail || kind == .leftBrace {
+        report(.missingName, "An `otherwise` needs a name.", at: gap, help: "Write for example `\(example)`.")
+      } else {
+        name("otherwise", example)
+      }
+      if kind == .string { string() }
+      tail(isRequired: false)
+      finish(node)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func together() {
+    let example = "together staging \"Staging bundle\" { … }"
+    let node = begin(.together)
+    bump()
+    name("together", example)
+    title("together", example, isRequired: true, followers: [.in, .only])
+    place()
+    body(.flow, noun: "together", example: example)
+    finish(node)
+  }
+
+  private mutating func inTurn() {
+    let example = "in turn pathology \"Pathology\" { … }"
+    let node = begin(.inTurn)
+    bump()
+    expect(.turn, example)
+    name("`in turn`", example)
+    title("`in turn`", example, isRequired: false, followers: [.in, .only])
+    place()
+    body(.flow, noun: "`in turn`", example: example)
+    finish(node)
+  }
+
+  private mutating func use() {
+    let example = "use mdt-round as first-mdt"
+    let node = begin(.use)
+    bump()
+    reference("a fragment", example)
+    expect(.as, example)
+    name("`use`", example)
+    if isHere(.only) { only() }
+    finish(node)
+  }
+
+  // MARK: Where care goes on
+
+  /// `go to …`, `goes on` and a block are tails.
+  private var startsTail: Bool {
+    keyword == .go && keyword(ahead: 1) == .to || keyword == .goes && keyword(ahead: 1) == .on
+  }
+
+  /// Begins and fills a goTo; the caller ends it.
+  private mutating func goTo() -> Int {
+    let node = begin(.goTo)
+    bump()
+    expect(.to, "go to triage")
+    reference("the item to go to", "go to triage")
+    return node
+  }
+
+  mutating func tail(isRequired: Bool) {
+    citations()
+    if isHere(.go) {
+      let tail = begin(.tail)
+      let node = goTo()
+      end(node)
+      end(tail)
+      return
+    }
+    if isHere(.goes) {
+      let tail = begin(.tail)
+      bump()
+      expect(.on, "goes on")
+      end(tail)
+      return
+    }
+    if kind != .leftBrace, !isAtEnd {
+      if isRequired, kind == .word, Context.flow.heads.contains(keyword) {
+        report(
+          .missingOpenBrace, "What happens then stands in braces.", at: gap,
+          help: "Write for example `{ \(text) … }`, or `go to` an item, or `goes on`.")
+        return skipStatement()
+      }
+      leftover(toBrace: true)
+    }
+    if kind == .leftBrace || kind == .newline && kind(ahead: 1) == .leftBrace {
+      let tail = begin(.tail)
+      blockHere(.flow)
+      end(tail)
+    } else if isRequired {
+      report(
+        .missingOpenBrace, "Here it is missing what happens then.", at: gap,
+        help: "Write `go to` an item, `goes on`, or a block: `{ end not-returned \"Kit never returned\" }`.")
+    }
+  }
+}

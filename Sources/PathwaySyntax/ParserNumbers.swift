@@ -1,0 +1,215 @@
+import PathwayText
+
+/// Numbers with their units: percentages, lengths, rates, counts.
+extension Parser {
+  /// A whole number, or the name of one.
+  mutating func count(_ what: String, _ example: String) {
+    switch kind {
+    case .number: leaf(.number)
+    case .word: leaf(.reference)
+    default:
+      report(
+        .missingNumber, "Here the number is missing that says \(what).", at: hereOrGap,
+        help: "Write for example `\(example)`.")
+      if kind == .rangeMark, kind(ahead: 1) == .number {
+        bump()
+        leaf(.number)
+      }
+    }
+  }
+
+  mutating func percent() {
+    let node = begin(.percent)
+    bump()
+    bump()
+    end(node)
+  }
+
+  mutating func percentOrName(_ what: String, _ example: String) {
+    switch kind {
+    case .number:
+      if kind(ahead: 1) == .percent { return percent() }
+      let node = begin(.percent)
+      bump()
+      let isSpelt = kind == .word && ["percent", "pc", "perc", "percentage"].contains(text.lowercased())
+      reportAndGoOn(
+        .missingPercent, "Here a percentage is meant: `%` is missing after `\(text(at - 1))`.",
+        at: isSpelt ? range : tokens[at - 1].range, help: "Write `\(text(at - 1))%`.",
+        fix: isSpelt
+          ? replacement(TextRange(Int(gap.end), Int(range.end)), "%")
+          : insertion("%", at: Int(gap.end), "Put `%` here"))
+      if isSpelt { bump() }
+      end(node)
+    case .word: reference(what, example)
+    default:
+      report(
+        .missingShare, "Here \(what) is missing, as a percentage.", at: hereOrGap,
+        help: "Write for example `\(example)`.")
+      if kind == .rangeMark || kind == .percent { leaf(.unexpected) }
+      if kind == .number { percentOrName(what, example) }
+    }
+  }
+
+  mutating func lengthOrName(_ example: String) {
+    switch kind {
+    case .number: length(example)
+    case .word: reference("a length", example)
+    default:
+      report(
+        .missingValue, "Here it is missing how long.", at: hereOrGap, help: "Write for example `\(example)`.")
+      if kind == .rangeMark, kind(ahead: 1) == .number {
+        leaf(.unexpected)
+        length(example)
+      }
+    }
+  }
+
+  /// A number and its unit.
+  mutating func length(_ example: String) {
+    let node = begin(.length)
+    bump()
+    if keyword == .working {
+      bump()
+      if text == "day" || text == "days" { bump() } else { workingWithoutDays() }
+    } else if kind == .word, Unit.all.contains(keyword) {
+      bump()
+    } else if kind == .word, !isAfterLength, let unit = Unit(slip: text) {
+      wrongUnit(unit)
+    } else if kind == .word, touchesPrevious || !isAfterLength && !(kind(ahead: 1) == .string) {
+      wrongUnit(nil)
+    } else {
+      reportAndGoOn(
+        .missingUnit, "Here the unit is missing: \(text(at - 1)) what?", at: tokens[at - 1].range,
+        help:
+          "Write for example `\(text(at - 1)) days`; units are seconds, minutes, hours, days, working days and weeks.")
+      markBroken()
+    }
+    end(node)
+  }
+
+  /// Words that may follow a length and so are no unit.
+  private var isAfterLength: Bool {
+    switch keyword {
+    case .for, .also, .go, .goes, .usually, .to, .within, .and, .at, .per, .rebooked: true
+    default: false
+    }
+  }
+
+  private mutating func workingWithoutDays() {
+    let isWord = kind == .word && nearestWord(to: text, among: ["days"]) != nil
+    reportAndGoOn(
+      .wrongUnit, "Only days can be working days.", at: isWord ? range : gap,
+      help: "Write for example `5 working days`.",
+      fix: isWord ? replacement(range, "days") : insertion(" days", at: Int(gap.end), "Put `days` here"))
+    if isWord || kind == .word && !isAfterLength { bump() }
+  }
+
+  private mutating func wrongUnit(_ unit: Unit?) {
+    let help: String
+    switch unit {
+    case .known(let name): help = "Write `\(name)`."
+    case .tooLong(let name): help = "Write it in days or weeks: \(name)."
+    case nil: help = "Units are seconds, minutes, hours, days, working days and weeks."
+    }
+    var fix: Fix?
+    if case .known(let name) = unit { fix = replacement(range, (touchesPrevious ? " " : "") + name, "Write `\(name)`") }
+    reportAndGoOn(.wrongUnit, "`\(clipped(text))` is no unit of time.", at: range, help: help, fix: fix)
+    bump()
+    if unit == nil, keyword == .day || keyword == .days { bump() }
+  }
+
+  mutating func rate() {
+    let node = begin(.rate)
+    leaf(.number)
+    bump()
+    switch keyword {
+    case .day, .week, .month, .year: bump()
+    default:
+      let near = kind == .word ? nearestWord(to: text, among: ["day", "week", "month", "year"]) : nil
+      reportAndGoOn(
+        .badRate, "A rate is per day, week, month or year.", at: hereOrGap, help: "Write for example `71 per week`.",
+        fix: near.map { replacement(range, $0) })
+      if near != nil || kind == .word && keyword == .none { bump() }
+    }
+    end(node)
+  }
+
+  mutating func rateOrName(_ example: String) {
+    switch kind {
+    case .number:
+      if keyword(ahead: 1) == .per { return rate() }
+      let node = begin(.rate)
+      leaf(.number)
+      let isOther = kind == .word && !(keyword == .at || keyword == .on)
+      if isOther, let near = nearestWord(to: text, among: ["per"]) {
+        reportAndGoOn(
+          .badRate, "Here `\(near)` is meant, not `\(clipped(text))`.", at: range,
+          help: "Write for example `\(example)`.", fix: replacement(range, near))
+        bump()
+        if kind == .word, !(keyword == .at || keyword == .on) { bump() }
+      } else if isOther {
+        // `400 a week`, `400 weekly`, `400 week`
+        let first = Int(gap.end)
+        let start = at
+        while kind == .word, !(keyword == .at || keyword == .on) { bump() }
+        let words = TextRange(Int(tokens[start].start), Int(gap.end))
+        let unit = (start..<at).compactMap { Parser.rateUnit(text($0)) }.first
+        reportAndGoOn(
+          .badRate, "A rate is written with `per`.", at: words, help: "Write for example `71 per week`.",
+          fix: unit.map { replacement(TextRange(first, Int(words.end)), " per \($0)", "Write `per \($0)`") })
+      } else {
+        reportAndGoOn(
+          .badRate, "Here it is missing per what: per day, week, month or year.", at: tokens[at - 1].range,
+          help: "Write for example `71 per week`.",
+          fix: insertion(" per week", at: Int(gap.end), "Per week is meant"))
+      }
+      markBroken()
+      end(node)
+    case .word: reference("a rate", example)
+    default:
+      report(.badRate, "Here it is missing how many arrive.", at: hereOrGap, help: "Write for example `\(example)`.")
+    }
+  }
+
+  private static func rateUnit(_ word: String) -> String? {
+    switch word.lowercased() {
+    case "day", "days", "daily": "day"
+    case "week", "weeks", "weekly": "week"
+    case "month", "months", "monthly": "month"
+    case "year", "years", "yearly", "annually": "year"
+    default: nil
+    }
+  }
+}
+
+/// What a word that is no unit may have been meant for.
+enum Unit {
+  case known(String)
+  case tooLong(String)
+
+  static let all: [Keyword] = [
+    .seconds, .second, .minutes, .minute, .hours, .hour, .days, .day, .weeks, .week,
+  ]
+
+  static func isUnit(_ word: String) -> Bool {
+    Keyword(rawValue: word).map { all.contains($0) } ?? false || Unit(slip: word) != nil
+  }
+
+  init?(slip word: String) {
+    switch word.lowercased() {
+    case "s", "sec", "secs": self = .known("seconds")
+    case "m", "min", "mins": self = .known("minutes")
+    case "h", "hr", "hrs": self = .known("hours")
+    case "d", "dy", "dys": self = .known("days")
+    case "w", "wk", "wks": self = .known("weeks")
+    case "wd", "workdays", "workday", "weekdays", "weekday": self = .known("working days")
+    case "fortnight", "fortnights": self = .tooLong("a fortnight is 2 weeks")
+    case "month", "months": self = .tooLong("a month has about 30 days")
+    case "year", "years": self = .tooLong("a year has about 52 weeks")
+    default:
+      let units = ["seconds", "minutes", "hours", "days", "weeks"]
+      guard let near = nearestWord(to: word, among: units, limit: 2), word.utf8.count > 2 else { return nil }
+      self = .known(near)
+    }
+  }
+}

@@ -1,0 +1,257 @@
+import PathwayText
+
+/// What stands outside a pathway and directly inside one: facts, sources, lanes, resources, groups, targets.
+extension Parser {
+  mutating func fileStatement(_ head: Keyword) -> Bool {
+    switch head {
+    case .import:
+      let node = begin(.importDeclaration)
+      bump()
+      requiredString("the file's path", "import \"shared/england.pathway\"")
+      finish(node)
+    case .pathway: pathway()
+    case .fragment:
+      let example = "fragment mdt-round \"MDT round\" { … }"
+      let node = begin(.fragment)
+      bump()
+      name("fragment", example)
+      title("fragment", example, isRequired: true)
+      body(.flow, noun: "fragment", example: example)
+      finish(node)
+    case .source: source()
+    case .lane: lane()
+    case .resource: resource()
+    case .let: letDeclaration()
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func pathway() {
+    let example = "pathway lower-gi \"Lower GI\" { … }"
+    let node = begin(.pathway)
+    bump()
+    name("pathway", example)
+    title("pathway", example, isRequired: true, followers: [.based])
+    if accept(.based) {
+      expect(.on, "based on lower-gi")
+      reference("the pathway it is based on", "based on lower-gi")
+    }
+    body(.pathway, noun: "pathway", example: example)
+    finish(node)
+  }
+
+  mutating func pathwayPart(_ head: Keyword, in context: Context) -> Bool {
+    switch head {
+    case .owner, .version, .summary, .audience, .jurisdiction, .seen:
+      text(.fact, "the text", "\(head.spelling) \"…\"")
+    case .reviewed, .review: dateFact(head)
+    case .source: source()
+    case .lane: lane()
+    case .resource: resource()
+    case .let: letDeclaration()
+    case .group: group()
+    case .criterion: criterion()
+    case .arrivals: arrivals()
+    case .day: dayZero()
+    case .target: target()
+    case .remove, .change, .replace, .insert: edit(head)
+    case .flow where !context.isVariant:
+      let node = begin(.flow)
+      bump()
+      body(.flow, noun: "flow", example: "flow { … }")
+      finish(node)
+    case .variant where !context.isVariant:
+      let example = "variant more-slots \"Two more slots a day\" { … }"
+      let node = begin(.variant)
+      bump()
+      name("variant", example)
+      title("variant", example, isRequired: true)
+      body(.variant, noun: "variant", example: example)
+      finish(node)
+    default: return false
+    }
+    return true
+  }
+
+  /// A head word and one text.
+  mutating func text(_ kind: SyntaxKind, _ what: String, _ example: String) {
+    let node = begin(kind)
+    bump()
+    requiredString(what, example)
+    finish(node)
+  }
+
+  private mutating func dateFact(_ head: Keyword) {
+    let example = head == .review ? "review by 2027-03-01" : "reviewed 2026-03-01"
+    let node = begin(.dateFact)
+    bump()
+    if head == .review { expect(.by, example) }
+    date(example)
+    finish(node)
+  }
+
+  private mutating func source() {
+    let example = "source ng12 \"NICE NG12: suspected cancer\" { publisher \"NICE\" }"
+    let node = begin(.source)
+    bump()
+    name("source", example)
+    title("source", example, isRequired: true)
+    body(.source, noun: nil)
+    finish(node)
+  }
+
+  mutating func sourceFact(_ head: Keyword) -> Bool {
+    switch head {
+    case .publisher, .url, .licence: text(.sourceFact, "the text", "\(head.spelling) \"…\"")
+    case .published:
+      let node = begin(.sourceFact)
+      bump()
+      date("published 2025-08")
+      finish(node)
+    case .grade:
+      let node = begin(.gradeFact)
+      bump()
+      choice("The grade of a source", [.official, .peerReviewed, .abstract, .thirdParty, .local])
+      finish(node)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func lane() {
+    let example = "lane gp \"General practice\""
+    let node = begin(.lane)
+    bump()
+    name("lane", example)
+    title("lane", example, isRequired: true, followers: [.icon])
+    if accept(.icon) { reference("an icon", example + " icon gp") }
+    finish(node)
+  }
+
+  private mutating func resource() {
+    let example = "resource scope-list \"Colonoscopy list\" { 14 slots each weekday at 09:00 }"
+    let node = begin(.resource)
+    bump()
+    name("resource", example)
+    if kind == .string || kind == .word { title("resource", example, isRequired: false) }
+    body(.resource, noun: "resource", example: example)
+    finish(node)
+  }
+
+  /// A capacity line that starts with a `let` name.
+  mutating func capacityFromName() -> Bool {
+    let next = keyword(ahead: 1)
+    guard kind == .word, next == .slots || next == .staff || kind(ahead: 1) == .word else { return false }
+    capacity()
+    return true
+  }
+
+  /// `14 slots each weekday at 09:00` or `2 staff each weekday between 09:00 and 17:00`.
+  mutating func capacity() {
+    let next = keyword(ahead: 1)
+    let isStaff =
+      next == .staff || next != .slots && (nearestWord(to: text(at + 1), among: ["staff"]) != nil || comesBetween())
+    let example = isStaff ? "2 staff each weekday between 09:00 and 17:00" : "14 slots each weekday at 09:00"
+    let node = begin(isStaff ? .staffCapacity : .slotsCapacity)
+    count("how many", example)
+    expect(isStaff ? .staff : .slots, example)
+    expect(.each, example)
+    days(example)
+    if isStaff {
+      between(example)
+    } else {
+      expect(.at, example)
+      time(example)
+    }
+    finish(node)
+  }
+
+  private func comesBetween() -> Bool {
+    var index = at
+    while index < tokens.count, tokens[index].kind != .newline, tokens[index].kind != .rightBrace {
+      if keywords[index] == .between { return true }
+      index += 1
+    }
+    return false
+  }
+
+  private mutating func between(_ example: String) {
+    expect(.between, example)
+    time(example)
+    expect(.and, example)
+    time(example)
+  }
+
+  private mutating func letDeclaration() {
+    let example = "let fit-return = about 7 days, 90% within 18 days"
+    let node = begin(.letDeclaration)
+    bump()
+    name("let", example)
+    if kind == .equals {
+      bump()
+    } else {
+      reportAndGoOn(
+        .missingWord, "Here `=` is missing.", at: gap, help: "Write for example `\(example)`.",
+        fix: insertion(" =", at: Int(gap.end), "Put `=` here"))
+    }
+    value(.any, example)
+    finish(node)
+  }
+
+  private mutating func group() {
+    let example = "group cancer \"People who have bowel cancer\" 0.8%"
+    let node = begin(.group)
+    bump()
+    name("group", example)
+    title("group", example, isRequired: true, followers: [.otherwise])
+    if !accept(.otherwise) { percentOrName("the group's share", example) }
+    finish(node)
+  }
+
+  private mutating func criterion() {
+    let example = "criterion \"Rectal mass\" leads to referral"
+    let node = begin(.criterion)
+    bump()
+    requiredString("the finding", example)
+    expect(.leads, example)
+    expect(.to, example)
+    reference("the item it leads to", example)
+    if accept(.under) { requiredString("the heading", example + " under \"Rectal\"") }
+    finish(node)
+  }
+
+  private mutating func arrivals() {
+    let example = "arrivals 400 per week on weekdays between 09:00 and 17:00"
+    let node = begin(.arrivals)
+    bump()
+    rateOrName(example)
+    if accept(.at) { reference("the item where they arrive", "arrivals 71 per week at referral") }
+    if accept(.on) {
+      days(example)
+      if isHere(.between) { between(example) }
+    }
+    finish(node)
+  }
+
+  private mutating func dayZero() {
+    let example = "day 0 at referral"
+    let node = begin(.dayZero)
+    bump()
+    if kind == .number, text == "0" {
+      bump()
+    } else {
+      report(
+        .missingNumber, "Day 0 is the day from which the days of the drawing are counted; no other day is set here.",
+        at: hereOrGap, help: "Write for example `\(example)`.")
+      if kind == .number { bump() }
+    }
+    expect(.at, example)
+    reference("the item on day 0", example)
+    finish(node)
+  }
+}
+
+extension Context {
+  var isVariant: Bool { if case .variant = self { true } else { false } }
+}

@@ -1,0 +1,293 @@
+import PathwayText
+
+/// The pieces that statements are made of: names, titles, references, citations, the words and commas between them.
+extension Parser {
+  // MARK: Names
+
+  /// The name that is declared here.
+  ///
+  /// `example`: the whole statement, as help.
+  mutating func name(_ noun: String, _ example: String) {
+    switch kind {
+    case .word: leaf(.name)
+    case .string:
+      let slug = slug(text)
+      report(
+        .missingName, "A \(noun) needs a short name before its title.", at: gap,
+        help: "Write for example `\(example)`.",
+        fix: slug.isEmpty ? nil : insertion(" " + slug, at: Int(gap.end), "Name it `\(slug)`"))
+    case .number, .date:
+      // `2ww`: a number and a word that touch.
+      let node = begin(.name)
+      let start = Int(range.start)
+      bump()
+      while kind == .word || kind == .number || kind == .rangeMark, touchesPrevious { bump() }
+      let whole = TextRange(start, Int(gap.end))
+      end(node)
+      let written = String(decoding: bytes[start..<Int(whole.end)], as: UTF8.self)
+      reportAndGoOn(
+        .badName, "A name starts with a letter, so `\(clipped(written))` is none.", at: whole,
+        help: "Write for example `\(example)`.")
+    default:
+      report(
+        .missingName, "A \(noun) needs a name.", at: hereOrGap, help: "Write for example `\(example)`.")
+    }
+  }
+
+  /// A title made into a name, for a fix: `General practice` -> `general-practice`.
+  private func slug(_ title: String) -> String {
+    var result = ""
+    for scalar in title.lowercased().unicodeScalars {
+      let isPlain = ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
+      if isPlain { result.unicodeScalars.append(scalar) } else if !result.isEmpty, result.last != "-" { result += "-" }
+      if result.utf8.count >= 32 { break }
+    }
+    while result.last == "-" { result.removeLast() }
+    return result.first?.isLetter == true ? result : ""
+  }
+
+  /// Names joined by dots: a name that is used here.
+  mutating func reference(_ what: String, _ example: String) {
+    guard kind == .word else {
+      return report(
+        .missingReference, "Here the name of \(what) is missing.", at: hereOrGap,
+        help: "Write for example `\(example)`.")
+    }
+    let node = begin(.reference)
+    bump()
+    while kind == .dot, kind(ahead: 1) == .word {
+      bump()
+      bump()
+    }
+    end(node)
+  }
+
+  // MARK: Texts
+
+  /// The string token here, as a node.
+  mutating func string() {
+    let index = at
+    leaf(.string)
+    guard isUnfinished(index) else { return }
+    let token = tokens[index]
+    markBroken()
+    if !isQuiet {
+      diagnostics.append(
+        Diagnostic(
+          SyntaxError.unfinishedString.code, .error, "This text lacks its closing quote.",
+          at: Place(fileID, token.range), help: "Put `\"` where the text ends, on the same line.",
+          fix: insertion("\"", at: Int(token.end), "Put the quote here")))
+    }
+    isQuiet = true
+  }
+
+  mutating func requiredString(_ what: String, _ example: String) {
+    if kind == .string { return string() }
+    if kind == .word { return bareText(followers: [], example: example) }
+    report(
+      .missingTitle, "Here \(what) in double quotes is missing.", at: hereOrGap,
+      help: "Write for example `\(example)`.")
+  }
+
+  /// The title after a name.
+  ///
+  /// `followers`: the words that may stand in its place or after it.
+  mutating func title(_ noun: String, _ example: String, isRequired: Bool, followers: [Keyword] = []) {
+    if kind == .string { return string() }
+    if kind == .word, !followers.contains(keyword) {
+      let isSlip = !isRequired && nearestWord(to: text, among: followers.map(\.spelling), limit: 1) != nil
+      if !isSlip { return bareText(followers: followers, example: example) }
+    }
+    guard isRequired else { return }
+    report(
+      .missingTitle, "A \(noun) needs a title in double quotes after its name.", at: hereOrGap,
+      help: "Write for example `\(example)`.")
+  }
+
+  /// Words where a text should stand: quotes were forgotten, or a name was written as two words.
+  private mutating func bareText(followers: [Keyword], example: String) {
+    let first = at
+    var stop = at
+    while stop < tokens.count, isPlain(stop), stop == first || !followers.contains(keywords[stop]) { stop += 1 }
+    let words = TextRange(Int(tokens[first].start), Int(tokens[stop - 1].end))
+    let isString = stop < tokens.count && tokens[stop].kind == .string
+    let node = begin(.unexpected)
+    if isString, isUnfinished(stop) {
+      report(
+        .missingQuotes, "This text lacks its opening quote.", at: words, help: "Put `\"` before it.",
+        fix: insertion("\"", at: Int(words.start), "Put the quote here"))
+      at = stop
+      bump()
+      end(node)
+      markBroken()
+      isQuiet = true
+      return
+    }
+    if isString, first > 0, tokens[first - 1].kind == .word {
+      let joined = ([first - 1] + Array(first..<stop)).map { text($0) }.joined(separator: "-")
+      report(
+        .badName, "A name is one word, so the title must follow `\(text(first - 1))`.", at: words,
+        help: "Join the words, for example `\(joined)`.",
+        fix: replacement(TextRange(Int(tokens[first - 1].end), Int(words.end)), "-" + text(first..<stop)))
+    } else {
+      let written = String(decoding: bytes[Int(words.start)..<Int(words.end)], as: UTF8.self)
+      report(
+        .missingQuotes, "A text stands in double quotes.", at: words, help: "Write `\"\(clipped(written))\"`.",
+        fix: Fix(
+          "Put quotes around it",
+          [
+            Fix.Edit(Place(fileID, TextRange(Int(words.start), Int(words.start))), "\""),
+            Fix.Edit(Place(fileID, TextRange(Int(words.end), Int(words.end))), "\""),
+          ]))
+    }
+    while at < stop { bump() }
+    end(node)
+    markBroken()
+    if isString { string() }
+  }
+
+  private func text(_ range: Range<Int>) -> String { range.map { text($0) }.joined(separator: "-") }
+
+  private func isPlain(_ index: Int) -> Bool {
+    switch tokens[index].kind {
+    case .word, .number, .comma, .colon, .dot, .rangeMark, .percent, .leftParen, .rightParen, .time, .date: true
+    default: false
+    }
+  }
+
+  // MARK: Citations
+
+  mutating func citations() {
+    while kind == .leftBracket { citation() }
+  }
+
+  mutating func citation() {
+    let node = begin(.citation)
+    let bracket = at
+    bump()
+    while true {
+      let before = at
+      citationItem()
+      if kind == .comma { bump() } else if kind != .word || at == before { break }
+    }
+    if kind == .rightBracket {
+      bump()
+    } else if isAtEnd || kind == .leftBrace || kind == .leftBracket {
+      report(
+        .missingBracket, "This `[` is never closed.", at: tokens[bracket].range,
+        help: "Put `]` after the citation.", fix: insertion("]", at: Int(gap.end), "Close it here"))
+    } else {
+      report(
+        .badCitation, "\(found.capitalisedFirst) can't stand in a citation.", at: range,
+        help: "Write `[key]`, `[key \"where in it\"]`, `[key calculated \"89 / 915\"]` or `[assumed \"why\"]`.")
+      let rest = begin(.unexpected)
+      while !isAtEnd, kind != .rightBracket, kind != .leftBrace { bump() }
+      end(rest)
+      if kind == .rightBracket { bump() }
+    }
+    end(node)
+  }
+
+  private mutating func citationItem() {
+    let node = begin(.citationItem)
+    if keyword == .assumed {
+      bump()
+    } else if kind == .word {
+      reference("a source", "[ng12]")
+    } else {
+      let isText = kind == .string
+      report(
+        .badCitation,
+        isText ? "A citation starts with the name of a source, or with `assumed`." : "A citation names its source.",
+        help: "Write for example `[ng12 \"1.3.1\"]` or `[assumed \"why\"]`.",
+        fix: isText ? insertion("assumed ", at: Int(range.start), "Call it assumed") : nil)
+    }
+    if kind == .string { string() }
+    if accept(.calculated) {
+      if kind == .string {
+        string()
+      } else {
+        report(
+          .missingTitle, "Here it is missing how the number was calculated, in double quotes.", at: hereOrGap,
+          help: "Write for example `[royal-free calculated \"89 / 915\"]`.")
+      }
+    }
+    end(node)
+  }
+
+  // MARK: Words and commas between
+
+  /// A word that must stand here.
+  ///
+  /// `example`: the whole statement or its part, as help.
+  mutating func expect(_ wanted: Keyword, _ example: String) {
+    if accept(wanted) { return }
+    if kind == .word {
+      let isNear = nearestWord(to: text, among: [wanted.spelling], limit: 2) != nil
+      if isNear || keyword.isSmallWord {
+        reportAndGoOn(
+          .wrongWord, "Here `\(wanted.spelling)` is meant, not `\(clipped(text))`.", at: range,
+          help: "Write for example `\(example)`.", fix: replacement(range, wanted.spelling))
+        markBroken()
+        bump()
+        return
+      }
+    }
+    report(
+      .missingWord, "Here the word `\(wanted.spelling)` is missing.", at: hereOrGap,
+      help: "Write for example `\(example)`.",
+      fix: insertion(" " + wanted.spelling, at: Int(gap.end), "Put `\(wanted.spelling)` here"))
+  }
+
+  /// A comma that must stand here.
+  mutating func expectComma(_ example: String) {
+    if kind == .comma { return bump() }
+    reportMissingComma(example)
+  }
+
+  mutating func reportMissingComma(_ example: String) {
+    reportAndGoOn(
+      .missingComma, "Here a comma is missing.", at: gap, help: "Write for example `\(example)`.",
+      fix: insertion(",", at: Int(gap.end), "Put the comma here"))
+  }
+
+  /// `a, b, c`: elements until no comma follows.
+  ///
+  /// `startsElement`: an element without a comma before it, to be told from what follows the list.
+  mutating func list(_ example: String, element: (inout Parser) -> Void, startsElement: (inout Parser) -> Bool) {
+    while true {
+      let before = at
+      element(&self)
+      if kind == .comma {
+        if kind(ahead: 1) == .rightBrace || kind(ahead: 1) == .newline || kind(ahead: 1) == .endOfFile {
+          report(
+            .strayComma, "Nothing follows this comma.", at: range, help: "Remove it.",
+            fix: replacement(range, "", "Remove the comma"))
+          leaf(.unexpected)
+          return
+        }
+        bump()
+      } else if at > before, startsElement(&self) {
+        reportMissingComma(example)
+      } else {
+        return
+      }
+    }
+  }
+}
+
+extension Keyword {
+  /// A preposition or conjunction: where another one is meant, it was meant for that.
+  var isSmallWord: Bool {
+    switch self {
+    case .in, .on, .at, .for, .by, .to, .of, .after, .before, .within, .and, .from, .each, .every, .per, .with, .under,
+      .between, .as:
+      true
+    default: false
+    }
+  }
+}
+
+extension String {
+  var capitalisedFirst: String { first.map { $0.uppercased() + dropFirst() } ?? self }
+}

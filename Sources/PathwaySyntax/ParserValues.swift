@@ -1,0 +1,200 @@
+import PathwayText
+
+/// What kind of value a place asks for.
+enum Wanted {
+  case any, duration
+}
+
+/// Values: durations in all their forms, percentages, rates, numbers.
+extension Parser {
+  mutating func value(_ wanted: Wanted, _ example: String) {
+    switch kind {
+    case .number: numericValue(wanted, example)
+    case .rangeMark where kind(ahead: 1) == .number: negative(example)
+    case .word
+    where keyword == .about && (kind(ahead: 1) == .number || kind(ahead: 1) == .word && keyword(ahead: 1) != .for):
+      about(example)
+    case .word where keyword == .on && kind(ahead: 1) == .word:
+      let node = begin(.onAverage)
+      bump()
+      expect(.average, "on average 14 hours")
+      lengthOrName("on average 14 hours")
+      end(node)
+    case .word where kind(ahead: 1) == .leftParen: call(example)
+    case .word: reference("a value", example)
+    default:
+      report(.missingValue, "Here a value is missing.", at: hereOrGap, help: "Write for example `\(example)`.")
+      if kind == .string { leaf(.unexpected) }
+    }
+  }
+
+  private mutating func negative(_ example: String) {
+    reportAndGoOn(
+      .badNumber, "A number can't be below nought.", at: TextRange(Int(range.start), Int(tokens[at + 1].end)),
+      help: "Write for example `\(example)`.", fix: replacement(range, "", "Remove the minus"))
+    leaf(.unexpected)
+    markBroken()
+    value(.any, example)
+  }
+
+  private mutating func numericValue(_ wanted: Wanted, _ example: String) {
+    if kind(ahead: 1) == .percent { return percent() }
+    if keyword(ahead: 1) == .to || kind(ahead: 1) == .rangeMark { return rangeValue() }
+    if keyword(ahead: 1) == .per { return rate() }
+    if lengthEnd > 0, keyword(ahead: lengthEnd) == .to || kind(ahead: lengthEnd) == .rangeMark,
+      kind(ahead: lengthEnd + 1) == .number
+    {
+      return rangeValue()
+    }
+    if wanted == .duration { return length(example) }
+    switch kind(ahead: 1) {
+    case .word where !isFollower(keyword(ahead: 1)): length(example)
+    default: leaf(.number)
+    }
+  }
+
+  private func isFollower(_ keyword: Keyword) -> Bool { keyword == .for || keyword == .usually || keyword == .within }
+
+  /// How many tokens ahead a length that begins here ends; 0 if none does.
+  private var lengthEnd: Int {
+    guard kind(ahead: 1) == .word else { return 0 }
+    if keyword(ahead: 1) == .working, kind(ahead: 2) == .word { return 3 }
+    return Unit.isUnit(text(at + 1)) ? 2 : 0
+  }
+
+  /// `3 to 10 days, usually 5`
+  private mutating func rangeValue() {
+    let example = "3 to 10 days, usually 5"
+    let node = begin(.range)
+    let start = at
+    leaf(.number)
+    if kind == .word, keyword != .to {
+      // `3 days to 10 days`: the unit belongs to the second number only.
+      let first = at
+      while keyword != .to, kind == .word { bump() }
+      let units = TextRange(Int(tokens[first].start), Int(gap.end))
+      reportAndGoOn(
+        .badRange, "In a range the unit stands once, at its end.", at: units, help: "Write for example `\(example)`.",
+        fix: replacement(TextRange(Int(tokens[start].end), Int(units.end)), "", "Remove the first unit"))
+      markBroken()
+    }
+    if kind == .rangeMark {
+      reportAndGoOn(
+        .badRange, "A range of lengths is written with `to`.", at: range, help: "Write for example `\(example)`.",
+        fix: replacement(
+          TextRange(Int(gap.end), Int(kind(ahead: 1) == .number ? tokens[at + 1].start : range.end)), " to "))
+      markBroken()
+    }
+    bump()
+    if kind == .number {
+      length(example)
+    } else {
+      report(
+        .missingNumber, "Here the range's second number is missing.", at: hereOrGap,
+        help: "Write for example `\(example)`.")
+    }
+    if kind == .comma, keyword(ahead: 1) == .usually {
+      bump()
+      usually(example)
+    } else if isHere(.usually) {
+      reportMissingComma(example)
+      usually(example)
+    }
+    end(node)
+  }
+
+  private mutating func usually(_ example: String) {
+    bump()
+    guard kind == .number else {
+      return report(
+        .missingNumber, "After `usually` a number is missing.", at: hereOrGap, help: "Write for example `\(example)`.")
+    }
+    leaf(.number)
+    if kind == .word, Unit.isUnit(text) || keyword == .working {
+      reportAndGoOn(
+        .badRange, "After `usually` stands a number only: its unit is the range's.", at: range,
+        help: "Write for example `\(example)`.",
+        fix: replacement(TextRange(Int(gap.end), Int(range.end)), "", "Remove the unit"))
+      markBroken()
+      bump()
+    }
+  }
+
+  /// `about 7 days, 90% within 18 days`
+  private mutating func about(_ example: String) {
+    let example = "about 7 days, 90% within 18 days"
+    let node = begin(.about)
+    bump()
+    lengthOrName(example)
+    if kind == .comma || kind == .number || kind == .word && kind(ahead: 1) == .word && keyword != .for {
+      expectComma(example)
+      percentOrName("a percentage", example)
+      expect(.within, example)
+      lengthOrName(example)
+    } else {
+      report(
+        .badAbout, "`about` also needs a percentage: how many are done within how long.", at: hereOrGap,
+        help: "Write for example `\(example)`; or without `about` if it always takes exactly that long.")
+    }
+    end(node)
+  }
+
+  /// `lognormal(median: 7 days, p90: 18 days)`
+  private mutating func call(_ example: String) {
+    let node = begin(.call)
+    leaf(.reference)
+    let paren = range
+    bump()
+    if depth >= nestingLimit {
+      report(.tooDeep, "Values inside values go \(nestingLimit) deep at most.", at: paren)
+      while !isAtEnd, kind != .leftBrace { bump() }
+      return end(node)
+    }
+    depth += 1
+    while kind != .rightParen, !isAtEnd, kind != .leftBrace {
+      let before = at
+      argument()
+      if kind == .comma {
+        bump()
+      } else if kind == .number || kind == .word, at > before {
+        reportMissingComma("lognormal(median: 7 days, p90: 18 days)")
+      } else {
+        break
+      }
+    }
+    depth -= 1
+    if kind == .rightParen {
+      bump()
+    } else if isAtEnd || kind == .leftBracket || kind == .leftBrace {
+      report(
+        .missingBracket, "This `(` is never closed.", at: paren, help: "Put `)` after the last value.",
+        fix: insertion(")", at: Int(gap.end), "Close it here"))
+    }
+    end(node)
+  }
+
+  private mutating func argument() {
+    let example = "lognormal(median: 7 days, p90: 18 days)"
+    let node = begin(.argument)
+    if kind == .word, kind(ahead: 1) == .colon {
+      bump()
+      bump()
+    } else if lengthEnd > 0, kind == .number, kind(ahead: lengthEnd) == .colon {
+      length(example)
+      bump()
+    } else if kind == .word, kind(ahead: 1) == .equals {
+      bump()
+      reportAndGoOn(
+        .badArgument, "Between a label and its value stands a colon.", at: range,
+        help: "Write for example `\(example)`.", fix: replacement(TextRange(Int(gap.end), Int(range.end)), ":"))
+      bump()
+    } else {
+      report(
+        .badArgument, "Each value in the brackets needs its label and a colon before it.", at: hereOrGap,
+        help: "Write for example `\(example)`.")
+      if kind == .comma || kind == .colon { return end(node) }
+    }
+    if kind == .string { string() } else { value(.any, example) }
+    end(node)
+  }
+}
