@@ -80,6 +80,20 @@ package import PathwayDrawing
     return Double(logical.width) / Double(PANGO_SCALE)
   }
 
+  /// Writes one span with its baseline at the context's current point.
+  mutating func show(_ text: String, font: Font, on cairo: OpaquePointer, asOutlines: Bool) {
+    // SAFETY: the caller's context is live; the line belongs to the layout and is used before it changes again.
+    unsafe pango_cairo_update_layout(cairo, layout)
+    _ = set(text, font: font)
+    guard let line = unsafe pango_layout_get_line_readonly(layout, 0) else { return }
+    if asOutlines {
+      unsafe pango_cairo_layout_line_path(cairo, line)
+      unsafe cairo_fill(cairo)
+    } else {
+      unsafe pango_cairo_show_layout_line(cairo, line)
+    }
+  }
+
   /// The family that fontconfig really chose for the regular weight.
   package mutating func chosenFamily() -> String? {
     // SAFETY: the font is owned by us after the call and released here; its description is ours too, and the family's

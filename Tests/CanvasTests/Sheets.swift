@@ -1,0 +1,25 @@
+import Canvas
+import Foundation
+import PathwayDrawing
+import Testing
+
+/// Pictures for people to look at, written only when `WAYMARK_SHEETS` names a folder.
+@Suite("Sheets", .enabled(if: Sheets.folder != nil, "set WAYMARK_SHEETS to a folder to see them"))
+struct Sheets {
+  static var folder: String? { ProcessInfo.processInfo.environment["WAYMARK_SHEETS"] }
+
+  static func write(_ scene: Scene, _ name: String, scale: Double) throws {
+    let folder = URL(fileURLWithPath: try #require(Self.folder))
+    let measurer = try #require(PangoMeasurer())
+    let files = [
+      ("png", try PNGWriter(measurer: measurer).bytes(of: scene, scale: scale)),
+      ("pdf", try PDFWriter(measurer: measurer).bytes(of: [scene])),
+    ]
+    for (ending, bytes) in files {
+      try Data(bytes).write(to: folder.appendingPathComponent(name).appendingPathExtension(ending))
+    }
+  }
+
+  @Test("One of everything")
+  func sample() throws { try Self.write(SampleScene.make(), "sample", scale: 3) }
+}
