@@ -5,6 +5,8 @@ package import PathwayText
 /// What to compile: a file and, where it holds several, which pathway and variant of it.
 package struct CompileRequest: Sendable {
   package var file: SourceFile
+  /// What an import of this same file resolves to, so that a circle back to it is seen; nil for standard input.
+  package var identity: String?
   /// `FILE#name`; nil: the only pathway.
   package var pathway: String?
   /// `FILE@variant` or `--variant`.
@@ -24,10 +26,11 @@ package struct CompileRequest: Sendable {
   }
 
   package init(
-    file: SourceFile, pathway: String? = nil, variant: String? = nil, settings: [Setting] = [],
+    file: SourceFile, identity: String? = nil, pathway: String? = nil, variant: String? = nil, settings: [Setting] = [],
     asOf: CalendarDate? = nil
   ) {
     self.file = file
+    self.identity = identity
     self.pathway = pathway
     self.variant = variant
     self.settings = settings
@@ -49,6 +52,12 @@ package struct Compilation: Sendable {
   package var numbers: [CitedNumber]
   /// Names of the pathways in the file asked for, with their variants.
   package var pathways: [(name: String, variants: [String])]
+
+  /// Nothing compiled.
+  package static var empty: Compilation {
+    Compilation(
+      files: [], trees: [], diagnostics: [], pathway: nil, origins: OriginTable(), numbers: [], pathways: [])
+  }
 
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }

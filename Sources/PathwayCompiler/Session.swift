@@ -11,7 +11,7 @@ struct Session {
   init(request: CompileRequest, imports: any ImportResolving) {
     self.request = request
     sink = Sink()
-    library = Library(main: request.file, imports: imports, sink: sink)
+    library = Library(main: request.file, identity: request.identity, imports: imports, sink: sink)
   }
 
   /// The pathway asked for, or nil with the reason among the diagnostics.

@@ -36,10 +36,10 @@ struct Library {
   private(set) var imports: [[FileID]] = []
   let imported: any ImportResolving
 
-  init(main: SourceFile, imports resolver: any ImportResolving, sink: Sink) {
+  init(main: SourceFile, identity: String?, imports resolver: any ImportResolving, sink: Sink) {
     imported = resolver
     var loader = Loader(resolver: resolver, sink: sink)
-    loader.load(main, identity: "\u{0}main")
+    loader.load(main, identity: identity ?? "\u{0}main")
     files = loader.files
     trees = loader.trees
     imports = loader.imports

@@ -45,7 +45,7 @@ func placesWithoutEnd(_ context: RuleContext) {
     return
   }
   let canEnd = WayGraph.reached(from: ends, arrows: WayGraph.reversed(context.graph.arrows))
-  let stuck = pathway.nodeIDs.filter { reached[$0.index] && !canEnd[$0.index] }
+  let stuck = pathway.nodeIDs.filter { reached[$0.index] && !canEnd[$0.index] && !pathway[$0].isSideContact }
   if let last = stuck.last(where: { context.graph.arrows[$0.index].isEmpty }) ?? stuck.first {
     let runsOut = context.graph.arrows[last.index].isEmpty || pathway[last].kind == .together
     context.sink.report(

@@ -219,7 +219,8 @@ final class Evaluator {
       if !sink.wordsInBrokenText.contains(reference.text) {
         sink.report(
           Codes.sourceUndeclared, "The source `\(reference.text)` is cited but not declared.", at: reference.place,
-          help: near.map { "Did you mean `\($0)`?" },
+          help: near.map { "Did you mean `\($0)`?" }
+            ?? "Declare it: `source \(reference.text) \"Title\" { publisher \"…\"; grade official }`.",
           fix: near.map { Fix("Change `\(reference.text)` to `\($0)`", [.init(reference.place, $0)]) })
       }
       return .undeclared(reference.text, place: place, calculated: how)

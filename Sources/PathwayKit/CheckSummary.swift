@@ -1,0 +1,64 @@
+package import PathwayCompiler
+package import PathwayText
+
+/// A file that could not be read at all.
+package struct UnreadFile: Hashable, Sendable {
+  package var name: String
+  package var reason: String
+  package init(name: String, reason: String) {
+    self.name = name
+    self.reason = reason
+  }
+}
+
+/// What `check` found over several files.
+package struct CheckSummary: Sendable {
+  package let compilations: [Compilation]
+  package let unread: [UnreadFile]
+
+  package init(_ compilations: [Compilation], unread: [UnreadFile] = []) {
+    self.compilations = compilations
+    self.unread = unread
+  }
+
+  package func count(_ severity: Severity) -> Int {
+    compilations.reduce(severity == .error ? unread.count : 0) { sum, compilation in
+      sum + compilation.diagnostics.count { $0.severity == severity }
+    }
+  }
+
+  package var errors: Int { count(.error) }
+  package var warnings: Int { count(.warning) }
+
+  /// `No errors, 2 warnings, 41 notes.`
+  package var closingLine: String {
+    func words(_ count: Int, _ word: String) -> String {
+      "\(count == 0 ? "no" : "\(count)") \(word)\(count == 1 ? "" : "s")"
+    }
+    let line = "\(words(errors, "error")), \(words(warnings, "warning")), \(words(count(.note), "note"))."
+    return line.prefix(1).uppercased() + line.dropFirst()
+  }
+}
+
+/// A file's bytes with the edits of some fixes applied, later ones first; overlapping edits wait for another round.
+/// Nil when there is nothing to apply.
+package func apply(_ fixes: [Fix], to source: SourceFile, file: FileID) -> [UInt8]? {
+  var edits: [Fix.Edit] = []
+  for fix in fixes where fix.edits.allSatisfy({ $0.place.file == file }) {
+    let overlaps = fix.edits.contains { edit in
+      edits.contains {
+        $0.place.range.start < edit.place.range.end && edit.place.range.start < $0.place.range.end
+          || $0.place.range.start == edit.place.range.start
+      }
+    }
+    if !overlaps { edits += fix.edits }
+  }
+  guard !edits.isEmpty else { return nil }
+  var bytes = source.bytes
+  for edit in edits.sorted(by: { $0.place.range.start > $1.place.range.start }) {
+    let (start, end) = (Int(edit.place.range.start), Int(edit.place.range.end))
+    guard start <= end, end <= bytes.count else { continue }
+    bytes.replaceSubrange(start..<end, with: Array(edit.text.utf8))
+  }
+  return bytes == source.bytes ? nil : bytes
+}

@@ -1,0 +1,66 @@
+/// Columns of plain text, aligned by the widest cell; numbers to the right.
+package struct TextTable: Sendable {
+  package enum Alignment: Sendable { case left, right }
+
+  private let alignments: [Alignment]
+  private var rows: [[String]] = []
+
+  package init(_ alignments: [Alignment]) { self.alignments = alignments }
+
+  package mutating func add(_ cells: [String]) { rows.append(cells) }
+
+  package func text(indent: Int) -> String {
+    var widths = Array(repeating: 0, count: alignments.count)
+    for row in rows { for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.count) } }
+    var result = ""
+    for row in rows {
+      var line = String(repeating: " ", count: indent)
+      for (column, cell) in row.enumerated() {
+        let padding = String(repeating: " ", count: widths[column] - cell.count)
+        if column > 0 { line += "  " }
+        line += alignments[column] == .right ? padding + cell : cell + padding
+      }
+      while line.last == " " { line.removeLast() }
+      result += line + "\n"
+    }
+    return result
+  }
+}
+
+/// Numbers as people read them, the same on every machine.
+package enum PlainNumber {
+  /// `48.8` for 0.488: a share in hundredths to one decimal.
+  package static func inHundred(_ share: Double) -> String { fixed(share * 100, decimals: 1) }
+
+  /// A number with so many decimals, halves away from zero.
+  package static func fixed(_ value: Double, decimals: Int) -> String {
+    guard value.isFinite, abs(value) < 1e15 else { return "–" }
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    let scaled = Int((abs(value) * scale).rounded())
+    let sign = value < 0 && scaled != 0 ? "−" : ""
+    guard decimals > 0 else { return "\(sign)\(scaled)" }
+    let rest = String(scaled % Int(scale))
+    return "\(sign)\(scaled / Int(scale)).\(String(repeating: "0", count: decimals - rest.count))\(rest)"
+  }
+
+  /// A bar of eighths of a character.
+  package static func bar(_ share: Double, of largest: Double, width: Int) -> String {
+    guard largest > 0, share > 0 else { return "" }
+    let eighths = Int((share / largest * Double(width * 8)).rounded())
+    let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+    return String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
+  }
+}
+
+/// Makes text from a pathway safe for a terminal: control characters and bidirectional overrides are dropped.
+package func terminalSafe(_ text: String) -> String {
+  var result = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    switch scalar.value {
+    case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F: continue
+    default: result.append(scalar)
+    }
+  }
+  return String(result)
+}

@@ -1,0 +1,23 @@
+package import PathwayCompiler
+package import PathwayText
+
+/// The spine, for the command line and for library users: load, check, time. Reading files is handed in.
+package struct Workspace: Sendable {
+  package let imports: any ImportResolving & Sendable
+
+  package init(imports: any ImportResolving & Sendable = NoImports()) { self.imports = imports }
+
+  /// One pathway (and variant) as a model, with what the compiler says of it.
+  package func load(_ request: CompileRequest) -> Compilation { compile(request, imports: imports) }
+
+  /// A text that stands alone, as tests and examples use it.
+  package func load(text: String, name: String = "text.pathway", variant: String? = nil) -> Compilation {
+    load(CompileRequest(file: SourceFile(name: name, text: text), variant: variant))
+  }
+
+  /// Every pathway of a file with every variant, checked.
+  package func check(_ request: CompileRequest) -> Compilation { PathwayCompiler.check(request, imports: imports) }
+}
+
+/// The pages of every diagnostic code.
+package let diagnosticCatalogue = DiagnosticCatalogue(compilerCodes.map(\.entry))
