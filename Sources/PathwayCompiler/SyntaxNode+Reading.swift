@@ -64,6 +64,8 @@ extension SyntaxNode {
   /// The group after `for`.
   var group: SyntaxNode? { child(.forGroup)?.child(.reference) }
 
-  /// Its first number token as written.
-  var numberText: String? { ownTokens.first { $0.kind == .number }.map { tree.text($0) } }
+  /// Its first number token as written; a rate's stands in a child.
+  var numberText: String? {
+    ownTokens.first { $0.kind == .number }.map { tree.text($0) } ?? child(.number)?.numberText
+  }
 }

@@ -65,7 +65,7 @@ struct ImportTests {
   @Test("no file under Sources names a step, lane, arm or group of a pathway")
   func noPathwayNames() throws {
     let names = try pathwayNames()
-    try #require(names.count > 20)
+    try #require(names.count > 10)
     let sources = Repository.root.appendingPathComponent("Sources")
     for target in ["PathwayDrawing", "PathwayTiming", "PathwaySimulation", "Canvas", "Graphviz"] {
       for (file, text) in try swiftFiles(in: sources.appendingPathComponent(target)) {

@@ -103,8 +103,12 @@ extension Codes {
     "P702", .error, "A flow or variant where only edits fit",
     "A variant, and a pathway `based on` another, keep the flow of their base and edit it.",
     advice: "Use `change`, `insert`, `replace` and `remove`.",
-    .part, wrong: "variant v \"V\" {\n  flow {\n    start b \"B\"\n    end y \"Y\"\n  }\n}",
-    right: "variant v \"V\" {\n  insert after a step b \"B\"\n}")
+    .file,
+    wrong:
+      "pathway p \"P\" {\n  flow {\n    start a \"A\"\n    end z \"Z\"\n  }\n}\npathway q \"Q\" based on p {\n  flow {\n    start b \"B\"\n    end y \"Y\"\n  }\n}",
+    right:
+      "pathway p \"P\" {\n  flow {\n    start a \"A\"\n    end z \"Z\"\n  }\n}\npathway q \"Q\" based on p {\n  insert after a step b \"B\"\n}"
+  )
   static let editWithoutBase = CodeInfo(
     "P703", .error, "An edit outside a variant", "`change`, `remove`, `replace` and `insert` edit a base.",
     advice: "Put it into `variant name \"Title\" { … }`.",

@@ -5,7 +5,12 @@ extension Codes {
   static let unitMismatch = CodeInfo(
     "P201", .error, "A unit that doesn't fit",
     "A number of the wrong kind stands here: a percentage where a length of time belongs, say.",
-    .part, wrong: "let pause = 5%\n// in the flow: step rest \"Rest\" { notice pause }", right: "let pause = 5 days")
+    .file,
+    wrong:
+      "pathway p \"P\" {\n  let pause = 5%\n  flow {\n    start a \"A\"\n    step b \"B\" { notice pause }\n    end z \"Z\"\n  }\n}",
+    right:
+      "pathway p \"P\" {\n  let pause = 5 days\n  flow {\n    start a \"A\"\n    step b \"B\" { notice pause }\n    end z \"Z\"\n  }\n}"
+  )
   static let percentOutOfRange = CodeInfo(
     "P202", .error, "More than 100%", "A share of patients lies between 0% and 100%.",
     advice: "Write a percentage from 0% to 100%.",
