@@ -1,4 +1,5 @@
 import PathwayCompiler
+import PathwayModel
 import PathwayText
 import Testing
 
