@@ -84,7 +84,9 @@ let package = Package(
     tests("PathwayModelTests", ["PathwayModel"]),
     tests("PathwayCompilerTests", ["PathwayCompiler", "PathwaySyntax", "PathwayText", "PathwayModel", "PathwayKit"]),
     tests("PathwayTimingTests", ["PathwayTiming", "PathwayModel", "PathwayKit"]),
-    tests("PathwaySimulationTests", ["PathwaySimulation", "PathwayTiming", "PathwayModel", "PathwayKit"]),
+    tests(
+      "PathwaySimulationTests",
+      ["PathwaySimulation", "PathwayTiming", "PathwayModel", "PathwayCompiler", "PathwayText", "PathwayKit"]),
     tests("PathwayDrawingTests", ["PathwayDrawing", "PathwayModel", "PathwayTiming", "PathwayKit", "Canvas"]),
     tests("CanvasTests", ["Canvas", "PathwayDrawing"]),
     tests("CommandTests", ["PathwayKit"]),

@@ -1,0 +1,60 @@
+/// The laws of a plan laid out to draw from in the loop.
+package struct DrawTables: ~Copyable {
+  private let samplers: Pool<Sampler>
+  private let cubics: Pool<SIMD4<Double>>
+  private let numbers: Pool<Double>
+
+  package init(_ set: SamplerSet) {
+    samplers = Pool(set.samplers)
+    cubics = Pool(set.cubics)
+    numbers = Pool(set.numbers)
+  }
+
+  /// The length for 53 random bits, in whole seconds of the law's clock.
+  @inline(__always)
+  package func length(_ index: Int32, _ bits: UInt64) -> Int {
+    let sampler = samplers[index]
+    switch sampler.shape {
+    case .table:
+      let (part, t) = QuantileTable.place(bits)
+      let c = cubics[Int(sampler.offset) + part]
+      return wholeSeconds(c.x + t * (c.y + t * (c.z + t * c.w)))
+    case .fixed: return wholeSeconds(sampler.a)
+    case .uniform: return wholeSeconds(sampler.a + sampler.b * unitInterval(bits))
+    default: return drawRarely(sampler, bits)
+    }
+  }
+
+  @inline(never)
+  private func drawRarely(_ sampler: Sampler, _ bits: UInt64) -> Int {
+    let u = unitInterval(bits)
+    switch sampler.shape {
+    case .triangular:
+      let rise = sampler.c - sampler.a
+      if u * sampler.b < rise { return wholeSeconds(sampler.a + (u * sampler.b * rise).squareRoot()) }
+      return wholeSeconds(sampler.a + sampler.b - ((1 - u) * sampler.b * (sampler.b - rise)).squareRoot())
+    case .list:
+      let place = min(Int(u * Double(sampler.count)), Int(sampler.count) - 1)
+      return wholeSeconds(numbers[Int(sampler.offset) + place])
+    case .bands:
+      var place = Int(sampler.offset)
+      let last = place + 3 * (Int(sampler.count) - 1)
+      var below = 0.0
+      while place < last, u > numbers[place] {
+        below = numbers[place]
+        place += 3
+      }
+      let within = (u - below) / (numbers[place] - below)
+      let days = numbers[place + 2]
+      return wholeSeconds((numbers[place + 1] + min((within * days).rounded(.down), days - 1)) * 86_400)
+    default: return 0
+    }
+  }
+
+  /// The moment at which a length drawn from a law, begun at `time`, has passed.
+  @inline(__always)
+  func end(_ index: Int32, _ bits: UInt64, from time: Int) -> Int {
+    let length = length(index, bits)
+    return samplers[index].isWorking ? Moment.addWorking(time, length) : time + length
+  }
+}

@@ -1,0 +1,174 @@
+/// Targets: clocks start, stand still, start anew and stop; then where their days went.
+extension Run {
+  /// Looks at every clock that an event may start or stop.
+  mutating func clockEvent(_ thread: Int32, _ stretch: Stretch) {
+    let patient = threads[thread].patient
+    for place in stretch.range {
+      let hook = hooks[place]
+      let clock = Int(patient) * targetCount + Int(hook.target)
+      switch clocks[clock].phase {
+      case .idle: if hook.starts { startClock(patient, Int(hook.target)) }
+      case .running: if hook.stops { stopClock(thread, Int(hook.target)) }
+      case .stopped: break
+      }
+    }
+  }
+
+  private mutating func startClock(_ patient: Int32, _ target: Int) {
+    let clock = Int(patient) * targetCount + target
+    clocks[clock].phase = .running
+    clocks[clock].start = now
+    clocks[clock].paused = 0
+    clocks[clock].pausedSince = Int32(truncatingIfNeeded: Moment.date(now))
+    patients[patient].running += 1
+    if isMeasuring { tally.clocksStarted[target] += 1 }
+  }
+
+  /// Starts a running clock anew at a missed start, which stands for the day of rebooking.
+  mutating func restartClock(_ patient: Int32, _ target: Int) {
+    let clock = Int(patient) * targetCount + target
+    guard clocks[clock].phase == .running else { return }
+    if isInWindow(clocks[clock].start) { tally.clocksStarted[target] -= 1 }
+    patients[patient].running -= 1
+    startClock(patient, target)
+  }
+
+  @inline(__always)
+  private func isInWindow(_ time: Int) -> Bool { time >= windowStart && time < windowEnd }
+
+  private mutating func stopClock(_ thread: Int32, _ target: Int) {
+    let patient = threads[thread].patient
+    let clock = Int(patient) * targetCount + target
+    let state = clocks[clock]
+    clocks[clock].phase = .stopped
+    patients[patient].running -= 1
+    patients[patient].open -= 1
+    guard isInWindow(state.start) else { return }
+    let today = Moment.date(now)
+    let days = today - Moment.date(state.start)
+    guard days <= Tally.longestClock else { return }
+    var net = days - Int(state.paused)
+    if state.pausing > 0 { net -= today - Int(state.pausedSince) }
+    let group = Int(patients[patient].group)
+    tally.netDays[(target * groupCount + group) * Tally.days + max(0, net)] += 1
+    attribute(thread, target, start: state.start, isBreach: net > plan.limits[target])
+  }
+
+  /// The patient's way is over: clocks that run stop for nobody.
+  mutating func leaveClocks(_ patient: Int32) {
+    guard patients[patient].running > 0 else { return }
+    for target in 0..<targetCount {
+      let state = clocks[Int(patient) * targetCount + target]
+      if state.phase == .running, isInWindow(state.start),
+        Moment.date(now) - Moment.date(state.start) <= Tally.longestClock
+      {
+        tally.clocksLeft[target] += 1
+      }
+    }
+  }
+
+  // MARK: - Pauses
+
+  mutating func beginPauses(_ patient: Int32, _ stretch: Stretch) {
+    for place in stretch.range {
+      let clock = Int(patient) * targetCount + Int(pauses[place])
+      if clocks[clock].pausing == 0 { clocks[clock].pausedSince = Int32(truncatingIfNeeded: Moment.date(now)) }
+      clocks[clock].pausing += 1
+    }
+  }
+
+  mutating func endPauses(_ patient: Int32, _ stretch: Stretch) {
+    for place in stretch.range {
+      let clock = Int(patient) * targetCount + Int(pauses[place])
+      clocks[clock].pausing -= 1
+      if clocks[clock].pausing == 0 && clocks[clock].phase == .running {
+        clocks[clock].paused += Int32(truncatingIfNeeded: Moment.date(now)) - clocks[clock].pausedSince
+      }
+    }
+  }
+
+  // MARK: - Where the clock went
+
+  /// Keeps what a patient waited and was served at a step, for the clocks that run.
+  mutating func recordSpan(_ thread: Int32, started: Int) {
+    let record = threads[thread]
+    guard !record.isSide, patients[record.patient].running > 0 else { return }
+    let id = spans.take(Span())
+    spans[id] = span(of: record, started: started)
+    spans[id].older = record.spans
+    if record.spans < 0 { threads[thread].oldestSpan = id }
+    threads[thread].spans = id
+  }
+
+  private func span(of record: Thread, started: Int) -> Span {
+    Span(
+      from: record.waitingSince, started: started, ended: now, calendarFrom: record.eligible,
+      calendarTo: min(record.calendarEnd, started), node: record.node)
+  }
+
+  /// Adds what lies between start and stop to the sums of a target, along the way that stopped the clock.
+  private mutating func attribute(_ thread: Int32, _ target: Int, start: Int, isBreach: Bool) {
+    let record = threads[thread]
+    if record.state == .serving || record.state == .queued {
+      add(span(of: record, started: record.state == .serving ? record.started : now), target, start, isBreach)
+    }
+    var onWay = thread
+    while true {
+      var id = threads[onWay].spans
+      while id >= 0 {
+        let span = spans[id]
+        // Newest first: what ended before the clock began, and all older, is not its.
+        if span.ended < start { break }
+        add(span, target, start, isBreach)
+        id = span.older
+      }
+      let frame = threads[onWay].frame
+      guard frame >= 0 else { return }
+      onWay = frames[frame].parent
+    }
+  }
+
+  private mutating func add(_ span: Span, _ target: Int, _ start: Int, _ isBreach: Bool) {
+    for place in nodes[span.node].pauses.range where Int(pauses[place]) == target { return }
+    let place = target * nodeCount + Int(span.node)
+    let wait = max(0, span.started - max(start, span.from))
+    let service = max(0, span.ended - max(start, span.started))
+    tally.clockWait[place] += wait
+    tally.clockCalendar[place] += max(0, span.calendarTo - max(start, span.calendarFrom))
+    tally.clockService[place] += service
+    if isBreach {
+      tally.breachedWait[place] += wait
+      tally.breachedService[place] += service
+    }
+  }
+
+  // MARK: - By day
+
+  /// A patient comes to the item that is day 0.
+  mutating func noteDayZero(_ thread: Int32) {
+    let patient = threads[thread].patient
+    guard !threads[thread].isSide, patients[patient].dayZero == Patient.noDate else { return }
+    patients[patient].dayZero = Int32(truncatingIfNeeded: Moment.date(now))
+    patients[patient].dayZeroMeasured = isMeasuring
+    for place in 0..<byDayCount {
+      let end = firstEnds[Int(patient) * byDayCount + place]
+      if end != Patient.noDate { countByDay(patient, place, end) }
+    }
+  }
+
+  /// The first end of an item with a `by day`.
+  mutating func noteEnd(_ patient: Int32, _ node: Int32) {
+    let place = Int(nodes[node].byDay)
+    guard place >= 0 else { return }
+    let index = Int(patient) * byDayCount + place
+    guard firstEnds[index] == Patient.noDate else { return }
+    firstEnds[index] = Int32(truncatingIfNeeded: Moment.date(now))
+    if patients[patient].dayZero != Patient.noDate { countByDay(patient, place, firstEnds[index]) }
+  }
+
+  private mutating func countByDay(_ patient: Int32, _ place: Int, _ end: Int32) {
+    guard patients[patient].dayZeroMeasured else { return }
+    tally.byDayEnded[place] += 1
+    if Int(end - patients[patient].dayZero) <= plan.byDayLimits[place] { tally.byDayMet[place] += 1 }
+  }
+}

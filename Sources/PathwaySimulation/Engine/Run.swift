@@ -1,0 +1,240 @@
+import PathwayModel
+
+/// One replication: the state of every patient, queue and clock, and the loop that moves them.
+///
+/// The plan is laid out in pools that the loop reads in place. `Run+Flow` moves threads along the ways, `Run+Visits`
+/// is a patient at a step, `Run+Resources` gives out sessions and staff, `Run+Clocks` keeps the targets.
+struct Run: ~Copyable {
+  let plan: Plan
+  let draws: DrawTables
+  let nodes: Pool<NodePlan>
+  let work: Pool<WorkPlan>
+  let arms: Pool<ArmPlan>
+  let branches: Pool<BranchPlan>
+  let timers: Pool<TimerPlan>
+  let pauses: Pool<Int32>
+  let restarts: Pool<Int32>
+  let hooks: Pool<ClockHook>
+  let groupCount: Int
+  let nodeCount: Int
+  let targetCount: Int
+  let byDayCount: Int
+  let dayZero: Int32
+
+  let windowStart: Int
+  let windowEnd: Int
+  let horizon: Int
+
+  var tally: Tally
+  var queue = EventQueue()
+  var patients = SlotPool<Patient>()
+  /// By patient and target.
+  var clocks = Pool<ClockState>()
+  /// By patient and node: how often the patient came to it.
+  var comings = Pool<UInt32>()
+  /// By patient and node with a `by day`: date of the first end.
+  var firstEnds = Pool<Int32>()
+  var threads = SlotPool<Thread>()
+  var frames = SlotPool<Frame>()
+  var spans = SlotPool<Span>()
+  var onwards = Pool<Onwards>()
+  var dueTimers = Pool<Event>()
+  var resources: Pool<ResourceState>
+  /// First and last thread of each queue by resource and priority.
+  var heads: Pool<Int32>
+  var tails: Pool<Int32>
+  var dirty = Pool<Int32>()
+  /// By entry: when the next patient comes, how many have come, and where the entry's process stands.
+  var nextArrivals: Pool<Int>
+  var arrivalCounts: Pool<Int>
+  var arrivalWeeks: Pool<Int>
+  var arrivalPhases: Pool<Double>
+  /// By entry, then the waiting list's.
+  var keys: Pool<Philox.Key>
+
+  var now = 0
+  var nextArrival = Moment.never
+  var nextBoundary = 0
+  var week = 0
+  var isMeasuring = false
+  var patientCount = 0
+  /// Patients inside, and those of them who arrived before the end of the window.
+  var inside = 0
+  var insideTracked = 0
+  var insideChanged = 0
+  var insideArea = 0
+  /// Moves at this instant: a loop that takes no time would never end.
+  var movesAtInstant = 0
+  var failure: Refusal?
+  var isCancelled: (@Sendable () -> Bool)?
+  var log: ((LogRow) -> Void)?
+  var replication = 0
+
+  init(_ plan: Plan, _ options: SimulationOptions) {
+    self.plan = plan
+    draws = DrawTables(plan.samplers)
+    nodes = Pool(plan.nodes)
+    work = Pool(plan.work)
+    arms = Pool(plan.arms)
+    branches = Pool(plan.branches)
+    timers = Pool(plan.timers)
+    pauses = Pool(plan.pauses)
+    restarts = Pool(plan.restarts)
+    hooks = Pool(plan.hooks)
+    groupCount = plan.groupCount
+    nodeCount = plan.nodes.count
+    targetCount = plan.limits.count
+    byDayCount = plan.byDayLimits.count
+    dayZero = plan.dayZero
+    windowStart = options.warmupWeeks * WeekTime.week
+    windowEnd = windowStart + options.weeks * WeekTime.week
+    horizon = windowEnd + Tally.longestClock * WeekTime.day
+    tally = Tally(plan, weeks: options.weeks + options.warmupWeeks)
+    resources = Pool(repeating: ResourceState(), count: plan.resources.count)
+    heads = Pool(repeating: -1, count: plan.levels)
+    tails = Pool(repeating: -1, count: plan.levels)
+    nextArrivals = Pool(repeating: Moment.never, count: plan.entries.count)
+    arrivalCounts = Pool(repeating: 0, count: plan.entries.count)
+    arrivalWeeks = Pool(repeating: 0, count: plan.entries.count)
+    arrivalPhases = Pool(repeating: 0, count: plan.entries.count)
+    keys = Pool(repeating: Philox.Key(low: 0, high: 0), count: plan.entries.count + 1)
+    isCancelled = options.isCancelled
+  }
+
+  /// Runs one replication from an empty pathway (or the waiting list); the result is in `tally`.
+  mutating func run(replication: Int, options: SimulationOptions) throws(Refusal) {
+    reset(replication: replication, seed: options.seed)
+    advance(to: 0)
+    begin(with: options.startFrom)
+    settle()
+    while failure == nil {
+      let time = min(queue.nextTime(), nextArrival)
+      // The window is whole weeks, so a boundary passes before it counts as over.
+      if time >= horizon { break }
+      advance(to: time)
+      if now >= windowEnd && insideTracked == 0 { break }
+      settle()
+    }
+    if failure == nil { advance(to: horizon) }
+    if let failure { throw failure }
+  }
+
+  /// Everything that happens at this instant, in the order of the rules: services end, patients arrive and become
+  /// eligible, sessions and free staff are given out, again until nothing moves; then `after` timers.
+  private mutating func settle() {
+    movesAtInstant = 0
+    while failure == nil {
+      if nextArrival == now { admitArrivals() }
+      while queue.nextTime() == now, queue.first().kind <= Event.Kind.eligible.rawValue {
+        let event = queue.first()
+        queue.removeFirst()
+        guard threads[event.thread].generation == event.generation else { continue }
+        if event.kind == Event.Kind.end.rawValue { endService(event.thread) } else { becomeDue(event.thread) }
+      }
+      while queue.nextTime() == now, queue.first().kind == Event.Kind.chance.rawValue {
+        let resource = queue.first().thread
+        queue.removeFirst()
+        if resources[resource].chanceAt <= now { resources[resource].chanceAt = Moment.never }
+        markDirty(resource)
+      }
+      if dirty.count > 0 {
+        giveOut()
+        continue
+      }
+      guard queue.nextTime() == now else { return }
+      runTimers()
+    }
+  }
+
+  /// All timers that run out now, together: none of them sees what another of them frees.
+  private mutating func runTimers() {
+    dueTimers.removeAll()
+    while queue.nextTime() == now, queue.first().kind == Event.Kind.timer.rawValue {
+      dueTimers.append(queue.first())
+      queue.removeFirst()
+    }
+    var index = 0
+    while index < dueTimers.count {
+      let event = dueTimers[index]
+      index += 1
+      if threads[event.thread].generation == event.generation { runTimer(event) }
+    }
+  }
+
+  /// Moves the clock on, closing each week that passes.
+  private mutating func advance(to time: Int) {
+    while nextBoundary <= time {
+      now = nextBoundary
+      closeWeek()
+      nextBoundary += WeekTime.week
+      if failure != nil { return }
+    }
+    now = time
+  }
+
+  private mutating func closeWeek() {
+    let passed = nextBoundary / WeekTime.week
+    flushAreas()
+    if passed > 0 && passed <= tally.weeks {
+      tally.series[passed - 1] += insideArea
+      for index in 0..<resources.count {
+        tally.series[(index + 1) * tally.weeks + passed - 1] += resources[index].waitingArea
+      }
+    }
+    insideArea = 0
+    if isMeasuring { for index in 0..<resources.count { tally.busy[index] += resources[index].busyArea } }
+    for index in 0..<resources.count {
+      resources[index].waitingArea = 0
+      resources[index].busyArea = 0
+    }
+    isMeasuring = nextBoundary >= windowStart && nextBoundary < windowEnd
+    if nextBoundary == windowStart {
+      for index in 0..<resources.count { resources[index].mostWaiting = resources[index].waiting }
+    }
+    if nextBoundary == windowEnd {
+      for index in 0..<resources.count { tally.mostWaiting[index] = resources[index].mostWaiting }
+    }
+    if let isCancelled, isCancelled() { failure = Self.cancelled }
+  }
+
+  static let cancelled = Refusal(origin: .none, reason: "Cancelled.")
+
+  private mutating func flushAreas() {
+    insideArea += inside * (now - insideChanged)
+    insideChanged = now
+    for index in 0..<resources.count {
+      countWaiting(Int32(index), 0)
+      countBusy(Int32(index), 0)
+    }
+  }
+
+  /// Patients, cleared; pools keep their size from one replication to the next.
+  private mutating func reset(replication: Int, seed: UInt64) {
+    self.replication = replication
+    tally = Tally(plan, weeks: tally.weeks)
+    queue.removeAll()
+    patients.removeAll()
+    clocks.removeAll()
+    comings.removeAll()
+    firstEnds.removeAll()
+    threads.removeAll()
+    frames.removeAll()
+    spans.removeAll()
+    dirty.removeAll()
+    resources.fill(ResourceState())
+    heads.fill(-1)
+    tails.fill(-1)
+    (now, nextBoundary, patientCount) = (0, 0, 0)
+    (inside, insideTracked, insideChanged, insideArea) = (0, 0, 0, 0)
+    isMeasuring = false
+    nextArrival = Moment.never
+    for index in plan.entries.indices {
+      keys[index] = Philox.key(seed: seed, replication: replication, stream: plan.entries[index].stream)
+      arrivalCounts[index] = 0
+      arrivalWeeks[index] = 0
+      arrivalPhases[index] = 0
+      scheduleArrival(index)
+    }
+    keys[plan.entries.count] = Philox.key(seed: seed, replication: replication, stream: nameHash("waiting list"))
+  }
+}
