@@ -1,4 +1,252 @@
 import PathwayText
 
-/// No repair yet.
-func repairBraces(_ lexed: Lexed, bytes: [UInt8], id: FileID) -> Lexed? { nil }
+/// Puts in the braces that the layout of the lines shows to be lost, as tokens without bytes, each with its diagnostic;
+/// nil when the layout agrees with the braces.
+///
+/// Whether to believe it is the caller's business: in a file that is laid out badly this finds ghosts, and the reading
+/// without them has fewer mistakes.
+func repairBraces(_ lexed: Lexed, bytes: [UInt8], id: FileID) -> Lexed? {
+  guard lexed.tokens.count(where: { $0.kind == .leftBrace }) <= 20_000 else { return nil }
+  var repair = BraceRepair(lexed, bytes: bytes, file: id)
+  repair.run()
+  return repair.result
+}
+
+/// Walks the lines with a stack of open blocks and compares their indents.
+private struct BraceRepair {
+  /// A block that is open: where its `{` is and how far its line and the first line in it are indented.
+  struct Block {
+    /// Token index of the `{`; nil when it was put in.
+    var brace: Int?
+    var lineIndent: Int
+    /// Which line it was opened on, counted by line starts.
+    var line: Int
+    var childIndent: Int?
+    /// Where in `changes` a block that was put in opened, so that it can be taken back.
+    var change: Int?
+  }
+
+  enum Change {
+    case open(before: Int, offset: Int)
+    case close(before: Int, brace: Int?)
+    case drop(Int)
+    case none
+  }
+
+  let lexed: Lexed
+  let bytes: [UInt8]
+  let file: FileID
+  var blocks: [Block] = []
+  var changes: [Change] = []
+  private var line = 0
+  private var lineIndent = 0
+  private var lineStart = 0
+
+  init(_ lexed: Lexed, bytes: [UInt8], file: FileID) {
+    self.lexed = lexed
+    self.bytes = bytes
+    self.file = file
+  }
+
+  private func kind(_ index: Int) -> TokenKind { lexed.tokens[index].kind }
+
+  mutating func run() {
+    var isLineStart = true
+    for index in lexed.tokens.indices {
+      let kind = kind(index)
+      if kind == .newline {
+        isLineStart = true
+        continue
+      }
+      if kind == .endOfFile { break }
+      if isLineStart { startLine(index) }
+      switch kind {
+      case .leftBrace:
+        blocks.append(Block(brace: index, lineIndent: lineIndent, line: line))
+      case .rightBrace:
+        if isLineStart { closeAtLineStart(index) } else { closeInLine(index) }
+      default: break
+      }
+      isLineStart = false
+    }
+    while let block = blocks.popLast() { close(block, before: lexed.tokens.count - 1) }
+  }
+
+  private mutating func startLine(_ index: Int) {
+    line += 1
+    lineIndent = indent(index)
+    defer { lineStart = index }
+    guard kind(index) != .rightBrace else { return }
+    // A line as far out as the head of an open block: that block was never closed.
+    while let block = blocks.last, lineIndent <= block.lineIndent {
+      blocks.removeLast()
+      close(block, before: index)
+    }
+    guard let last = blocks.indices.last else { return }
+    if let child = blocks[last].childIndent {
+      // A line further in than its neighbours, after one that opened nothing: a `{` may be lost.
+      if lineIndent > child, indent(lineStart) == child, kind(lineStart) == .word, let newline = lineEnd(before: index)
+      {
+        changes.append(.open(before: newline, offset: Int(lexed.tokens[newline - 1].end)))
+        blocks.append(
+          Block(brace: nil, lineIndent: child, line: line, childIndent: lineIndent, change: changes.count - 1))
+      }
+    } else {
+      blocks[last].childIndent = lineIndent
+    }
+  }
+
+  /// The newline token that ends the line before this token.
+  private func lineEnd(before index: Int) -> Int? {
+    index > 0 && kind(index - 1) == .newline && index > 1 ? index - 1 : nil
+  }
+
+  private mutating func closeAtLineStart(_ index: Int) {
+    if !blocks.contains(where: { $0.lineIndent == lineIndent }) {
+      // Nothing opened at this indent: it is one too many, unless it stands left of what is open.
+      if let block = blocks.last, lineIndent < block.lineIndent {
+        blocks.removeLast()
+      } else {
+        changes.append(.drop(index))
+      }
+      return
+    }
+    while let block = blocks.last, block.lineIndent != lineIndent {
+      blocks.removeLast()
+      close(block, before: index)
+    }
+    blocks.removeLast()
+  }
+
+  /// A `}` behind something on its line closes what that line opened; else its own `{` is lost.
+  private mutating func closeInLine(_ index: Int) {
+    guard let block = blocks.last else { return changes.append(.drop(index)) }
+    if block.line == line || !goesOn(after: index, in: block) {
+      blocks.removeLast()
+      return
+    }
+    guard let start = lostOpening(before: index) else { return changes.append(.drop(index)) }
+    changes.append(.open(before: start, offset: Int(lexed.tokens[start - 1].end)))
+  }
+
+  /// Does the block go on in the lines below, so that this `}` was not its own?
+  private func goesOn(after index: Int, in block: Block) -> Bool {
+    var next = index + 1
+    while next < lexed.tokens.count, kind(next) != .newline {
+      if kind(next) == .rightBrace { return true }
+      next += 1
+    }
+    while next < lexed.tokens.count, kind(next) == .newline { next += 1 }
+    guard next < lexed.tokens.count, kind(next) != .endOfFile else { return false }
+    let indent = indent(next)
+    return indent > block.lineIndent || indent == block.lineIndent && kind(next) == .rightBrace
+  }
+
+  /// The first word of the line that starts a property: there the `{` is missing.
+  private func lostOpening(before index: Int) -> Int? {
+    guard lineStart + 1 < index, index - lineStart < 200 else { return nil }
+    return (lineStart + 1..<index).first { at in
+      let keyword = lexed.keywords[at]
+      return Context.node.heads.contains(keyword) || nodeKinds.contains(keyword) && kind(at + 1) == .word
+        || kind(at) == .number && [.slots, .staff].contains(lexed.keywords[at + 1])
+    }
+  }
+
+  private mutating func close(_ block: Block, before index: Int) {
+    if let change = block.change {
+      // It was only put in, and nothing closes it: the lines are merely indented oddly.
+      changes[change] = .none
+      return
+    }
+    changes.append(.close(before: index > 0 && kind(index - 1) == .newline ? index - 1 : index, brace: block.brace))
+  }
+
+  private func indent(_ index: Int) -> Int {
+    var at = Int(lexed.tokens[index].start)
+    let end = at
+    while at > 0, bytes[at - 1] != 0x0A, bytes[at - 1] != 0x0D { at -= 1 }
+    return end - at
+  }
+
+  // MARK: The mended tokens
+
+  var result: Lexed? {
+    var opens: [Int: Int] = [:]
+    var closes: [Int: [Int?]] = [:]
+    var drops: Set<Int> = []
+    for change in changes {
+      switch change {
+      case .open(let before, let offset): opens[before] = offset
+      case .close(let before, let brace): closes[before, default: []].append(brace)
+      case .drop(let index): drops.insert(index)
+      case .none: break
+      }
+    }
+    guard !opens.isEmpty || !closes.isEmpty || !drops.isEmpty else { return nil }
+    var mended = Lexed()
+    mended.diagnostics = lexed.diagnostics
+    var unfinished = lexed.unfinished[...]
+    let lines = LineIndex(bytes)
+    for index in lexed.tokens.indices {
+      let token = lexed.tokens[index]
+      let previousEnd = mended.tokens.last.map { Int($0.end) } ?? 0
+      for brace in closes[index] ?? [] { close(brace, at: previousEnd, lines, in: &mended) }
+      if opens[index] != nil { open(at: previousEnd, in: &mended) }
+      if unfinished.first == index {
+        unfinished.removeFirst()
+        mended.unfinished.append(mended.tokens.count)
+      }
+      if drops.contains(index) {
+        mended.append(.unknown, token.start, token.end)
+        say(
+          .strayBrace, "This `}` closes nothing.", token.range,
+          help: "Remove it, or look above for a `{` that is missing.",
+          fix: Fix("Remove the `}`", [Fix.Edit(Place(file, token.range), "")]), in: &mended)
+      } else {
+        mended.append(token.kind, token.start, token.end, lexed.keywords[index])
+      }
+    }
+    return mended
+  }
+
+  private func open(at offset: Int, in mended: inout Lexed) {
+    mended.append(.leftBrace, UInt32(offset), UInt32(offset))
+    let place = TextRange(offset, offset)
+    say(
+      .missingOpenBrace, "Here a `{` is missing: what follows stands inside this statement.", place,
+      help: "Put `{` at the end of the line that its block belongs to.",
+      fix: Fix("Put the `{` here", [Fix.Edit(Place(file, place), " {")]), in: &mended)
+  }
+
+  private func close(_ brace: Int?, at offset: Int, _ lines: LineIndex, in mended: inout Lexed) {
+    mended.append(.rightBrace, UInt32(offset), UInt32(offset))
+    guard let brace else { return }
+    let isOneLine = !bytes[Int(lexed.tokens[brace].start)..<offset].contains { $0 == 0x0A || $0 == 0x0D }
+    let indent = String(repeating: " ", count: isOneLine ? 0 : lineIndent(of: brace))
+    let place = Place(file, TextRange(offset, offset))
+    say(
+      .missingCloseBrace, "This `{` is never closed.", lexed.tokens[brace].range,
+      help: "Put a `}` where its block ends; by the layout of the lines that is after line \(lines.line(at: offset)).",
+      fix: Fix("Close it there", [Fix.Edit(place, isOneLine ? " }" : "\n\(indent)}")]), in: &mended)
+  }
+
+  private func lineIndent(of index: Int) -> Int {
+    var first = index
+    while first > 0, kind(first - 1) != .newline { first -= 1 }
+    return indent(first)
+  }
+
+  private func say(
+    _ error: SyntaxError, _ message: String, _ range: TextRange, help: String, fix: Fix, in mended: inout Lexed
+  ) {
+    mended.diagnostics.append(
+      Diagnostic(error.code, .error, message, at: Place(file, range), help: help, fix: fix))
+  }
+}
+
+extension Lexed {
+  fileprivate mutating func append(_ kind: TokenKind, _ start: UInt32, _ end: UInt32, _ keyword: Keyword = .none) {
+    tokens.append(Token(kind: kind, start: start, end: end))
+    keywords.append(keyword)
+  }
+}

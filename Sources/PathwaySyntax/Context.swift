@@ -46,7 +46,8 @@ enum Context {
     }
   }
 
-  static let all: [Context] = [.file, .pathway, .variant, .source, .resource, .target, .flow, .decide, .node, .change]
+  /// Where to look for the home of a misplaced word, the likeliest first.
+  static let all: [Context] = [.pathway, .file, .source, .target, .flow, .decide, .node, .change]
 }
 
 /// The head words of nodes.

@@ -162,7 +162,7 @@ extension Parser {
     bump()
     reference("a fragment", example)
     expect(.as, example)
-    name("`use`", example)
+    name("use", example)
     if isHere(.only) { only() }
     finish(node)
   }

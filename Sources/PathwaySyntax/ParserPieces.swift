@@ -13,7 +13,7 @@ extension Parser {
     case .string:
       let slug = slug(text)
       report(
-        .missingName, "A \(noun) needs a short name before its title.", at: gap,
+        .missingName, "\(noun.withArticle) needs a short name before its title.", at: gap,
         help: "Write for example `\(example)`.",
         fix: slug.isEmpty ? nil : insertion(" " + slug, at: Int(gap.end), "Name it `\(slug)`"))
     case .number, .date:
@@ -30,7 +30,7 @@ extension Parser {
         help: "Write for example `\(example)`.")
     default:
       report(
-        .missingName, "A \(noun) needs a name.", at: hereOrGap, help: "Write for example `\(example)`.")
+        .missingName, "\(noun.withArticle) needs a name.", at: hereOrGap, help: "Write for example `\(example)`.")
     }
   }
 
@@ -83,7 +83,7 @@ extension Parser {
 
   mutating func requiredString(_ what: String, _ example: String) {
     if kind == .string { return string() }
-    if kind == .word { return bareText(followers: [], example: example) }
+    if kind == .word || kind == .number || kind == .date { return bareText(followers: [], example: example) }
     report(
       .missingTitle, "Here \(what) in double quotes is missing.", at: hereOrGap,
       help: "Write for example `\(example)`.")
@@ -94,13 +94,22 @@ extension Parser {
   /// `followers`: the words that may stand in its place or after it.
   mutating func title(_ noun: String, _ example: String, isRequired: Bool, followers: [Keyword] = []) {
     if kind == .string { return string() }
+    if kind == .comma, kind(ahead: 1) == .string {
+      reportAndGoOn(
+        .strayComma, "No comma stands between a name and its title.", at: range, help: "Remove it.",
+        fix: replacement(range, "", "Remove the comma"))
+      leaf(.unexpected)
+      return string()
+    }
     if kind == .word, !followers.contains(keyword) {
-      let isSlip = !isRequired && nearestWord(to: text, among: followers.map(\.spelling), limit: 1) != nil
+      let isSlip =
+        !isRequired && kind(ahead: 1) != .string
+        && nearestWord(to: text, among: followers.map(\.spelling), limit: 1) != nil
       if !isSlip { return bareText(followers: followers, example: example) }
     }
     guard isRequired else { return }
     report(
-      .missingTitle, "A \(noun) needs a title in double quotes after its name.", at: hereOrGap,
+      .missingTitle, "\(noun.withArticle) needs a title in double quotes after its name.", at: hereOrGap,
       help: "Write for example `\(example)`.")
   }
 
@@ -289,5 +298,11 @@ extension Keyword {
 }
 
 extension String {
+  /// `A lane`, `An end`.
+  var withArticle: String {
+    let letter = first { $0.isLetter } ?? "x"
+    return ("aeiou".contains(letter) && self != "use" ? "An " : "A ") + self
+  }
+
   var capitalisedFirst: String { first.map { $0.uppercased() + dropFirst() } ?? self }
 }

@@ -187,7 +187,8 @@ extension Parser {
       blockHere(context)
     } else if let noun {
       report(
-        .missingOpenBrace, "A \(noun) needs its block: `{` at the end of its line, and `}` after it.", at: gap,
+        .missingOpenBrace, "\(noun.withArticle) needs its block: `{` at the end of its line, and `}` after it.",
+        at: gap,
         help: "Write for example `\(example)`.")
     }
     citations()

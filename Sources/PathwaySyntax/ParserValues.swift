@@ -151,9 +151,10 @@ extension Parser {
       return end(node)
     }
     depth += 1
+    var isSaid = false
     while kind != .rightParen, !isAtEnd, kind != .leftBrace {
       let before = at
-      argument()
+      argument(&isSaid)
       if kind == .comma {
         bump()
       } else if kind == .number || kind == .word, at > before {
@@ -173,7 +174,8 @@ extension Parser {
     end(node)
   }
 
-  private mutating func argument() {
+  /// Labels that are missing are said once a call.
+  private mutating func argument(_ isSaid: inout Bool) {
     let example = "lognormal(median: 7 days, p90: 18 days)"
     let node = begin(.argument)
     if kind == .word, kind(ahead: 1) == .colon {
@@ -189,9 +191,14 @@ extension Parser {
         help: "Write for example `\(example)`.", fix: replacement(TextRange(Int(gap.end), Int(range.end)), ":"))
       bump()
     } else {
-      report(
-        .badArgument, "Each value in the brackets needs its label and a colon before it.", at: hereOrGap,
-        help: "Write for example `\(example)`.")
+      if isSaid {
+        markBroken()
+      } else {
+        report(
+          .badArgument, "Each value in the brackets needs its label and a colon before it.", at: hereOrGap,
+          help: "Write for example `\(example)`.")
+      }
+      isSaid = true
       if kind == .comma || kind == .colon { return end(node) }
     }
     if kind == .string { string() } else { value(.any, example) }

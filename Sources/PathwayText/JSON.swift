@@ -23,6 +23,9 @@ package enum JSON: Hashable, Sendable {
     .object(pairs.map { Field($0.key, $0.value) })
   }
 
+  /// An object from pairs that were gathered, in their order.
+  package static func ordered(_ pairs: [(String, JSON)]) -> JSON { .object(pairs.map { Field($0.0, $0.1) }) }
+
   package static func optional(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
   package static func optional(_ number: Double?) -> JSON { number.map { .number($0) } ?? .null }
   package static func optional(_ number: Int?) -> JSON { number.map { .integer($0) } ?? .null }
@@ -108,10 +111,9 @@ package enum JSON: Hashable, Sendable {
       case "\r": text += "\\r"
       case "\t": text += "\\t"
       default:
-        // Control characters, and the two line separators that some readers take for line ends.
-        if scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x2028 || scalar.value == 0x2029 {
-          let hex = String(scalar.value, radix: 16)
-          text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+        // What a terminal would act on, invisible marks, and the separators that some readers take for line ends.
+        if isUnsafe(scalar) {
+          for unit in String(scalar).utf16 { text += "\\u" + hexadecimal(UInt32(unit), width: 4) }
         } else {
           text.unicodeScalars.append(scalar)
         }

@@ -1,0 +1,51 @@
+/// Text that may go to a terminal: nothing in it can move the cursor, change colours, or reorder what is read.
+///
+/// Control characters, escape sequences and the invisible marks that turn the direction of text (Unicode TR 36, the
+/// "Trojan Source" attack) are shown by their number, `<U+202E>`. A tab becomes a space.
+package func printable(_ text: some StringProtocol) -> String {
+  guard text.unicodeScalars.contains(where: { $0.value == 9 || isUnsafe($0) }) else { return String(text) }
+  var result = ""
+  for scalar in text.unicodeScalars {
+    if scalar.value == 9 {
+      result += " "
+    } else if isUnsafe(scalar) {
+      result += "<U+" + hexadecimal(scalar.value, width: 4) + ">"
+    } else {
+      result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}
+
+/// Control characters, line and paragraph separators, and invisible marks; the joiners of emoji are harmless.
+func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x20..<0x7F: false
+  case 0..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2060...0x206F, 0x200B, 0x200E, 0x200F, 0x061C, 0xFEFF, 0xFFF9...0xFFFB,
+    0xE0000...0xE007F:
+    true
+  default: false
+  }
+}
+
+func hexadecimal(_ value: UInt32, width: Int) -> String {
+  let digits = String(value, radix: 16, uppercase: true)
+  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+}
+
+/// Columns of a terminal that a scalar takes: 0 for marks that sit on another, 2 for East Asian wide ones and emoji.
+func columns(_ scalar: Unicode.Scalar) -> Int {
+  switch scalar.value {
+  case 0x20..<0x7F: return 1
+  case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+    0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+    return 2
+  default:
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: return 1
+    }
+  }
+}
+
+func columns(of text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + columns($1) } }
