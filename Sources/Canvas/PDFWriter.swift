@@ -52,14 +52,14 @@ package struct PDFWriter: Sendable {
 
   private func paint(_ scenes: [Scene], on surface: OpaquePointer) throws(CanvasError) {
     guard var painter = unsafe Painter(surface: surface, target: .pdf, measurer: measurer) else { throw .noFonts }
-    painter.beginDocument()
-    for scene in scenes {
-      // SAFETY: the surface is live; its size may change before the first mark of a page.
-      unsafe cairo_pdf_surface_set_size(surface, scene.width, scene.height)
-      try painter.paint(scene)
+    for (index, scene) in scenes.enumerated() {
+      // SAFETY: the surface is live; its size may change before the first mark of a page. The first has its own already.
+      if index > 0 { unsafe cairo_pdf_surface_set_size(surface, scene.width, scene.height) }
+      try painter.paint(scene, opensDocument: index == 0)
+      // A tag that is closed after the last page is not written.
+      if index == scenes.count - 1 { painter.endDocument() }
       painter.endPage()
     }
-    painter.endDocument()
     if let problem = painter.problem { throw problem }
   }
 }

@@ -32,11 +32,16 @@ import PathwayDrawing
     unsafe cairo_destroy(cairo)
   }
 
-  mutating func paint(_ scene: Scene) throws(CanvasError) {
+  /// One page; the first of a document opens the tag that holds all its pages.
+  mutating func paint(_ scene: Scene, opensDocument: Bool = false) throws(CanvasError) {
     // SAFETY (here and below): `cairo` is a live context for as long as this value; Cairo checks its arguments and
     // keeps a sticky error status, which the writers read at the end.
     setColor(scene.background)
-    unsafe cairo_paint(cairo)
+    // The tag comes after the ground (Cairo 1.16 loses a tag before it), and the ground is a rectangle on every page
+    // (Cairo forgets whatever came before a `cairo_paint`, the open tag too).
+    unsafe cairo_rectangle(cairo, 0, 0, scene.width, scene.height)
+    unsafe cairo_fill(cairo)
+    if opensDocument { unsafe cairo_tag_begin(cairo, "Document", nil) }
     try paint(scene.marks)
   }
 
@@ -167,8 +172,6 @@ import PathwayDrawing
       cairo, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255)
   }
 
-  /// Everything painted until `endDocument` is one tagged document.
-  func beginDocument() { unsafe cairo_tag_begin(cairo, "Document", nil) }
   func endDocument() { unsafe cairo_tag_end(cairo, "Document") }
   func endPage() { unsafe cairo_show_page(cairo) }
   /// Pixels a point.

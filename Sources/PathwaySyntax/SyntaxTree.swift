@@ -115,13 +115,15 @@ package struct SyntaxNode: Sendable {
 
   package func children(_ kind: SyntaxKind) -> [SyntaxNode] { children.filter { $0.kind == kind } }
 
-  /// The citations that cover the statement: its own, and one beside the `{` of its block (or of its tail's).
+  /// The citations that cover the statement: its own, one beside the `{` of its block (or of its tail's), and what ends
+  /// the line of an `after … also …`.
   package var citations: [SyntaxNode] {
     children.flatMap { child -> [SyntaxNode] in
       switch child.kind {
       case .citation: [child]
       case .block: child.children(.citation)
       case .tail, .missedLimit: child.citations
+      case .node where kind == .after: child.citations
       default: []
       }
     }

@@ -56,6 +56,9 @@ struct PDFWriterTests {
     #expect(information.contains("Pages:           2"))
     #expect(information.contains("420 x 297"))
     #expect(information.contains("Tagged:          yes"))
+    let structure = try Tool.run("pdfinfo", ["-struct-text", "@"], on: bytes).output
+    #expect(structure.hasPrefix("Document\n  Sect\n") && !structure.contains("Warning"))
+    #expect(structure.components(separatedBy: "Telephone triage").count == 3)
     scene.date = "yesterday"
     let undated = try PDFWriter(measurer: measurer).bytes(of: [scene])
     #expect(try Tool.run("pdfinfo", ["-isodates", "@"], on: undated).output.contains("2000-01-01T00:00:00"))

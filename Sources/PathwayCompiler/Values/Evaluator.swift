@@ -39,7 +39,8 @@ final class Evaluator {
       return Evaluated(value: .percent(number / 100))
     case .length: return length(node).map { Evaluated(value: .length($0)) }
     case .rate:
-      guard let number = decimal(node), let unit = node.words.last.flatMap(EvaluatedValue.RateUnit.init(rawValue:))
+      guard let number = decimal(node.child(.number) ?? node),
+        let unit = node.words.last.flatMap(EvaluatedValue.RateUnit.init(rawValue:))
       else { return nil }
       return Evaluated(value: .rate(number, unit))
     case .range, .about, .onAverage, .call:

@@ -1,0 +1,29 @@
+import PathwayCompiler
+import PathwayModel
+import PathwayText
+import Testing
+
+/// The pathways that others copy: right, free of warnings, and with no number that nobody answers for.
+struct ReferencePathwayTests {
+  @Test("passes a strict check, with every variant", arguments: PathwaysFolder.files)
+  func strict(file: String) throws {
+    let result = PathwaysFolder.check(try PathwaysFolder.text(of: file), name: file)
+    let found = result.diagnostics.filter { $0.severity > .note }.map { "\($0.code.text) \($0.message)" }
+    #expect(found.isEmpty)
+  }
+
+  @Test("every number cites a source or says that it is assumed", arguments: PathwaysFolder.files)
+  func cited(file: String) throws {
+    let result = PathwaysFolder.check(try PathwaysFolder.text(of: file), name: file)
+    let uncited = result.numbers.filter { $0.evidence.citations.isEmpty }.map(\.text)
+    #expect(uncited.isEmpty)
+  }
+
+  @Test("three or more pathways share the fragments of staging and of the way from MDT to treatment")
+  func sharedFragments() throws {
+    let texts = try PathwaysFolder.files.map(PathwaysFolder.text(of:))
+    for fragment in ["tissue", "staging-scan", "mdt-to-treatment"] {
+      #expect(texts.filter { $0.contains("use \(fragment) as ") }.count >= 3, "\(fragment)")
+    }
+  }
+}
