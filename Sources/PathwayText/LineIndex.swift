@@ -59,7 +59,7 @@ package struct LineIndex: Sendable {
     let offset = min(max(offset, 0), bytes.count)
     let line = line(at: offset)
     var column = 1
-    for byte in bytes[min(starts[line - 1], offset)..<wholeCharacter(offset)] where byte & 0xC0 != 0x80 { column += 1 }
+    for byte in beginning(ofLine: line, to: offset) where byte & 0xC0 != 0x80 { column += 1 }
     return Position(line: line, column: column)
   }
 
@@ -67,7 +67,7 @@ package struct LineIndex: Sendable {
   package func utf16Column(at offset: Int) -> Int {
     let offset = min(max(offset, 0), bytes.count)
     var column = 0
-    for byte in bytes[min(starts[line(at: offset) - 1], offset)..<wholeCharacter(offset)] where byte & 0xC0 != 0x80 {
+    for byte in beginning(ofLine: line(at: offset), to: offset) where byte & 0xC0 != 0x80 {
       column += byte >= 0xF0 ? 2 : 1
     }
     return column
@@ -84,6 +84,12 @@ package struct LineIndex: Sendable {
       while at < range.upperBound, bytes[at] & 0xC0 == 0x80 { at += 1 }
     }
     return at
+  }
+
+  /// The bytes of the whole characters of a line before an offset.
+  private func beginning(ofLine line: Int, to offset: Int) -> ArraySlice<UInt8> {
+    let end = wholeCharacter(offset)
+    return bytes[min(starts[line - 1], end)..<end]
   }
 
   /// The start of the character that this byte is part of.
