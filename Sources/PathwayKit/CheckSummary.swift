@@ -39,26 +39,3 @@ package struct CheckSummary: Sendable {
     return line.prefix(1).uppercased() + line.dropFirst()
   }
 }
-
-/// A file's bytes with the edits of some fixes applied, later ones first; overlapping edits wait for another round.
-/// Nil when there is nothing to apply.
-package func apply(_ fixes: [Fix], to source: SourceFile, file: FileID) -> [UInt8]? {
-  var edits: [Fix.Edit] = []
-  for fix in fixes where fix.edits.allSatisfy({ $0.place.file == file }) {
-    let overlaps = fix.edits.contains { edit in
-      edits.contains {
-        $0.place.range.start < edit.place.range.end && edit.place.range.start < $0.place.range.end
-          || $0.place.range.start == edit.place.range.start
-      }
-    }
-    if !overlaps { edits += fix.edits }
-  }
-  guard !edits.isEmpty else { return nil }
-  var bytes = source.bytes
-  for edit in edits.sorted(by: { $0.place.range.start > $1.place.range.start }) {
-    let (start, end) = (Int(edit.place.range.start), Int(edit.place.range.end))
-    guard start <= end, end <= bytes.count else { continue }
-    bytes.replaceSubrange(start..<end, with: Array(edit.text.utf8))
-  }
-  return bytes == source.bytes ? nil : bytes
-}

@@ -1,4 +1,5 @@
 package import PathwayCompiler
+internal import PathwaySyntax
 package import PathwayText
 
 /// The spine, for the command line and for library users: load, check, time. Reading files is handed in.
@@ -20,4 +21,4 @@ package struct Workspace: Sendable {
 }
 
 /// The pages of every diagnostic code.
-package let diagnosticCatalogue = DiagnosticCatalogue(compilerCodes.map(\.entry))
+package let diagnosticCatalogue = DiagnosticCatalogue(syntaxEntries, compilerCodes.map(\.entry))

@@ -52,15 +52,3 @@ package enum PlainNumber {
     return String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
   }
 }
-
-/// Makes text from a pathway safe for a terminal: control characters and bidirectional overrides are dropped.
-package func terminalSafe(_ text: String) -> String {
-  var result = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    switch scalar.value {
-    case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F: continue
-    default: result.append(scalar)
-    }
-  }
-  return String(result)
-}

@@ -1,0 +1,106 @@
+internal import ArgumentParser
+internal import PathwayCompiler
+internal import PathwayKit
+internal import PathwayText
+
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Is it right? Reports every mistake with its place and what to try.",
+    discussion: """
+      Example:
+        waymark check Pathways/lower-gi.pathway --strict
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, sarif
+  }
+
+  @Argument(help: "Pathway files, or - for standard input.")
+  var files: [String]
+
+  @Flag(help: "Warnings fail too.")
+  var strict = false
+
+  @Flag(help: "Count the numbers of each pathway by grade of source, and list those without one.")
+  var evidence = false
+
+  @Flag(help: "Apply the fixes that messages offer.")
+  var fix = false
+
+  @Option(name: .customLong("as-of"), help: ArgumentHelp("Note reviews due before this day.", valueName: "date"))
+  var asOf: String?
+
+  @Option(help: "text, json or sarif.")
+  var format = Format.text
+
+  @OptionGroup var model: ModelOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    var reports: [CheckedFile] = []
+    for file in files { reports.append(try checked(file)) }
+    if fix { reports = try applyFixes(reports) }
+    let summary = CheckSummary(reports.map(\.compilation), unread: reports.compactMap(\.problem))
+    switch format {
+    case .text: try showText(summary)
+    case .json: try Terminal.deliver(checkJSON(summary, evidence: evidence).text, to: output, inputs: files)
+    case .sarif:
+      try Terminal.deliver(checkSARIF(summary, version: Waymark.configuration.version), to: output, inputs: files)
+    }
+    if summary.errors > 0 || (strict && summary.warnings > 0) { throw ExitCode(1) }
+  }
+
+  private struct CheckedFile {
+    var compilation: Compilation
+    var problem: UnreadFile?
+    var path: String
+    var argument: String
+  }
+
+  private func checked(_ argument: String) throws -> CheckedFile {
+    let input = Input(argument)
+    do {
+      let (request, imports) = try input.request(model, asOf: asOf)
+      let workspace = Workspace(imports: imports)
+      let isOne = request.pathway != nil || request.variant != nil
+      let compilation = isOne ? workspace.load(request) : workspace.check(request)
+      return CheckedFile(compilation: compilation, path: input.path, argument: argument)
+    } catch let problem as InputProblem {
+      return CheckedFile(
+        compilation: .empty, problem: UnreadFile(name: problem.path, reason: problem.failure.reason),
+        path: input.path, argument: argument)
+    }
+  }
+
+  private func showText(_ summary: CheckSummary) throws {
+    let colours = output.output == nil ? output.messageColours : false
+    let text = checkText(summary, evidence: evidence, notes: !output.quiet, colours: colours)
+    if output.output != nil {
+      try Terminal.deliver(text, to: output, inputs: files)
+    } else if evidence {
+      Terminal.say(text)
+    } else if !text.isEmpty {
+      Terminal.complain(text)
+    }
+    if !output.quiet, summary.errors == 0, output.output == nil {
+      Terminal.say(summary.closingLine)
+    }
+  }
+
+  /// Applies fixes file by file, then checks again, until nothing more can be mended.
+  private func applyFixes(_ reports: [CheckedFile]) throws -> [CheckedFile] {
+    var result: [CheckedFile] = []
+    for var report in reports {
+      for _ in 0..<10 {
+        guard let source = report.compilation.files.first, report.path != "-" else { break }
+        let fixes = report.compilation.diagnostics.compactMap(\.fix)
+        let mended = applying(fixes, to: source, id: FileID(0))
+        guard mended.bytes != source.bytes else { break }
+        try Files.write(mended.bytes, to: report.path, inputs: [])
+        report = try checked(report.argument)
+      }
+      result.append(report)
+    }
+    return result
+  }
+}

@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import PathwayKit
+internal import PathwayText
+
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "What a code means, wrong and right.",
+    discussion: """
+      Example:
+        waymark explain P303
+      """)
+
+  @Argument(help: "A code such as P303.")
+  var code: String?
+
+  @Flag(help: "List every code.")
+  var list = false
+
+  @Flag(help: "All pages as Markdown, as Docs/Diagnostics.md has them.")
+  var markdown = false
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    if markdown { return try Terminal.deliver(diagnosticsManual(), to: output, inputs: []) }
+    if list || code == nil {
+      return try Terminal.deliver(diagnosticsList(), to: output, inputs: [])
+    }
+    let wanted = (code ?? "").uppercased()
+    guard let entry = diagnosticCatalogue[DiagnosticCode(wanted)] else {
+      throw UsageProblem("There is no code `\(printable(code ?? ""))`. `waymark explain --list` lists them all.")
+    }
+    try Terminal.deliver(explanation(of: entry), to: output, inputs: [])
+  }
+}

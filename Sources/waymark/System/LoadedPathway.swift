@@ -1,0 +1,66 @@
+internal import ArgumentParser
+internal import PathwayCompiler
+internal import PathwayKit
+internal import PathwayModel
+internal import PathwayText
+
+/// The one pathway a command works on, loaded; or the command ends here with what is wrong.
+struct LoadedPathway {
+  let pathway: Pathway
+  let compilation: Compilation
+  let workspace: Workspace
+  let path: String
+  private let colours: Bool
+
+  init(_ argument: String, model: ModelOptions, output: OutputOptions) throws {
+    let input = Input(argument)
+    path = input.path
+    colours = output.messageColours
+    let request: CompileRequest
+    let imports: FolderImports
+    do {
+      (request, imports) = try input.request(model)
+    } catch let problem as InputProblem {
+      Terminal.complain("waymark: `\(printable(problem.path))` can't be read: \(problem.failure.reason).")
+      throw ExitCode(problem.failure.isInputMistake ? 1 : 3)
+    }
+    workspace = Workspace(imports: imports)
+    compilation = workspace.load(request)
+    let shown = compilation.diagnostics.filter { $0.severity == .error || ($0.severity == .warning && !output.quiet) }
+    if !shown.isEmpty {
+      Terminal.complain(DiagnosticText(SourceMap(compilation.files), colours: colours).render(shown))
+    }
+    guard let pathway = compilation.pathway else { throw ExitCode(1) }
+    self.pathway = pathway
+  }
+
+  /// Runs an engine; its refusal is shown at its place in the text and ends the command.
+  func refusing<Value>(_ run: () throws(Refusal) -> Value) throws -> Value {
+    do {
+      return try run()
+    } catch {
+      Terminal.complain(explanation(of: error))
+      throw ExitCode(1)
+    }
+  }
+
+  /// A refusal with its excerpt.
+  func explanation(of refusal: Refusal) -> String {
+    guard let place = compilation.origins.place(of: refusal.origin) else {
+      return "waymark: \(refusal.reason)\(refusal.advice.map { " \($0)" } ?? "")"
+    }
+    let diagnostic = Diagnostic(
+      DiagnosticCode("P999"), .error, refusal.reason, at: place, help: refusal.advice)
+    return DiagnosticText(SourceMap(compilation.files), colours: colours).render([diagnostic])
+  }
+}
+
+extension Files.ReadFailure {
+  /// The reader named a wrong file, rather than the system failing.
+  var isInputMistake: Bool {
+    switch self {
+    case .missing, .folder, .notAFile, .tooLarge: true
+    case .denied: false
+    }
+  }
+}
