@@ -1,6 +1,7 @@
 import Canvas
 import Foundation
 import PathwayDrawing
+import TestSupport
 import Testing
 
 @Suite("PDF")

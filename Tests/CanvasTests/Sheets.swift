@@ -13,7 +13,7 @@ struct Sheets {
     let measurer = try #require(PangoMeasurer())
     let files = [
       ("png", try PNGWriter(measurer: measurer).bytes(of: scene, scale: scale)),
-      ("pdf", try PDFWriter(measurer: measurer).bytes(of: [scene])),
+      ("svg", Array(SVGWriter().text(of: scene).utf8)), ("pdf", try PDFWriter(measurer: measurer).bytes(of: [scene])),
     ]
     for (ending, bytes) in files {
       try Data(bytes).write(to: place.appendingPathComponent(name).appendingPathExtension(ending))

@@ -1,15 +1,16 @@
 import Foundation
 
 /// A program of the system that judges our files; tests skip, with a word, where it is not installed.
-enum Tool {
-  static func path(_ name: String) -> String? {
+public enum Tool {
+  /// Where the program is; nil when it is not installed.
+  public static func path(_ name: String) -> String? {
     ["/usr/bin/", "/usr/local/bin/", "/opt/homebrew/bin/"].map { $0 + name }.first {
       FileManager.default.isExecutableFile(atPath: $0)
     }
   }
 
   /// Runs a program on a file of these bytes (put where an argument is `@`) and gives what it printed.
-  static func run(_ name: String, _ arguments: [String], on bytes: [UInt8]) throws -> (status: Int32, output: String) {
+  public static func run(_ name: String, _ arguments: [String], on bytes: [UInt8]) throws -> (status: Int32, output: String) {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
