@@ -1,3 +1,4 @@
+import PathwayCompiler
 import PathwayText
 import Testing
 
