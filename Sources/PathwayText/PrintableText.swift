@@ -48,4 +48,4 @@ func columns(_ scalar: Unicode.Scalar) -> Int {
   }
 }
 
-func columns(of text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + columns($1) } }
+package func columns(of text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + columns($1) } }
