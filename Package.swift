@@ -42,12 +42,14 @@ let package = Package(
     module("PathwaySyntax", ["PathwayText"]),
     // The pathway as values; knows no text.
     module("PathwayModel"),
+    // Functions made of additions and multiplications only: the same bits on every machine.
+    module("PathwayArithmetic"),
     // Names, units, variants, checks; lowers a tree to a model.
     module("PathwayCompiler", ["PathwayText", "PathwaySyntax", "PathwayModel"]),
     // Exact distributions over time.
-    module("PathwayTiming", ["PathwayModel"]),
+    module("PathwayTiming", ["PathwayModel", "PathwayArithmetic"]),
     // Discrete events, queues, demand.
-    module("PathwaySimulation", ["PathwayModel"]),
+    module("PathwaySimulation", ["PathwayModel", "PathwayArithmetic"]),
     // Scenes of values: cards, lanes, ways, labels; SVG text.
     module("PathwayDrawing", ["PathwayModel", "PathwayTiming"]),
 
@@ -83,7 +85,7 @@ let package = Package(
     tests("PathwaySyntaxTests", ["PathwaySyntax", "PathwayText"]),
     tests("PathwayModelTests", ["PathwayModel"]),
     tests("PathwayCompilerTests", ["PathwayCompiler", "PathwaySyntax", "PathwayText", "PathwayModel", "PathwayKit"]),
-    tests("PathwayTimingTests", ["PathwayTiming", "PathwayModel", "PathwayKit"]),
+    tests("PathwayTimingTests", ["PathwayTiming", "PathwayArithmetic", "PathwaySimulation", "PathwayModel", "PathwayKit"]),
     tests(
       "PathwaySimulationTests",
       ["PathwaySimulation", "PathwayTiming", "PathwayModel", "PathwayCompiler", "PathwayText", "PathwayKit"]),

@@ -1,4 +1,5 @@
 import Foundation
+import PathwayArithmetic
 import PathwayModel
 import PathwaySimulation
 import Testing

@@ -1,3 +1,4 @@
+internal import PathwayArithmetic
 import PathwayModel
 
 /// The quantiles of the model's continuous laws, each with its density, for `QuantileTable`.

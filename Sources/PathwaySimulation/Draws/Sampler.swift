@@ -1,3 +1,4 @@
+internal import PathwayArithmetic
 package import PathwayModel
 
 /// A duration law made ready to draw from: whole seconds from 53 random bits.

@@ -1,3 +1,4 @@
+internal import PathwayArithmetic
 import PathwayModel
 
 /// Patients come in.

@@ -1,3 +1,4 @@
+internal import PathwayArithmetic
 package import PathwayModel
 
 /// What `simulate` answers: each target with its interval, each resource with its waits, and what to beware of.
