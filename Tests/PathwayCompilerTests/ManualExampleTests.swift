@@ -1,5 +1,6 @@
 import Foundation
 import PathwayCompiler
+import PathwaySyntax
 import PathwayText
 import TestSupport
 import Testing
@@ -14,6 +15,11 @@ struct ManualExampleTests {
     } else {
       #expect(errors.isEmpty, "\(errors.map(\.message))")
     }
+  }
+
+  @Test("a whole file stands in the one layout of text", arguments: ManualExample.all.filter { $0.kind == "pathway" })
+  func formatted(_ example: ManualExample) {
+    #expect(format(parse(SourceFile(name: "example", text: example.whole), id: FileID(0)).tree) == example.whole)
   }
 
   @Test("the manual has examples of every kind")

@@ -1,5 +1,6 @@
 import PathwayCompiler
 import PathwayModel
+import PathwaySyntax
 import PathwayText
 import Testing
 
@@ -17,6 +18,12 @@ struct ReferencePathwayTests {
     let result = PathwaysFolder.check(try PathwaysFolder.text(of: file), name: file)
     let uncited = result.numbers.filter { $0.evidence.citations.isEmpty }.map(\.text)
     #expect(uncited.isEmpty)
+  }
+
+  @Test("stands in the one layout of text", arguments: PathwaysFolder.files)
+  func formatted(file: String) throws {
+    let text = try PathwaysFolder.text(of: file)
+    #expect(format(parse(SourceFile(name: file, text: text), id: FileID(0)).tree) == text)
   }
 
   @Test("three or more pathways share the fragments of staging and of the way from MDT to treatment")
