@@ -1,0 +1,151 @@
+import PathwayModel
+
+/// What will be drawn of a pathway, before anything has a place: items and the ways between them.
+///
+/// An `in turn` has no box of its own: ways to it lead to its first item. Ways of one node to one destination are one
+/// drawn way with several labels.
+struct Figure {
+  struct Item {
+    enum Shape: Hashable { case card, milestone, decision, pill, bundle }
+
+    var node: NodeID
+    var shape: Shape
+    var lane: Int
+    /// The item of the innermost together that this one is drawn in.
+    var bundle: Int?
+    /// Position of the branch in the bundle.
+    var branch: Int = 0
+    /// The item that this one is a side contact of.
+    var host: Int?
+    var visits: Double
+    /// The share of patients that takes it, where not everybody does.
+    var only: PerGroup<Double>?
+    var outcome: Outcome?
+  }
+
+  struct DrawnWay {
+    /// Positions in `pathway.ways`, in the order written.
+    var parts: [Int]
+    var from: Int
+    var to: Int
+    /// Per arriving patient.
+    var flow: Double
+    /// Most patients on it belong to the group looked for.
+    var isLookedFor: Bool
+    /// `after …`: dashed, with a clock.
+    var isTimed: Bool
+    /// Towards an item written before its own.
+    var isBack: Bool
+    /// Between two items of one bundle.
+    var isInside: Bool
+  }
+
+  var items: [Item] = []
+  var ways: [DrawnWay] = []
+  /// By node; nil for nodes without a box.
+  var itemOf: [Int?] = []
+  /// By item: positions in `ways`.
+  var out: [[Int]] = []
+  var into: [[Int]] = []
+
+  init(_ pathway: Pathway, flows: FlowTable) {
+    itemOf = Array(repeating: nil, count: pathway.nodes.count)
+    for id in pathway.nodeIDs {
+      guard let shape = Figure.shape(pathway[id]) else { continue }
+      itemOf[id.index] = items.count
+      let node = pathway[id]
+      let lane = node.lane.index < pathway.lanes.count ? node.lane.index : 0
+      items.append(
+        Item(node: id, shape: shape, lane: lane, visits: flows.visits[id.index], only: node.only, outcome: node.outcome)
+      )
+    }
+    for index in items.indices {
+      let node = pathway[items[index].node]
+      if let enclosing = node.enclosing {
+        items[index].bundle = itemOf[enclosing.together.index]
+        items[index].branch = enclosing.branch
+      }
+      if let sequence = node.sequence, case .inTurn(let first) = pathway[sequence].body, first == items[index].node,
+        items[index].only == nil
+      {
+        items[index].only = pathway[sequence].only
+      }
+      for side in node.sideContacts {
+        if let item = itemOf[side.node.index] { items[item].host = index }
+      }
+    }
+    drawWays(pathway, flows)
+  }
+
+  private static func shape(_ node: Node) -> Item.Shape? {
+    switch node.kind {
+    case .start, .step, .test, .clinic, .meeting, .treatment, .contact: .card
+    case .milestone: .milestone
+    case .end: .pill
+    case .decide: .decision
+    case .together: .bundle
+    case .inTurn: nil
+    }
+  }
+
+  /// The item that a continuation arrives at; nil when it arrives nowhere that is drawn.
+  func item(_ continuation: Continuation, _ pathway: Pathway) -> Int? {
+    var continuation = continuation
+    for _ in 0...pathway.nodes.count {
+      guard case .node(let id) = continuation, id.index < itemOf.count else { return nil }
+      if let item = itemOf[id.index] { return item }
+      guard case .inTurn(let first) = pathway[id].body else { return nil }
+      continuation = .node(first)
+    }
+    return nil
+  }
+
+  private mutating func drawWays(_ pathway: Pathway, _ flows: FlowTable) {
+    struct Pair: Hashable {
+      var from: Int
+      var to: Int
+      var isTimed: Bool
+    }
+    var known: [Pair: Int] = [:]
+    for (index, way) in pathway.ways.enumerated() {
+      switch way.role {
+      case .passedBy, .branch, .first: continue
+      default: break
+      }
+      guard let from = itemOf[way.from.index], let to = item(way.to, pathway) else { continue }
+      let isTimed =
+        switch way.role {
+        case .timeout, .sideContact: true
+        default: false
+        }
+      let pair = Pair(from: from, to: to, isTimed: isTimed)
+      if let place = known[pair] {
+        let looked =
+          (ways[place].isLookedFor ? 1.0 : 0) * ways[place].flow + flows.lookedFor[index] * flows.ways[index]
+        ways[place].parts.append(index)
+        ways[place].flow += flows.ways[index]
+        ways[place].isLookedFor = looked > 0.5 * ways[place].flow
+      } else {
+        known[pair] = ways.count
+        let inside = items[from].bundle != nil && items[from].bundle == items[to].bundle
+        ways.append(
+          DrawnWay(
+            parts: [index], from: from, to: to, flow: flows.ways[index],
+            isLookedFor: pathway.hasGroups && flows.lookedFor[index] > 0.5, isTimed: isTimed,
+            isBack: to <= from, isInside: inside))
+      }
+    }
+    out = Array(repeating: [], count: items.count)
+    into = out
+    for (index, way) in ways.enumerated() {
+      out[way.from].append(index)
+      into[way.to].append(index)
+    }
+  }
+
+  /// Ways towards items written later, which carry care on.
+  func forward(_ item: Int) -> [Int] { out[item].filter { !ways[$0].isBack } }
+  func forwardInto(_ item: Int) -> [Int] { into[item].filter { !ways[$0].isBack } }
+  /// Items drawn directly inside a bundle.
+  func members(_ bundle: Int) -> [Int] { items.indices.filter { items[$0].bundle == bundle } }
+}

@@ -1,0 +1,102 @@
+/// Each item's box at a width: its lines, broken and measured, and the height they need.
+struct ItemBox: Hashable {
+  var width: Double
+  var height: Double
+  var title: [RichLine]
+  var body: [RichLine]
+  /// Upright: its one line of text reads upwards.
+  var isUpright = false
+}
+
+/// The measures of visual-language.md, section 4.
+enum Measure {
+  static let pad = 5.0
+  static let icon = 13.0
+  static let titleIndent = 22.0
+  static let titleLead = 10.2
+  static let bodyLead = 9.3
+  static let cardWidths = stride(from: 62.0, through: 104.0, by: 2.0).map { $0 }
+  static let nose = 9.0
+  static let pillIcon = 12.0
+  static let pillLead = 8.9
+  static let uprightWidth = 22.0
+  static let bundlePad = 9.0
+}
+
+struct BoxMaker {
+  let texts: ItemTexts
+  let figure: Figure
+  let ruler: TextRuler
+
+  /// The box of an item whose column of cards is so wide.
+  func box(_ item: Int, width: Double, isUpright: Bool = false) -> ItemBox {
+    let words = texts.words[item]
+    switch figure.items[item].shape {
+    case .card, .milestone:
+      return card(words, width: figure.items[item].bundle == nil ? width : width - 2 * Measure.bundlePad)
+    case .decision:
+      return decision(words, width: figure.items[item].bundle == nil ? width : width - 2 * Measure.bundlePad)
+    case .pill: return isUpright ? upright(words) : pill(words, width: width)
+    case .bundle: return bundle(words, width: width)
+    }
+  }
+
+  private func card(_ words: ItemTexts.Words, width: Double) -> ItemBox {
+    let title = words.title.lines(within: width - Measure.titleIndent - 3, ruler: ruler)
+    let body = words.body.flatMap { $0.lines(within: width - 2 * Measure.pad + 1, ruler: ruler) }
+    var last = 12.26 + Double(max(0, title.count - 1)) * Measure.titleLead
+    if !body.isEmpty {
+      last = max(25.7, last + Measure.titleLead) + Double(body.count - 1) * Measure.bodyLead
+    }
+    let height = max(24, (last + 6).rounded(.up))
+    return ItemBox(width: width, height: height, title: title, body: body)
+  }
+
+  private func decision(_ words: ItemTexts.Words, width: Double) -> ItemBox {
+    var limit = max(48, min(width, 84) - 14)
+    var title = words.title.balancedLines(within: limit, ruler: ruler)
+    if title.count > 3 {
+      limit = width
+      title = words.title.balancedLines(within: limit, ruler: ruler)
+    }
+    let height = 30 + 9.6 * Double(max(0, title.count - 2))
+    let widest = title.map(\.width).max() ?? 0
+    let slope = 2 * Measure.nose * (Double(title.count) * 4.8 - 1.5) / (height / 2)
+    return ItemBox(width: max(56, widest + slope + 6), height: height, title: title, body: [])
+  }
+
+  private func pill(_ words: ItemTexts.Words, width: Double) -> ItemBox {
+    let title = words.title.balancedLines(within: max(44, width - 24), ruler: ruler)
+    let widest = title.map(\.width).max() ?? 0
+    let height = title.count == 1 ? 17 : 7.2 + Measure.pillLead * Double(title.count)
+    return ItemBox(width: widest + 31, height: height, title: title, body: [])
+  }
+
+  private func upright(_ words: ItemTexts.Words) -> ItemBox {
+    let title = words.title.lines(within: .infinity, ruler: ruler)
+    return ItemBox(
+      width: Measure.uprightWidth, height: (title.first?.width ?? 0) + 34, title: title, body: [], isUpright: true)
+  }
+
+  private func bundle(_ words: ItemTexts.Words, width: Double) -> ItemBox {
+    let title = words.title.balancedLines(within: width - 18, ruler: ruler)
+    let body = words.body.flatMap { $0.lines(within: width - 18, ruler: ruler) }
+    let height = 7 + 9.6 * Double(title.count) + 9.2 * Double(body.count)
+    return ItemBox(width: width, height: height, title: title, body: body)
+  }
+
+  /// Width below which a word of the item would be broken with a hyphen.
+  func leastWidth(_ item: Int) -> Double {
+    let words = texts.words[item]
+    let body = words.body.map { $0.widestWord(ruler: ruler) }.max() ?? 0
+    let title = words.title.widestWord(ruler: ruler)
+    let inset = figure.items[item].bundle == nil ? 0 : 2 * Measure.bundlePad
+    switch figure.items[item].shape {
+    case .card, .milestone:
+      return max(title + Measure.titleIndent + 3, body + 2 * Measure.pad - 1) + inset
+    case .decision: return title + 24 + inset
+    case .pill: return title + 31
+    case .bundle: return max(title, body) + 18
+    }
+  }
+}

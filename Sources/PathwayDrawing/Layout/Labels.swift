@@ -1,0 +1,224 @@
+/// Places the words of each way: near its start, above a horizontal line or beside a vertical one, in the first of its
+/// candidate places that is free; where none is, says what room is missing.
+struct Labels {
+  struct Label: Hashable {
+    var way: Int
+    var frame: Rect
+    var lines: [RichLine]
+    /// Baselines' places.
+    var origins: [Point]
+  }
+
+  private(set) var labels: [Label] = []
+  private(set) var missing = Needs()
+  /// Ways whose words found no place.
+  private(set) var homeless: [Int] = []
+
+  private struct Block {
+    var lines: [RichLine]
+    var width: Double
+    var height: Double
+  }
+
+  private let wiring: Wiring
+  private let figure: Figure
+  private let grid: Grid
+  private let paths: Paths
+  private let ruler: TextRuler
+  private var obstacles: [Rect] = []
+  private let area: Rect
+
+  init(
+    _ texts: WayTexts, figure: Figure, grid: Grid, wiring: Wiring, paths: Paths, strokes: Strokes, frames: [Rect],
+    fixed: [Rect], area: Rect, needs: Needs, ruler: TextRuler
+  ) {
+    self.figure = figure
+    self.grid = grid
+    self.wiring = wiring
+    self.paths = paths
+    self.ruler = ruler
+    self.area = area
+    missing = needs
+    obstacles = frames.enumerated().filter { figure.items[$0.offset].shape != .bundle }.map { $0.element.inset(by: -2) }
+    obstacles += fixed
+    for (way, line) in paths.points.enumerated() {
+      for (one, two) in zip(line, line.dropFirst()) {
+        obstacles.append(Rect(from: one, to: two, thickness: strokes.width[way] + 2.4))
+      }
+    }
+    for way in figure.ways.indices {
+      guard let words = texts.words[way], !paths.points[way].isEmpty else { continue }
+      place(words, way: way, width: strokes.width[way])
+    }
+  }
+
+  private mutating func place(_ words: WayTexts.Words, way: Int, width: Double) {
+    let stretches = ownStretches(way)
+    for limit in [64.0, 48.0, 90.0] {
+      let blocks = (
+        above: block(words, limit: limit, withPlate: false), all: block(words, limit: limit, withPlate: true)
+      )
+      for stretch in stretches {
+        if let label = candidate(way, stretch, blocks.above, blocks.all, words.isAssumed, width: width) {
+          labels.append(label)
+          obstacles.append(label.frame.inset(by: -1.2))
+          return
+        }
+      }
+    }
+    homeless.append(way)
+    ask(for: words, on: stretches, way: way, width: width)
+  }
+
+  private func block(_ words: WayTexts.Words, limit: Double, withPlate: Bool) -> Block {
+    var lines: [RichLine] = []
+    for (index, text) in words.above.enumerated() {
+      var text = text
+      if withPlate, words.isAssumed, index == words.above.count - 1 { text.runs.append(SourceMarks.assumed) }
+      lines += text.balancedLines(within: limit, ruler: ruler)
+    }
+    return Block(
+      lines: lines, width: lines.map(\.width).max() ?? 0, height: Double(lines.count) * WayTexts.lead)
+  }
+
+  // MARK: Candidates
+
+  private func candidate(
+    _ way: Int, _ stretch: Paths.Stretch, _ above: Block, _ all: Block, _ isAssumed: Bool, width: Double
+  ) -> Label? {
+    let (a, b) = (stretch.from, stretch.to)
+    if stretch.isHorizontal {
+      let length = abs(b.x - a.x)
+      guard length >= all.width + 4 else { return nil }
+      let isForward = b.x > a.x
+      let room = length - all.width - 3
+      for y in [a.y - width / 2 - 2.5 - all.height, a.y + width / 2 + 2] {
+        for along in Labels.steps(room) {
+          let x = isForward ? a.x + along : a.x - along - all.width
+          let frame = Rect(x, y, all.width, all.height)
+          if isFree(frame) { return label(way, frame, all) }
+        }
+      }
+      return nil
+    }
+    let length = abs(b.y - a.y)
+    guard length >= all.height - 3 else { return nil }
+    let isDown = b.y > a.y
+    for isRight in [true, false] {
+      let x = isRight ? a.x + width / 2 + 4 : a.x - width / 2 - 4 - all.width
+      for along in Labels.steps(length - all.height - 2) {
+        let y = isDown ? a.y + along : a.y - along - all.height
+        let frame = Rect(x, y, all.width, all.height)
+        if isFree(frame) { return label(way, frame, all) }
+      }
+    }
+    return nil
+  }
+
+  /// Distances from the start of a stretch at which words are tried: near it first.
+  private static func steps(_ room: Double) -> [Double] {
+    guard room > 3 else { return [max(0, room / 2 + 1)] }
+    if room < 12 { return [(room + 3) / 2, 3] }
+    return [3] + Swift.stride(from: 9, through: min(room, 400), by: 6).map { $0 }
+  }
+
+  private func isFree(_ frame: Rect) -> Bool {
+    area.contains(frame) && !obstacles.contains { $0.overlaps(frame) }
+  }
+
+  private func label(_ way: Int, _ frame: Rect, _ block: Block) -> Label {
+    let origins = block.lines.enumerated().map { index, line in
+      Point(frame.x, frame.y + 7.2 + Double(index) * WayTexts.lead)
+    }
+    return Label(way: way, frame: frame, lines: block.lines, origins: origins)
+  }
+
+  // MARK: Stretches
+
+  /// The stretches of a way that it shares with no other, from its start.
+  private func ownStretches(_ way: Int) -> [Paths.Stretch] {
+    let points = paths.points[way]
+    let runs = wiring.runsOf[way]
+    var stretches: [Paths.Stretch] = []
+    for (index, run) in runs.enumerated() where index + 1 < points.count {
+      var (from, to) = (points[index], points[index + 1])
+      let own = wiring.runs[run]
+      for other in wiring.groups[own.group].runs where other != run {
+        clip(&from, &to, own, wiring.runs[other])
+      }
+      if from != to { stretches.append(Paths.Stretch(from: from, to: to, run: run)) }
+    }
+    return stretches.isEmpty
+      ? runs.enumerated().compactMap { index, run in
+        index + 1 < points.count ? Paths.Stretch(from: points[index], to: points[index + 1], run: run) : nil
+      } : stretches
+  }
+
+  /// Cuts off the part of a stretch that another run of its ribbon covers.
+  private func clip(_ from: inout Point, _ to: inout Point, _ own: Wiring.Run, _ other: Wiring.Run) {
+    guard own.low < other.high, other.low < own.high, let line = position(other.way, other) else { return }
+    let (start, end) = own.isHorizontal ? (line.from.x, line.to.x) : (line.from.y, line.to.y)
+    let (low, high) = (min(start, end), max(start, end))
+    func cut(_ a: Double, _ b: Double) -> (Double, Double) {
+      let (first, last) = (min(a, b), max(a, b))
+      guard low < last, first < high else { return (a, b) }
+      var kept = (first, first)
+      if low > first + 1 { kept = (first, low) }
+      if last > high + 1, last - high > kept.1 - kept.0 { kept = (high, last) }
+      return a <= b ? kept : (kept.1, kept.0)
+    }
+    if own.isHorizontal {
+      (from.x, to.x) = cut(from.x, to.x)
+    } else {
+      (from.y, to.y) = cut(from.y, to.y)
+    }
+  }
+
+  private func position(_ way: Int, _ run: Wiring.Run) -> (from: Point, to: Point)? {
+    for (index, own) in wiring.runsOf[way].enumerated() where wiring.runs[own] == run {
+      let points = paths.points[way]
+      if index + 1 < points.count { return (points[index], points[index + 1]) }
+    }
+    return nil
+  }
+
+  // MARK: Missing room
+
+  private mutating func ask(for words: WayTexts.Words, on stretches: [Paths.Stretch], way: Int, width: Double) {
+    let times = missing.asked[way] ?? 0
+    missing.asked[way] = times + 1
+    guard times < 6, let stretch = stretches.first else { return }
+    let block = block(words, limit: 52, withPlate: true)
+    guard let position = wiring.runsOf[way].firstIndex(of: stretch.run) else { return }
+    if stretch.isHorizontal, abs(stretch.to.x - stretch.from.x) < block.width + 7 {
+      askForLength(block, stretch, way: way, at: position, width: width)
+      return
+    }
+    missing.reserves.removeAll { $0.way == way }
+    missing.reserves.append(
+      Needs.Reserve(way: way, run: position, width: block.width, height: block.height + Double(times) * 3))
+  }
+
+  private mutating func askForLength(
+    _ block: Block, _ stretch: Paths.Stretch, way: Int, at position: Int, width: Double
+  ) {
+    let run = wiring.runs[stretch.run]
+    let list = wiring.runsOf[way]
+    let head = Arrow.headLength(width)
+    func raise(_ needs: inout [Int: Double], _ key: Int, _ least: Double) {
+      needs[key] = max((needs[key] ?? 0) + 4, least)
+    }
+    if run.startsAtItem, position + 1 < list.count {
+      let group = wiring.runs[list[position + 1]].group
+      let least = block.width + 9
+      if run.isForward { raise(&missing.lead, group, least) } else { raise(&missing.tail, group, least) }
+    } else if run.endsAtItem, position > 0 {
+      let group = wiring.runs[list[position - 1]].group
+      let least = block.width + head + 10
+      if run.isForward { raise(&missing.tail, group, least) } else { raise(&missing.lead, group, least) }
+    } else {
+      let gap = (run.isForward ? run.start + 1 : run.start - 1) / 4
+      raise(&missing.gap, min(max(gap, 0), grid.slots), block.width + head + 8)
+    }
+  }
+}

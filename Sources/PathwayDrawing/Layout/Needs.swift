@@ -1,0 +1,31 @@
+/// Room that was found missing: each round of placing labels may ask for more, and the page is spaced anew.
+struct Needs: Hashable {
+  /// Room for words that hang on a row or a run, over a stretch of the page's width.
+  struct Reserve: Hashable {
+    /// The way whose words they are.
+    var way: Int
+    /// Position of the run in the way's runs.
+    var run: Int
+    var width: Double
+    var height: Double
+  }
+
+  /// By group of runs: least distance from the slot on its left, and to the slot on its right.
+  var lead: [Int: Double] = [:]
+  var tail: [Int: Double] = [:]
+  /// By gap: least width.
+  var gap: [Int: Double] = [:]
+  /// In the order asked.
+  var reserves: [Reserve] = []
+  /// How often each way has asked.
+  var asked: [Int: Int] = [:]
+}
+
+/// The lengths that arrows need.
+enum Arrow {
+  static func headLength(_ width: Double) -> Double { 4.2 + 0.75 * width }
+  static func headHalf(_ width: Double) -> Double { 2.5 + 0.72 * width }
+  static let radius = 6.0
+  /// From a turn to the tip of a head.
+  static func reach(_ width: Double) -> Double { headLength(width) + radius + width / 2 + 1 }
+}

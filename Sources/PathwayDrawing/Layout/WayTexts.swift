@@ -1,0 +1,89 @@
+import PathwayModel
+
+/// What stands on each way: the answer, the share, its source.
+struct WayTexts {
+  struct Words: Hashable {
+    /// One paragraph for each way that is drawn here.
+    var above: [RichText]
+    /// The word "assumed", which goes under a horizontal line.
+    var isAssumed: Bool
+  }
+
+  static let size = 7.6
+  static let lead = 9.0
+
+  /// By drawn way; nil where nothing is written.
+  private(set) var words: [Words?] = []
+
+  init(_ figure: Figure, _ pathway: Pathway, flows: FlowTable, marks: SourceMarks, options: PosterOptions) {
+    let all = pathway.ways
+    for drawn in figure.ways {
+      var above: [RichText] = []
+      var isAssumed = false
+      for part in drawn.parts {
+        guard let text = WayTexts.text(part, all[part], pathway, flows, marks, options) else { continue }
+        above.append(RichText(text.runs, size: WayTexts.size))
+        isAssumed = isAssumed || text.isAssumed
+      }
+      words.append(above.isEmpty ? nil : Words(above: above, isAssumed: isAssumed && !options.forPatients))
+    }
+  }
+
+  private static func text(
+    _ index: Int, _ way: Way, _ pathway: Pathway, _ flows: FlowTable, _ marks: SourceMarks, _ options: PosterOptions
+  ) -> (runs: [Run], isAssumed: Bool)? {
+    let node = pathway[way.from]
+    let visits = flows.visits[way.from.index]
+    let flow = visits > 0 ? flows.ways[index] / visits : 0
+    switch way.role {
+    case .arm(let arm):
+      guard arm < node.arms.count else { return nil }
+      let known = node.arms[arm]
+      let words = ItemTexts.clean(known.title.isEmpty ? known.name : known.title)
+      if options.forPatients { return ([Run(words)], false) }
+      return share(known, words, flow, node, pathway, marks)
+    case .timeout(let index):
+      guard index < node.timeouts.count else { return nil }
+      let after = node.timeouts[index].after
+      var runs = [Run("after " + PlainWords.length(after.value), marks: marks.marks(after.evidence))]
+      if flows.isExact, !options.forPatients { runs.append(Run(PlainNumbers.percent(flow), bold: true)) }
+      return (runs, after.evidence.isAssumed)
+    case .sideContact(let index):
+      guard index < node.sideContacts.count else { return nil }
+      let after = node.sideContacts[index].after
+      return (
+        [Run("after " + PlainWords.length(after.value), marks: marks.marks(after.evidence))], after.evidence.isAssumed
+      )
+    case .missedOut:
+      guard let limit = node.missed?.limit else { return nil }
+      var runs = [Run("missed " + times(limit.times.value), marks: marks.marks(limit.times.evidence))]
+      if flows.isExact, !options.forPatients { runs.append(Run(PlainNumbers.percent(flow), bold: true)) }
+      return (runs, limit.times.evidence.isAssumed)
+    case .next, .passedBy, .branch, .first: return nil
+    }
+  }
+
+  private static func times(_ count: Int) -> String {
+    switch count {
+    case 1: "once"
+    case 2: "twice"
+    default: "\(count) times"
+    }
+  }
+
+  /// The share that was written; over several groups, or left over by the others, the one that flows.
+  private static func share(
+    _ arm: Arm, _ words: String, _ flow: Double, _ node: Node, _ pathway: Pathway, _ marks: SourceMarks
+  ) -> (runs: [Run], isAssumed: Bool) {
+    let written = arm.shares.values.compactMap { $0 }
+    let evidence = Evidence(written.flatMap(\.evidence.citations))
+    let isUniform = arm.shares.isUniform && written.count == arm.shares.values.count
+    let value = isUniform ? written.first?.value ?? flow : flow
+    var mark = marks.marks(evidence)
+    if !isUniform { mark = mark.isEmpty ? marks.weighted() : mark + "," + marks.weighted() }
+    var runs: [Run] = []
+    if !words.isEmpty { runs.append(Run(words)) }
+    runs.append(Run(PlainNumbers.percent(value), bold: true, marks: mark))
+    return (runs, evidence.isAssumed)
+  }
+}

@@ -1,0 +1,85 @@
+import PathwayModel
+
+/// Draws the numbered sources, what the marks mean, and what the poster is not for.
+struct PaintFooter {
+  let pathway: Pathway
+  let marks: SourceMarks
+
+  static let size = 7.0
+  static let lead = 8.6
+
+  /// The list in columns, and the height it takes.
+  struct List {
+    var columns: [[RichLine]]
+    var width: Double
+    var height: Double
+  }
+
+  func list(width: Double, ruler: TextRuler) -> List {
+    let count = max(1, Int((width / 270).rounded()))
+    let column = (width - Double(count - 1) * 14) / Double(count)
+    let entries = marks.entries.enumerated().map { index, entry in
+      RichText(
+        [Run("\(index + 1)", bold: true, ink: .blue), Run(words(entry))], size: PaintFooter.size
+      ).lines(within: column, ruler: ruler)
+    }
+    var notes: [[RichLine]] = []
+    if marks.usesWeighted {
+      notes.append(
+        RichText(
+          [Run("a", bold: true, ink: .blue), Run("calculated: over all groups, weighed by how many come this way")],
+          size: PaintFooter.size
+        ).lines(within: column, ruler: ruler))
+    }
+    let all = entries + notes
+    let total = all.reduce(0) { $0 + $1.count }
+    var rows = max(1, (total + count - 1) / count)
+    var columns = PaintFooter.fill(all, rows: rows, count: count)
+    while columns == nil, rows < total {
+      rows += 1
+      columns = PaintFooter.fill(all, rows: rows, count: count)
+    }
+    let used = columns ?? [all.flatMap { $0 }]
+    let height = Double(used.map(\.count).max() ?? 0) * PaintFooter.lead
+    return List(columns: used, width: column, height: height)
+  }
+
+  private static func fill(_ entries: [[RichLine]], rows: Int, count: Int) -> [[RichLine]]? {
+    var columns: [[RichLine]] = [[]]
+    for entry in entries {
+      if columns[columns.count - 1].count + entry.count > rows { columns.append([]) }
+      columns[columns.count - 1] += entry
+    }
+    return columns.count <= count && columns.allSatisfy { $0.count <= rows } ? columns : nil
+  }
+
+  private func words(_ entry: SourceMarks.Entry) -> String {
+    guard let id = entry.source else { return entry.key + " · not declared" }
+    let source = pathway[id]
+    var parts = [ItemTexts.clean(source.title.isEmpty ? source.name : source.title)]
+    var facts: [String] = []
+    if let publisher = source.publisher, !source.title.contains(publisher) { facts.append(ItemTexts.clean(publisher)) }
+    if let published = source.published, !parts[0].contains("\(published.year)") { facts.append("\(published.year)") }
+    if !facts.isEmpty { parts.append(facts.joined(separator: " ")) }
+    var grade = source.grade?.rawValue ?? "no grade"
+    if entry.isCalculated { grade += ", calculated" }
+    return parts.joined(separator: ", ") + " · " + grade
+  }
+
+  func paint(_ list: List, in frame: Rect, _ brush: inout Brush) {
+    brush.line(
+      [Point(frame.minX, frame.minY), Point(frame.maxX, frame.minY)], Stroke(brush.theme.strong, width: 1.2))
+    for (index, column) in list.columns.enumerated() {
+      brush.lines(
+        column, at: Point(frame.minX + Double(index) * (list.width + 14), frame.minY + 11), lead: PaintFooter.lead)
+    }
+    let y = frame.maxY - 1
+    let used = brush.words(
+      "For service planning, not for decisions about a patient.", at: Point(frame.minX, y), size: 8.2, bold: true,
+      color: brush.theme.strong)
+    let note = "Number on an arrow: share at that point. Weeks are alike: no bank holidays."
+    if brush.ruler.width(note, Font(7.2)) + used + 30 < frame.width {
+      brush.words(note, at: Point(frame.maxX, y), size: 7.2, color: brush.theme.exit, anchor: .end)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// What a reader may choose about a poster.
+package struct PosterOptions: Hashable, Sendable {
+  package enum Page: String, Hashable, Sendable, CaseIterable { case a3, a4, slide, fit }
+
+  /// How a step finds its column.
+  package enum Place: String, Hashable, Sendable, CaseIterable {
+    /// By the limits that are written.
+    case limits
+    /// By the median day on which the step ends.
+    case typical
+  }
+
+  package var page: Page
+  package var portrait: Bool
+  /// In plain words, without shares or verdicts.
+  package var forPatients: Bool
+  package var place: Place
+
+  package init(
+    page: Page = .a3, portrait: Bool = false, forPatients: Bool = false, place: Place = .limits
+  ) {
+    self.page = page
+    self.portrait = portrait
+    self.forPatients = forPatients
+    self.place = place
+  }
+
+  /// Width and height in points; nil when the page is made to fit.
+  var size: (width: Double, height: Double)? {
+    let (long, short): (Double, Double)
+    switch page {
+    case .a3: (long, short) = (1191, 842)
+    case .a4: (long, short) = (842, 595)
+    case .slide: (long, short) = (960, 540)
+    case .fit: return nil
+    }
+    return portrait ? (short, long) : (long, short)
+  }
+}

@@ -1,0 +1,181 @@
+/// A colour by what it says; the theme gives it a value.
+package enum Ink: Hashable, Sendable, CaseIterable {
+  case text, quiet, navy, blue, looked, clear, target, white
+}
+
+/// A stretch of one style, with the marks of its sources and the word "assumed" where it has none.
+struct Run: Hashable, Sendable {
+  var text: String
+  var bold: Bool
+  var ink: Ink
+  /// Numbers of sources, printed raised behind the last word.
+  var marks: String
+  /// The word stands on a pale-yellow plate.
+  var onPlate: Bool
+
+  init(_ text: String, bold: Bool = false, ink: Ink = .text, marks: String = "", onPlate: Bool = false) {
+    self.text = text
+    self.bold = bold
+    self.ink = ink
+    self.marks = marks
+    self.onPlate = onPlate
+  }
+}
+
+/// One word as it will be drawn: its text, its raised marks, and where it starts on its line.
+struct Piece: Hashable, Sendable {
+  var text: String
+  var font: Font
+  var ink: Ink
+  var marks: String
+  var onPlate: Bool
+  /// From the start of the line to the start of the word.
+  var x: Double
+  /// Width of the word with its marks.
+  var width: Double
+  /// Width of the word without its marks.
+  var textWidth: Double
+}
+
+/// One line of words, measured.
+struct RichLine: Hashable, Sendable {
+  var pieces: [Piece]
+  var width: Double
+  var size: Double
+}
+
+enum Superscript {
+  static let size = 7.0
+  static let rise = 2.6
+  static let gap = 0.6
+}
+
+/// A paragraph: runs at one size, broken into lines when a width is known.
+struct RichText: Hashable, Sendable {
+  var runs: [Run]
+  var size: Double
+
+  init(_ runs: [Run], size: Double) {
+    self.runs = runs
+    self.size = size
+  }
+
+  init(_ text: String, size: Double, bold: Bool = false, ink: Ink = .text, marks: String = "") {
+    self.init([Run(text, bold: bold, ink: ink, marks: marks)], size: size)
+  }
+
+  var isEmpty: Bool { runs.allSatisfy { $0.text.allSatisfy(\.isWhitespace) && $0.marks.isEmpty } }
+
+  /// The words without style, for descriptions.
+  var plain: String { runs.map(\.text).joined(separator: " ") }
+
+  /// Broken into lines no wider than `width`; a word that is wider by itself is broken with a hyphen.
+  func lines(within width: Double, ruler: TextRuler) -> [RichLine] {
+    let limit = max(width, size * 1.5)
+    let space = ruler.width(" ", Font(size))
+    var lines: [RichLine] = []
+    var line = RichLine(pieces: [], width: 0, size: size)
+    for piece in pieces(within: limit, ruler: ruler) {
+      let gap = line.pieces.isEmpty ? 0 : space + (piece.onPlate ? 1.2 : 0)
+      if !line.pieces.isEmpty, line.width + gap + piece.width > limit {
+        lines.append(line)
+        line = RichLine(pieces: [], width: 0, size: size)
+      }
+      var placed = piece
+      placed.x = line.pieces.isEmpty ? 0 : line.width + gap
+      line.width = placed.x + placed.width
+      line.pieces.append(placed)
+    }
+    if !line.pieces.isEmpty { lines.append(line) }
+    return lines
+  }
+
+  /// As `lines(within:)`, with the words shared out so that no line is needlessly short; never more lines.
+  func balancedLines(within width: Double, ruler: TextRuler) -> [RichLine] {
+    let widest = lines(within: width, ruler: ruler)
+    guard widest.count > 1 else { return widest }
+    var low = 0.0
+    var high = width
+    for _ in 0..<10 {
+      let middle = (low + high) / 2
+      let tried = lines(within: middle, ruler: ruler)
+      if tried.count > widest.count || tried.contains(where: { $0.width > middle + 0.01 }) || brokenWords(middle, ruler)
+      {
+        low = middle
+      } else {
+        high = middle
+      }
+    }
+    return lines(within: high, ruler: ruler)
+  }
+
+  /// Width of the widest single word: no column can be narrower without a hyphen.
+  func widestWord(ruler: TextRuler) -> Double {
+    pieces(within: .infinity, ruler: ruler).map(\.width).max() ?? 0
+  }
+
+  /// Width on one line.
+  func fullWidth(ruler: TextRuler) -> Double {
+    lines(within: .infinity, ruler: ruler).first?.width ?? 0
+  }
+
+  private func brokenWords(_ width: Double, _ ruler: TextRuler) -> Bool { widestWord(ruler: ruler) > width }
+
+  /// The words, each measured; words wider than `limit` in pieces.
+  private func pieces(within limit: Double, ruler: TextRuler) -> [Piece] {
+    var pieces: [Piece] = []
+    for run in runs {
+      let font = Font(size, bold: run.bold)
+      let words = run.text.split(whereSeparator: \.isWhitespace).map(String.init)
+      if words.isEmpty, !run.marks.isEmpty, var last = pieces.popLast() {
+        last.marks = last.marks.isEmpty ? run.marks : last.marks + "," + run.marks
+        last.width = last.textWidth + markWidth(last.marks, ruler)
+        pieces.append(last)
+      }
+      for (index, word) in words.enumerated() {
+        let marks = index == words.count - 1 ? run.marks : ""
+        let parts = hyphenated(word, marks: marks, font: font, limit: limit, ruler: ruler)
+        for (position, part) in parts.enumerated() {
+          let own = position == parts.count - 1 ? marks : ""
+          let textWidth = ruler.width(part, font)
+          pieces.append(
+            Piece(
+              text: part, font: font, ink: run.ink, marks: own, onPlate: run.onPlate, x: 0,
+              width: textWidth + markWidth(own, ruler), textWidth: textWidth))
+        }
+      }
+    }
+    return pieces
+  }
+
+  private func markWidth(_ marks: String, _ ruler: TextRuler) -> Double {
+    marks.isEmpty ? 0 : Superscript.gap + ruler.width(marks, Font(Superscript.size))
+  }
+
+  /// A word in pieces that fit, all but the last ending in a hyphen.
+  private func hyphenated(
+    _ word: String, marks: String, font: Font, limit: Double, ruler: TextRuler
+  ) -> [String] {
+    guard limit.isFinite, ruler.width(word, font) + markWidth(marks, ruler) > limit else { return [word] }
+    var parts: [String] = []
+    var rest = Substring(word)
+    while ruler.width(String(rest), font) + markWidth(marks, ruler) > limit, rest.count > 1 {
+      var taken = 1
+      var low = 1
+      var high = rest.count - 1
+      while low <= high {
+        let middle = (low + high) / 2
+        if ruler.width(String(rest.prefix(middle)) + "-", font) <= limit {
+          taken = middle
+          low = middle + 1
+        } else {
+          high = middle - 1
+        }
+      }
+      parts.append(String(rest.prefix(taken)) + "-")
+      rest = rest.dropFirst(taken)
+    }
+    parts.append(String(rest))
+    return parts
+  }
+}

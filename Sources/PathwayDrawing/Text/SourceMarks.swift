@@ -1,0 +1,62 @@
+import PathwayModel
+
+/// Numbers the sources in the order in which the drawing first cites them.
+final class SourceMarks {
+  /// One line of the list of sources.
+  struct Entry: Hashable {
+    var source: SourceID?
+    /// The key as written, for a source that nothing declares.
+    var key: String
+    var isCalculated: Bool
+  }
+
+  private(set) var entries: [Entry] = []
+  /// A share of several groups was weighed by flow: its raised letter is explained at the foot.
+  private(set) var usesWeighted = false
+  private var numbers: [String: Int] = [:]
+  private let pathway: Pathway
+
+  init(_ pathway: Pathway) { self.pathway = pathway }
+
+  /// The raised text of what a number rests on: `4,5`; empty for none.
+  func marks(_ evidence: Evidence) -> String {
+    var list: [Int] = []
+    for citation in evidence.citations {
+      switch citation {
+      case .source(let id, _, let calculated):
+        guard id.index < pathway.sources.count else { continue }
+        list.append(number("s\(id.index)", source: id, key: pathway[id].name, calculated: calculated != nil))
+      case .undeclared(let key, _, let calculated):
+        list.append(number("u" + key, source: nil, key: key, calculated: calculated != nil))
+      case .assumed: continue
+      }
+    }
+    var seen: Set<Int> = []
+    return list.filter { seen.insert($0).inserted }.sorted().map(String.init).joined(separator: ",")
+  }
+
+  /// The raised letter of a share that was weighed over the groups.
+  func weighted() -> String {
+    usesWeighted = true
+    return "a"
+  }
+
+  /// The runs that follow a number: its marks, or the word "assumed" on its plate.
+  func runs(_ text: String, _ evidence: Evidence, bold: Bool = false, ink: Ink = .text) -> [Run] {
+    var runs = [Run(text, bold: bold, ink: ink, marks: marks(evidence))]
+    if evidence.isAssumed { runs.append(SourceMarks.assumed) }
+    return runs
+  }
+
+  static let assumed = Run("assumed", onPlate: true)
+
+  private func number(_ identity: String, source: SourceID?, key: String, calculated: Bool) -> Int {
+    if let known = numbers[identity] {
+      if calculated { entries[known - 1].isCalculated = true }
+      return known
+    }
+    entries.append(Entry(source: source, key: key, isCalculated: calculated))
+    numbers[identity] = entries.count
+    return entries.count
+  }
+}
