@@ -3,6 +3,7 @@ internal import PathwayCompiler
 internal import PathwayKit
 internal import PathwayModel
 internal import PathwayText
+internal import PathwayTiming
 
 /// The one pathway a command works on, loaded; or the command ends here with what is wrong.
 struct LoadedPathway {
@@ -63,4 +64,9 @@ extension Files.ReadFailure {
     case .denied: false
     }
   }
+}
+
+extension LoadedPathway {
+  /// The exact timing, or the refusal that stands for it.
+  func timing() -> (TimingReport?, Refusal?) { (nil, nil) }
 }
