@@ -27,6 +27,9 @@ struct Check: ParsableCommand {
   @Flag(help: "Apply the fixes that messages offer.")
   var fix = false
 
+  @Flag(help: "Check again whenever a file changes.")
+  var watch = false
+
   @Option(name: .customLong("as-of"), help: ArgumentHelp("Note reviews due before this day.", valueName: "date"))
   var asOf: String?
 
@@ -37,6 +40,11 @@ struct Check: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    try Watch.run(watch, inputs: files.map { Input($0).path }) { try once() }
+  }
+
+  /// The files that were read.
+  private func once() throws -> [String] {
     var reports: [CheckedFile] = []
     for file in files { reports.append(try checked(file)) }
     if fix { reports = try applyFixes(reports) }
@@ -47,7 +55,10 @@ struct Check: ParsableCommand {
     case .sarif:
       try Terminal.deliver(checkSARIF(summary, version: Waymark.configuration.version), to: output, inputs: files)
     }
-    if summary.errors > 0 || (strict && summary.warnings > 0) { throw ExitCode(1) }
+    if summary.errors > 0 || (strict && summary.warnings > 0) {
+      if !watch { throw ExitCode(1) }
+    }
+    return reports.flatMap { $0.compilation.files.map(\.name) }.filter { $0 != "<stdin>" }
   }
 
   private struct CheckedFile {

@@ -39,6 +39,9 @@ struct Render: ParsableCommand {
   @Option(help: "Steps stand by their limits, or by typical days.")
   var place = PosterOptions.Place.limits
 
+  @Flag(help: "Draw again whenever a file changes.")
+  var watch = false
+
   @OptionGroup var model: ModelOptions
   @OptionGroup var output: OutputOptions
 
@@ -66,6 +69,10 @@ struct Render: ParsableCommand {
   }
 
   func run() throws {
+    try Watch.run(watch, inputs: [Input(file).path]) { try once() }
+  }
+
+  private func once() throws -> [String] {
     guard let path = output.output else {
       throw UsageProblem("Say where to draw: `-o drawing.svg` (or .pdf, .png).")
     }
@@ -91,7 +98,9 @@ struct Render: ParsableCommand {
     } catch {
       throw WorldError(message: "\(error)")
     }
-    try Terminal.deliver(bytes, to: output, inputs: [loaded.path] + loaded.compilation.files.map(\.name))
+    let inputs = [loaded.path] + loaded.compilation.files.map(\.name)
+    try Terminal.deliver(bytes, to: output, inputs: inputs)
+    return inputs
   }
 
   private func draw(_ loaded: LoadedPathway, measurer: PangoMeasurer) -> PosterDrawing {

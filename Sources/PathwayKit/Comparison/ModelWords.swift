@@ -1,0 +1,76 @@
+internal import PathwayModel
+
+/// Parts of a model in the words of its language, for saying what changed.
+enum ModelWords {
+  static func number(_ value: Double) -> String {
+    var text = PlainNumber.fixed(value, decimals: 3)
+    while text.contains("."), text.hasSuffix("0") || text.hasSuffix(".") { text.removeLast() }
+    return text
+  }
+
+  static func percent(_ share: Double) -> String { number(share * 100) + "%" }
+
+  static func length(_ length: Length) -> String {
+    let unit = length.unit == .workingDays ? "working days" : length.unit.rawValue
+    return "\(number(length.amount)) \(length.amount == 1 ? String(unit.dropLast()) : unit)"
+  }
+
+  /// A length of so many seconds in the largest unit that fits.
+  static func seconds(_ value: Double, _ clock: DurationLaw.Clock) -> String {
+    if clock == .working { return length(Length(value / 86_400, .workingDays)) }
+    if value >= 86_400 { return length(Length(value / 86_400, .days)) }
+    if value >= 7200 { return length(Length(value / 3600, .hours)) }
+    return length(Length(value / 60, .minutes))
+  }
+
+  static func law(_ law: DurationLaw) -> String {
+    func words(_ value: Double) -> String { seconds(value, law.clock) }
+    switch law.distribution {
+    case .fixed(let value): return words(value)
+    case .uniform(let low, let high): return "\(words(low)) to \(words(high))"
+    case .triangular(let low, let mode, let high):
+      return "triangular, \(words(low)) to \(words(high)), usually \(words(mode))"
+    case .pert(let low, let mode, let high): return "\(words(low)) to \(words(high)), usually \(words(mode))"
+    case .exponential(let mean): return "on average \(words(mean))"
+    case .erlang(let mean, let stages): return "Erlang, on average \(words(mean)), \(stages) stages"
+    case .gamma(let mean, let sd): return "gamma, on average \(words(mean)), sd \(words(sd))"
+    case .weibull(let shape, let scale): return "Weibull, scale \(words(scale)), shape \(number(shape))"
+    case .lognormal(let median, let share, let within):
+      return "about \(words(median)), \(percent(share)) within \(words(within))"
+    case .lognormalMoments(let mean, let sd): return "lognormal, on average \(words(mean)), sd \(words(sd))"
+    case .normal(let mean, let sd): return "normal, on average \(words(mean)), sd \(words(sd))"
+    case .empirical(let values): return "\(values.count) observed values"
+    case .bands(let bands):
+      return "bands " + bands.map { "\($0.toDay) days: \(percent($0.share))" }.joined(separator: ", ")
+    }
+  }
+
+  /// `90.9% for cancer, 16.5% for clear`; once when all groups share it.
+  static func perGroup<Value>(_ values: PerGroup<Value>?, in pathway: Pathway, _ words: (Value) -> String) -> String? {
+    guard let values, values.values.contains(where: { $0 != nil }) else { return nil }
+    if values.isUniform, let first = values.values.first ?? nil { return words(first.value) }
+    return pathway.groupIDs.compactMap { group in
+      values[group].map { "\(words($0.value)) for \(pathway[group].name)" }
+    }.joined(separator: ", ")
+  }
+
+  static func continuation(_ to: Continuation, in pathway: Pathway) -> String {
+    switch to {
+    case .node(let id): pathway[id].name
+    case .endOfBranch: "the end of its branch"
+    case .nowhere: "the end"
+    }
+  }
+
+  static func capacity(_ capacity: Resource.Capacity, kind: Resource.Kind) -> String {
+    let days = capacity.days.map { ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][$0.rawValue] }.joined(
+      separator: ", ")
+    func time(_ second: Int) -> String {
+      func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+      return "\(two(second / 3600)):\(two(second / 60 % 60))"
+    }
+    return kind == .slots
+      ? "\(capacity.units.value) slots each \(days) at \(time(capacity.fromSecond))"
+      : "\(capacity.units.value) staff each \(days) between \(time(capacity.fromSecond)) and \(time(capacity.toSecond))"
+  }
+}
