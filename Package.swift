@@ -58,7 +58,7 @@ let package = Package(
       name: "CCairo", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
     module("Canvas", ["CCairo", "PathwayDrawing"]),
     .systemLibrary(name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
-    module("Graphviz", ["CGraphviz"]),
+    module("Graphviz", ["CGraphviz", "PathwayDrawing"]),
 
     // The spine: load -> check -> time -> draw. No C library.
     module(
@@ -91,6 +91,7 @@ let package = Package(
       ["PathwaySimulation", "PathwayTiming", "PathwayModel", "PathwayCompiler", "PathwayText", "PathwayKit"]),
     tests("PathwayDrawingTests", ["PathwayDrawing", "PathwayModel", "PathwayTiming", "PathwayKit", "Canvas"]),
     tests("CanvasTests", ["Canvas", "PathwayDrawing"]),
+    tests("GraphvizTests", ["Graphviz", "PathwayDrawing"]),
     tests("CommandTests", ["PathwayKit"]),
     tests("ArchitectureTests", []),
   ]

@@ -65,12 +65,13 @@ package struct PDFWriter: Sendable {
 }
 
 extension Scene {
-  /// The scene's date if it is one (`YYYY-MM-DD`), else 2000-01-01: Cairo would write the clock for a malformed one.
+  /// The scene's date, a year or month filled up to its first day; 2000-01-01 if it is none: Cairo would write the clock
+  /// for a malformed one.
   var isoDate: String {
-    let bytes = Array(date.utf8)
-    let digits = bytes.enumerated().allSatisfy { place, byte in
-      place == 4 || place == 7 ? byte == UInt8(ascii: "-") : (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    let full = date + "2000-01-01".dropFirst(date.utf8.count)
+    let matches = zip(full.utf8, "dddd-dd-dd".utf8).allSatisfy { byte, form in
+      form == UInt8(ascii: "-") ? byte == form : (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
-    return bytes.count == 10 && digits ? date : "2000-01-01"
+    return matches && full.utf8.count == 10 ? full : "2000-01-01"
   }
 }

@@ -60,9 +60,15 @@ struct PDFWriterTests {
     let structure = try Tool.run("pdfinfo", ["-struct-text", "@"], on: bytes).output
     #expect(structure.hasPrefix("Document\n  Sect\n") && !structure.contains("Warning"))
     #expect(structure.components(separatedBy: "Telephone triage").count == 3)
-    scene.date = "yesterday"
-    let undated = try PDFWriter(measurer: measurer).bytes(of: [scene])
-    #expect(try Tool.run("pdfinfo", ["-isodates", "@"], on: undated).output.contains("2000-01-01T00:00:00"))
+    for (date, written) in [
+      ("yesterday", "2000-01-01"), ("2026-03", "2026-03-01"), ("2026", "2026-01-01"), ("", "2000-01-01"),
+      ("2026-03-01T10", "2000-01-01"), ("2026-3-1", "2000-01-01"),
+    ] {
+      scene.date = date
+      let bytes = try PDFWriter(measurer: measurer).bytes(of: [scene])
+      let information = try Tool.run("pdfinfo", ["-isodates", "@"], on: bytes).output
+      #expect(information.contains("CreationDate:    \(written)T00:00:00"), "\(date)")
+    }
   }
 
   @Test("Links that do harm are left out, the others are kept")

@@ -10,7 +10,9 @@ public enum Tool {
   }
 
   /// Runs a program on a file of these bytes (put where an argument is `@`) and gives what it printed.
-  public static func run(_ name: String, _ arguments: [String], on bytes: [UInt8]) throws -> (status: Int32, output: String) {
+  public static func run(_ name: String, _ arguments: [String], on bytes: [UInt8]) throws -> (
+    status: Int32, output: String
+  ) {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
