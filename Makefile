@@ -22,7 +22,7 @@ example: build
 ## All tests, in release, where the statistical suites are quick.
 test: install
 	$(SWIFT) build -c release --product waymark
-	$(SWIFT) test -c release -Xswiftc -enable-testing
+	$(SWIFT) test -c release
 
 build: install
 	$(SWIFT) build -c release --product waymark
