@@ -36,7 +36,8 @@ private struct BraceRepair {
   let lexed: Lexed
   let bytes: [UInt8]
   let file: FileID
-  var blocks: [Block] = []
+  /// The first is the file itself, which has no braces.
+  var blocks = [Block(brace: nil, lineIndent: -1, line: 0)]
   var changes: [Change] = []
   private var line = 0
   private var lineIndent = 0
@@ -69,7 +70,7 @@ private struct BraceRepair {
       }
       isLineStart = false
     }
-    while let block = blocks.popLast() { close(block, before: lexed.tokens.count - 1) }
+    while blocks.count > 1, let block = blocks.popLast() { close(block, before: lexed.tokens.count - 1) }
   }
 
   private mutating func startLine(_ index: Int) {
@@ -120,7 +121,7 @@ private struct BraceRepair {
 
   /// A `}` behind something on its line closes what that line opened; else its own `{` is lost.
   private mutating func closeInLine(_ index: Int) {
-    guard let block = blocks.last else { return changes.append(.drop(index)) }
+    guard blocks.count > 1, let block = blocks.last else { return changes.append(.drop(index)) }
     if block.line == line || !goesOn(after: index, in: block) {
       blocks.removeLast()
       return

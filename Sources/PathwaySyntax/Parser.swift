@@ -31,10 +31,17 @@ package func parse(_ file: SourceFile, id: FileID) -> Parsed {
   var best = parsed(lexed, bytes: file.bytes, id: id)
   if !best.diagnostics.isEmpty, let repaired = repairBraces(lexed, bytes: file.bytes, id: id) {
     let other = parsed(repaired, bytes: file.bytes, id: id)
-    if other.diagnostics.count < best.diagnostics.count { best = other }
+    let (found, mended) = (best.diagnostics.count, other.diagnostics.count)
+    if mended < found || mended == found && best.diagnostics.contains(where: isAboutBraces) { best = other }
   }
   best.diagnostics = settled(best.diagnostics, id: id)
   return best
+}
+
+/// Lost braces show as these: lines in the wrong place, blocks that never end or never began.
+private func isAboutBraces(_ diagnostic: Diagnostic) -> Bool {
+  let errors: [SyntaxError] = [.missingOpenBrace, .missingCloseBrace, .strayBrace, .misplacedStatement]
+  return errors.contains { $0.code == diagnostic.code }
 }
 
 private func parsed(_ lexed: Lexed, bytes: [UInt8], id: FileID) -> Parsed {

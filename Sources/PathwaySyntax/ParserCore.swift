@@ -57,12 +57,22 @@ struct Parser {
   func finishedNodes() -> [SyntaxTree.RawNode] {
     var result = nodes
     if let indices {
+      var parents: [Int] = []
       for index in result.indices {
+        while let parent = parents.last, Int(result[parent].endNode) <= index { parents.removeLast() }
         let first = Int(result[index].firstToken)
         let end = Int(result[index].endToken)
-        let start = first < indices.count ? indices[first] : (indices.last ?? 0)
-        result[index].endToken = UInt32(end > first ? indices[end - 1] + 1 : start)
-        result[index].firstToken = UInt32(start)
+        if end > first {
+          result[index].firstToken = UInt32(indices[first])
+          result[index].endToken = UInt32(indices[end - 1] + 1)
+        } else {
+          // An empty node stands right behind the token before it, but not before its parent.
+          let behind = UInt32(first > 0 ? indices[first - 1] + 1 : 0)
+          let place = max(behind, parents.last.map { result[$0].firstToken } ?? 0)
+          result[index].firstToken = place
+          result[index].endToken = place
+        }
+        parents.append(index)
       }
     }
     // The file is every token, the end included.

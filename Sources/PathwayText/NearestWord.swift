@@ -1,20 +1,24 @@
 /// The candidate that was probably meant, or nil when none is near: the basis of every "did you mean".
 ///
 /// Near is at most one edit for words of up to four letters, two up to eight, three beyond (optimal string alignment:
-/// insert, delete, replace or swap neighbours; capitals count as equal). Of equally near ones the first is taken.
+/// insert, delete, replace or swap neighbours; capitals count as equal). Of equally
+/// near ones one with the same first letter is taken (people seldom miss that), else the first.
 ///
 /// `limit`: at most this many edits, where the place calls for more caution.
 package func nearestWord(to word: String, among candidates: [String], limit: Int = 3) -> String? {
   let wanted = Array(word.lowercased().utf8)
   guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
   var best: String?
+  var bestStartsAlike = false
   var bestDistance = min(limit, wanted.count <= 4 ? 1 : wanted.count <= 8 ? 2 : 3) + 1
   for candidate in candidates where candidate != word {
     let letters = Array(candidate.lowercased().utf8)
-    guard abs(letters.count - wanted.count) < bestDistance, letters.count <= 64 else { continue }
+    guard abs(letters.count - wanted.count) <= bestDistance, letters.count <= 64 else { continue }
     let distance = alignmentDistance(wanted, letters)
-    if distance < bestDistance {
+    let startsAlike = letters.first == wanted.first
+    if distance < bestDistance || distance == bestDistance && best != nil && startsAlike && !bestStartsAlike {
       bestDistance = distance
+      bestStartsAlike = startsAlike
       best = candidate
     }
   }

@@ -12,15 +12,18 @@ enum Fixtures {
   /// Files that say in comments which mistakes they have.
   static let wrong = files("Tests/Fixtures/syntax")
 
+  /// Whatever fuzzing found, kept.
+  static let seeds = files("Tests/Fixtures/seeds", ending: "")
+
   static func read(_ path: String) -> SourceFile {
     let url = Repository.root.appendingPathComponent(path)
     return SourceFile(name: path, bytes: (try? Data(contentsOf: url)).map { Array($0) } ?? [])
   }
 
-  private static func files(_ folder: String) -> [String] {
+  private static func files(_ folder: String, ending: String = ".pathway") -> [String] {
     let url = Repository.root.appendingPathComponent(folder)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
-    return names.filter { $0.hasSuffix(".pathway") }.sorted().map { "\(folder)/\($0)" }
+    return names.filter { $0.hasSuffix(ending) }.sorted().map { "\(folder)/\($0)" }
   }
 }
 
