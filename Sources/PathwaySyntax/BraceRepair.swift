@@ -172,6 +172,8 @@ private struct BraceRepair {
   // MARK: The mended tokens
 
   var result: Lexed? {
+    // So many lost braces are no slips.
+    guard changes.count <= 200 else { return nil }
     var opens: [Int: Int] = [:]
     var closes: [Int: [Int?]] = [:]
     var drops: Set<Int> = []

@@ -36,6 +36,11 @@ struct Lexer {
   mutating func run() -> Lexed {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
     while at < end {
+      if result.diagnostics.count >= readingLimit {
+        append(.unknown, from: at, to: end)
+        at = end
+        break
+      }
       let start = at
       token(bytes[at])
       // A token of no bytes would never end; none should be.

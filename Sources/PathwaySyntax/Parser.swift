@@ -58,11 +58,13 @@ private func settled(_ diagnostics: [Diagnostic], id: FileID) -> [Diagnostic] {
   }
   if sorted.count > mistakeLimit {
     let rest = sorted.count - mistakeLimit + 1
+    let least = sorted.count >= readingLimit ? "at least " : ""
     let place = sorted[mistakeLimit - 1].place
     sorted.removeSubrange((mistakeLimit - 1)...)
     sorted.append(
       Diagnostic(
-        SyntaxError.tooMany.code, .error, "There are \(rest) more mistakes from here on.", at: place,
+        SyntaxError.tooMany.code, .error, "There are \(least)\(rest) more mistakes from here on.",
+        at: place,
         help: "Mend the ones above first; some of the others may be their echoes."))
   }
   return sorted

@@ -72,7 +72,7 @@ extension Parser {
     let token = tokens[index]
     markBroken()
     if !isQuiet {
-      diagnostics.append(
+      say(
         Diagnostic(
           SyntaxError.unfinishedString.code, .error, "This text lacks its closing quote.",
           at: Place(fileID, token.range), help: "Put `\"` where the text ends, on the same line.",
@@ -125,8 +125,7 @@ extension Parser {
       report(
         .missingQuotes, "This text lacks its opening quote.", at: words, help: "Put `\"` before it.",
         fix: insertion("\"", at: Int(words.start), "Put the quote here"))
-      at = stop
-      bump()
+      while at <= stop, kind != .endOfFile { bump() }
       end(node)
       markBroken()
       isQuiet = true
@@ -149,10 +148,10 @@ extension Parser {
             Fix.Edit(Place(fileID, TextRange(Int(words.end), Int(words.end))), "\""),
           ]))
     }
-    while at < stop { bump() }
+    while at < stop, kind != .endOfFile { bump() }
     end(node)
     markBroken()
-    if isString { string() }
+    if isString, kind == .string { string() }
   }
 
   private func text(_ range: Range<Int>) -> String { range.map { text($0) }.joined(separator: "-") }

@@ -52,11 +52,7 @@ import Testing
       } else {
         let isTight = ["{", "}", "[", "]", "%", ",", "(", ")", ":", ";"].contains(text)
         // Blank lines are the author's; all other spaces are not.
-        let blank =
-          String(decoding: tree.bytes[..<Int(token.start)], as: UTF8.self).hasSuffix("\n\n")
-          && String(decoding: tree.bytes[..<Int(token.start)], as: UTF8.self).hasSuffix("\n")
-        let trivia = canonical.isEmpty ? "" : blankBefore(token, tree) ? "\n" : ""
-        _ = blank
+        let trivia = blankBefore(token, tree) ? "\n" : ""
         shaken +=
           trivia + (isTight && random.chance(30) ? "" : String(repeating: " ", count: 1 + random.below(4))) + text
       }

@@ -63,7 +63,10 @@ import Testing
   /// Crashers and oddities found by fuzzing stay here for good.
   @Test(arguments: Fixtures.seeds)
   func foundSeedsAreSound(path: String) {
-    expectSound(Fixtures.read(path).bytes, path)
+    let bytes = Fixtures.read(path).bytes
+    expectSound(bytes, path)
+    let once = formatted(SourceFile(name: "", bytes: bytes))
+    #expect(formatted(once) == once)
   }
 
   @Test(arguments: [

@@ -199,7 +199,7 @@ struct Formatter {
   // MARK: Tokens
 
   private mutating func add(_ index: Int) {
-    trivia(before: index)
+    trivia(before: index, isInStatement: true)
     let kind = tree.tokens[index].kind
     let text = spelling(index)
     if current.cells.isEmpty {
@@ -265,7 +265,7 @@ struct Formatter {
   // MARK: Comments and blank lines
 
   /// What stands between the token before and this one: comments, blank lines, breaks inside a statement.
-  private mutating func trivia(before index: Int) {
+  private mutating func trivia(before index: Int, isInStatement: Bool = false) {
     guard index > triviaDone else { return }
     triviaDone = index
     let start = index > 0 ? Int(tree.tokens[index - 1].end) : 0
@@ -274,7 +274,7 @@ struct Formatter {
     var at = start
     var newlines = 0
     var afterBreak = index == 0 || tree.tokens[index - 1].kind == .newline
-    let isMid = !current.cells.isEmpty && tree.tokens[index].kind != .newline
+    let isMid = isInStatement && !current.cells.isEmpty
     var said = false
     while at < end {
       let byte = tree.bytes[at]

@@ -1,0 +1,33 @@
+#!/bin/sh
+# Builds the fuzzer (libFuzzer comes with the Swift toolchain on Linux) and the speed check of lexer, parser and
+# formatter into Benchmarks/Fuzz/.build.
+#
+#   Benchmarks/Fuzz/build.sh
+#   Benchmarks/Fuzz/.build/fuzz -max_total_time=1800 -dict=Benchmarks/Fuzz/words.dict Benchmarks/Fuzz/.build/corpus
+#   Benchmarks/Fuzz/.build/speed Pathways/lower-gi.pathway
+set -eu
+cd "$(dirname "$0")/../.."
+out=Benchmarks/Fuzz/.build
+mkdir -p "$out/plain" "$out/fuzzed" "$out/corpus"
+flags="-O -swift-version 6 -parse-as-library -package-name waymark -enable-upcoming-feature InternalImportsByDefault
+  -enable-upcoming-feature MemberImportVisibility -enable-upcoming-feature ExistentialAny"
+
+# library FOLDER MODULE FLAGS...
+library() {
+  folder=$1
+  module=$2
+  shift 2
+  # shellcheck disable=SC2086
+  swiftc $flags "$@" -wmo -I "$folder" -module-name "$module" -emit-module -emit-module-path "$folder/$module.swiftmodule" \
+    -c -o "$folder/$module.o" $(find "Sources/$module" -name '*.swift' | sort)
+}
+
+for module in PathwayText PathwaySyntax; do
+  library "$out/plain" "$module"
+  library "$out/fuzzed" "$module" -sanitize=fuzzer
+done
+# shellcheck disable=SC2086
+swiftc $flags -I "$out/plain" -module-name Speed Benchmarks/Fuzz/Speed.swift "$out"/plain/*.o -o "$out/speed"
+# shellcheck disable=SC2086
+swiftc $flags -sanitize=fuzzer -I "$out/fuzzed" -module-name Fuzz Benchmarks/Fuzz/Fuzz.swift "$out"/fuzzed/*.o -o "$out/fuzz"
+cp -n Pathways/*.pathway Tests/Fixtures/*.pathway Tests/Fixtures/syntax/*.pathway Tests/Fixtures/seeds/* "$out/corpus/" 2>/dev/null || true
