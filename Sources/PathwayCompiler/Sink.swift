@@ -35,6 +35,11 @@ final class Sink {
         code.code, code.severity, message, at: place, help: help ?? code.advice, related: related, fix: fix))
   }
 
+  /// True when a code was reported of a thing named in the message.
+  func hasReported(_ code: CodeInfo, of name: String) -> Bool {
+    diagnostics.contains { $0.code == code.code && $0.message.contains("`\(name)`") }
+  }
+
   /// Says that a name is unknown, unless the text that may have declared it could not be read.
   func reportUnknown(_ kind: String, _ name: String, at place: Place, among known: [String], help: String? = nil) {
     guard !wordsInBrokenText.contains(name) else { return }

@@ -21,9 +21,11 @@ func capacityBelowDemand(_ context: RuleContext) {
     }
     let offered = Double(resource.capacities.reduce(0) { $0 + $1.units.value * $1.days.count })
     guard wanted > offered, offered > 0 else { continue }
+    // What is short in the base is short in its variants too, and said once.
+    if pathway.variant != nil, context.sink.hasReported(Codes.capacityBelowDemand, of: resource.name) { continue }
     context.sink.report(
       Codes.capacityBelowDemand,
-      "`\(resource.name)`: \(rounded(wanted)) a week are needed, \(rounded(offered)) a week fit: the queue grows without end.",
+      "\(context.pathway.variant.map { "In the variant `\($0.name)`, " } ?? "")`\(resource.name)`: \(rounded(wanted)) a week are needed, \(rounded(offered)) a week fit: the queue grows without end.",
       at: context.place(resource.origin))
   }
 }
