@@ -14,7 +14,8 @@ struct PictureTests {
     let measurer = try #require(PangoMeasurer())
     for file in Library.files where only == nil || file.hasPrefix(only ?? "") {
       guard let pathway = Library.load(file) else { continue }
-      let drawing = poster(pathway, timing: nil, refusal: nil, measurer: measurer)
+
+      let drawing = poster(pathway, timing: madeUpTiming(pathway), refusal: nil, measurer: measurer)
       for note in drawing.notes { print(file, note) }
       for (page, scene) in drawing.pages.enumerated() {
         let bytes = try PNGWriter(measurer: measurer).bytes(of: scene, scale: 2)

@@ -14,17 +14,19 @@ struct Across {
 
   /// The least width the slots and gaps need.
   private(set) var least = 0.0
+  private(set) var gapLeast: [Double] = []
 
   /// Places everything between `from` and `to`; when that is too narrow, everything keeps its least width.
   init(
-    _ grid: Grid, _ wiring: Wiring, figure: Figure, widths: [Double], needs: Needs, pinned: Set<Int>, from: Double,
+    _ grid: Grid, _ wiring: Wiring, figure: Figure, widths: [Double], needs: Needs, tightness: Double, from: Double,
     to: Double
   ) {
     width = widths
     group = Array(repeating: 0, count: wiring.groups.count)
-    let gaps = (0...grid.slots).map { Gap($0, grid, wiring, needs: needs, isTarget: pinned.contains($0)) }
+    let gaps = (0...grid.slots).map { Gap($0, grid, wiring, needs: needs, tightness: tightness) }
+    gapLeast = gaps.map(\.least)
     least = widths.reduce(0, +) + gaps.reduce(0) { $0 + $1.least }
-    if debugLayout { print("   widths", widths.map { Int($0) }, "gaps", gaps.map { Int($0.least) }) }
+
     let spare = max(0, to - from - least)
     let shares = gaps.indices.map { $0 == 0 || $0 == grid.slots ? 0.35 : 1.0 }
     let total = shares.reduce(0, +)
@@ -56,7 +58,7 @@ struct Across {
     let rules: Difference
     let least: Double
 
-    init(_ gap: Int, _ grid: Grid, _ wiring: Wiring, needs: Needs, isTarget: Bool) {
+    init(_ gap: Int, _ grid: Grid, _ wiring: Wiring, needs: Needs, tightness: Double) {
       members = wiring.groups.indices
         .filter { !wiring.groups[$0].isHorizontal && wiring.groups[$0].line == 2 * gap }
         .sorted { (wiring.groups[$0].track, $0) < (wiring.groups[$1].track, $1) }
@@ -66,16 +68,16 @@ struct Across {
         rules.append(Difference.Rule(from: from, to: to, least: least, air: air))
       }
       let isOuter = gap == 0 || gap == grid.slots
-      require(end, 0, max(isOuter ? 5 : 11, needs.gap[gap] ?? 0))
+      require(end, 0, max(isOuter ? 5 : 11 * tightness, needs.gap[gap] ?? 0))
       for (position, member) in members.enumerated() {
         let known = wiring.groups[member]
         let (leadHead, tailHead) = Gap.heads(known, wiring)
-        require(position + 1, 0, max(5 + known.width / 2, leadHead, needs.lead[member] ?? 0))
-        require(end, position + 1, max(5 + known.width / 2, tailHead, needs.tail[member] ?? 0))
+        require(position + 1, 0, max(5 * tightness + known.width / 2, leadHead, needs.lead[member] ?? 0))
+        require(end, position + 1, max(5 * tightness + known.width / 2, tailHead, needs.tail[member] ?? 0))
         for (other, earlier) in members[..<position].enumerated() {
           let before = wiring.groups[earlier]
           guard before.low <= known.high, known.low <= before.high, before.track < known.track else { continue }
-          require(position + 1, other + 1, max(7, (before.width + known.width) / 2 + 4))
+          require(position + 1, other + 1, max(7 * tightness, (before.width + known.width) / 2 + 4 * tightness))
         }
       }
       for (index, run) in wiring.runs.enumerated() where run.isHorizontal && Gap.crosses(run, gap) {

@@ -33,6 +33,7 @@ struct Board {
   private struct Span {
     var low: Int
     var high: Int
+    var item: Int
   }
 
   static let stride = 4096
@@ -40,57 +41,58 @@ struct Board {
 
   /// By item.
   private(set) var spots: [Spot?]
-  /// By column: how many slots it has.
+  /// By column: how many slots it has, empty ones included.
   private(set) var slotsIn: [Int]
-  /// By lane: the rows in use; nil for an empty lane.
-  private(set) var rowsIn: [ClosedRange<Int>?]
   private var taken: [Int: [Span]] = [:]
-  private var heldVertically: [Int: [Span]] = [:]
-  private var heldHorizontally: [Int: [Span]] = [:]
-  private var sides: [[Int]]
+  /// By lane: items by row.
+  private var rowUse: [[Int: Int]]
 
   init(items: Int, columns: Int, lanes: Int) {
     spots = Array(repeating: nil, count: items)
     slotsIn = Array(repeating: 0, count: columns)
-    rowsIn = Array(repeating: nil, count: lanes)
-    sides = Array(repeating: [0, 0, 0, 0], count: items)
+    rowUse = Array(repeating: [:], count: lanes)
   }
 
   mutating func put(_ item: Int, _ spot: Spot) {
     spots[item] = spot
     slotsIn[spot.column] = max(slotsIn[spot.column], spot.slot + 1)
-    taken[spot.rank, default: []].append(Span(low: spot.top, high: spot.bottom))
-    widen(spot.lane, spot.row)
-    widen(spot.lastLane, spot.lastRow)
+    taken[spot.rank, default: []].append(Span(low: spot.top, high: spot.bottom, item: item))
+    count(spot, 1)
   }
 
   /// A cell inside a span that is already taken: a branch of a together.
   mutating func putInside(_ item: Int, _ spot: Spot) {
     spots[item] = spot
-    widen(spot.lane, spot.row)
+    count(spot, 1)
   }
 
-  private mutating func widen(_ lane: Int, _ row: Int) {
-    guard let known = rowsIn[lane] else {
-      rowsIn[lane] = min(row, 0)...max(row, 0)
-      return
-    }
-    rowsIn[lane] = min(known.lowerBound, row)...max(known.upperBound, row)
+  mutating func remove(_ item: Int) {
+    guard let spot = spots[item] else { return }
+    spots[item] = nil
+    taken[spot.rank]?.removeAll { $0.item == item }
+    count(spot, -1)
   }
+
+  private mutating func count(_ spot: Spot, _ step: Int) {
+    rowUse[spot.lane][spot.row, default: 0] += step
+    if spot.lastLane != spot.lane || spot.lastRow != spot.row {
+      rowUse[spot.lastLane][spot.lastRow, default: 0] += step
+    }
+  }
+
+  /// The rows of a lane that something stands in.
+  func rows(_ lane: Int) -> ClosedRange<Int>? {
+    let used = rowUse[lane].filter { $0.value > 0 }.keys
+    guard let low = used.min(), let high = used.max() else { return nil }
+    return low...high
+  }
+
+  func isRowUsed(_ lane: Int, _ row: Int) -> Bool { (rowUse[lane][row] ?? 0) > 0 }
+  func isSlotUsed(_ rank: Int) -> Bool { !(taken[rank] ?? []).isEmpty }
 
   func isFree(_ spot: Spot) -> Bool {
     !(taken[spot.rank] ?? []).contains { $0.low <= spot.bottom && spot.top <= $0.high }
   }
-
-  /// True when a straight way passes through the cell.
-  func isHeld(_ spot: Spot) -> Bool {
-    (heldVertically[spot.rank] ?? []).contains { $0.low < spot.bottom + 1 && spot.top - 1 < $0.high }
-      || (heldHorizontally[spot.top] ?? []).contains { $0.low < spot.rank && spot.rank < $0.high }
-  }
-
-  func uses(_ item: Int, _ side: Side) -> Int { sides[item][side.rawValue] }
-
-  mutating func use(_ item: Int, _ side: Side) { sides[item][side.rawValue] += 1 }
 
   /// Items between two levels of one slot.
   func obstacles(rank: Int, from low: Int, to high: Int) -> Int {
@@ -100,51 +102,69 @@ struct Board {
   /// Items between two slots of one row.
   func obstacles(level: Int, after left: Int, before right: Int) -> Int {
     var count = 0
-    for column in (left / Board.stride)...(max(left, right) / Board.stride) where column < slotsIn.count {
+    eachSlot(after: left, before: right) { rank in
+      if (taken[rank] ?? []).contains(where: { $0.low <= level && level <= $0.high }) { count += 1 }
+    }
+    return count
+  }
+
+  /// Slots from one to another, over all columns.
+  func steps(_ one: Int, _ other: Int) -> Int {
+    var count = 0
+    eachSlot(after: min(one, other), before: max(one, other)) { rank in
+      if isSlotUsed(rank) { count += 1 }
+    }
+    return count + 1
+  }
+
+  private func eachSlot(after left: Int, before right: Int, _ body: (Int) -> Void) {
+    guard left < right else { return }
+    for column in (left / Board.stride)...(right / Board.stride) where column < slotsIn.count {
       for slot in 0..<slotsIn[column] {
         let rank = column * Board.stride + slot
-        guard rank > left, rank < right else { continue }
-        if (taken[rank] ?? []).contains(where: { $0.low <= level && level <= $0.high }) { count += 1 }
+        if rank > left, rank < right { body(rank) }
       }
     }
-    return count
   }
 
-  /// Slots strictly between two, over all columns, plus one.
-  func steps(_ left: Int, _ right: Int) -> Int {
-    let (low, high) = (min(left, right), max(left, right))
-    var count = 0
-    for column in (low / Board.stride)...(high / Board.stride) where column < slotsIn.count {
-      for slot in 0..<max(1, slotsIn[column]) {
-        let rank = column * Board.stride + slot
-        if rank > low, rank <= high { count += 1 }
+  /// How a straight way would join two items, if one can.
+  enum Link: Equatable {
+    case down, up, right, left
+    var leaving: Side {
+      switch self {
+      case .down: .bottom
+      case .up: .top
+      case .right: .right
+      case .left: .left
       }
     }
-    return count
+    var entering: Side {
+      switch self {
+      case .down: .top
+      case .up: .bottom
+      case .right: .left
+      case .left: .right
+      }
+    }
   }
 
-  /// Keeps the cells of a straight way free of others, and marks the sides it uses.
-  mutating func link(_ from: Int, _ to: Int) {
-    guard let start = spots[from], let end = spots[to] else { return }
-    if start.rank == end.rank {
-      if end.top > start.bottom {
-        heldVertically[start.rank, default: []].append(Span(low: start.bottom, high: end.top))
-        use(from, .bottom)
-        use(to, .top)
-      } else if end.bottom < start.top {
-        heldVertically[start.rank, default: []].append(Span(low: end.bottom, high: start.top))
-        use(from, .top)
-        use(to, .bottom)
-      }
-    } else if let level = Board.shared(start, end) {
-      let (low, high) = (min(start.rank, end.rank), max(start.rank, end.rank))
-      heldHorizontally[level, default: []].append(Span(low: low, high: high))
-      use(from, start.rank < end.rank ? .right : .left)
-      use(to, start.rank < end.rank ? .left : .right)
-    } else {
-      use(from, .right)
-      use(to, .left)
+  static func link(_ from: Spot, _ to: Spot) -> Link? {
+    if from.rank == to.rank {
+      if to.top > from.bottom { return .down }
+      return to.bottom < from.top ? .up : nil
     }
+    guard shared(from, to) != nil else { return nil }
+    return to.rank > from.rank ? .right : .left
+  }
+
+  /// True when the straight way between two items passes through a cell.
+  static func passes(_ from: Spot, _ to: Spot, through spot: Spot) -> Bool {
+    if from.rank == to.rank {
+      guard spot.rank == from.rank else { return false }
+      return min(from.bottom, to.bottom) < spot.top && spot.bottom < max(from.top, to.top)
+    }
+    guard let level = shared(from, to), spot.top <= level, level <= spot.bottom else { return false }
+    return min(from.rank, to.rank) < spot.rank && spot.rank < max(from.rank, to.rank)
   }
 
   /// The row two spots have in common, if a straight horizontal way can join them.

@@ -56,14 +56,42 @@ struct Difference {
     return low
   }
 
-  func chain() -> String {
-    let t = tight()
-    var v = count - 1
-    var text = ""
-    while v > 0, let r = rules.last(where: { $0.to == v && abs(t[v] - t[$0.from] - $0.least) < 0.001 }) {
-      text = " -\(Int(r.least))-> \(v)" + text
-      v = r.from
+  /// How far each variable can move inside a length.
+  func slack(length: Double) -> [Double] {
+    let early = tight()
+    var late = Array(repeating: max(length, early.last ?? 0), count: count)
+    for rule in rules.reversed() { late[rule.from] = min(late[rule.from], late[rule.to] - rule.least) }
+    return zip(early, late).map { max(0, $1 - $0) }
+  }
+
+  /// Where a variable would like to be: at a distance from the middle of others.
+  struct Wish {
+    var variable: Int
+    var anchors: [Int]
+    var distance: Double
+  }
+
+  /// Moves single variables towards their wishes as far as the rules allow.
+  func relaxed(_ start: [Double], towards wishes: [Wish]) -> [Double] {
+    var places = start
+    var before: [[Rule]] = Array(repeating: [], count: count)
+    var after = before
+    for rule in rules {
+      before[rule.to].append(rule)
+      after[rule.from].append(rule)
     }
-    return "\(v)" + text
+    for _ in 0..<6 {
+      for wish in wishes {
+        let anchors = wish.anchors.map { places[$0] }.sorted()
+        guard !anchors.isEmpty else { continue }
+        let aim = anchors[anchors.count / 2] + wish.distance
+        var low = -Double.infinity
+        var high = Double.infinity
+        for rule in before[wish.variable] { low = max(low, places[rule.from] + rule.least) }
+        for rule in after[wish.variable] { high = min(high, places[rule.to] - rule.least) }
+        if low <= high { places[wish.variable] = min(max(aim, low), high) }
+      }
+    }
+    return places
   }
 }

@@ -113,6 +113,7 @@ struct Figure {
       default: break
       }
       guard let from = itemOf[way.from.index], let to = item(way.to, pathway) else { continue }
+      if isWritten(way, to: to, pathway) { continue }
       let isTimed =
         switch way.role {
         case .timeout, .sideContact: true
@@ -140,6 +141,14 @@ struct Figure {
     for (index, way) in ways.enumerated() {
       out[way.from].append(index)
       into[way.to].append(index)
+    }
+  }
+
+  /// A last miss that leads to an end which other ways lead to as well is written on the card, not drawn.
+  private func isWritten(_ way: Way, to item: Int, _ pathway: Pathway) -> Bool {
+    guard way.role == .missedOut, items[item].shape == .pill else { return false }
+    return pathway.ways.contains { other in
+      other.role != .missedOut && other.role != .passedBy && self.item(other.to, pathway) == item
     }
   }
 

@@ -35,11 +35,13 @@ struct Grid {
   var down: Int { laneOfLine.count }
 
   init(_ board: Board, columns: Int, lanes: Int) {
-    var offset: [Int] = []
+    var slotOf: [Int: Int] = [:]
     for column in 0..<columns {
-      offset.append(columnOfSlot.count)
-      let count = max(1, board.slotsIn[column])
-      columnOfSlot += Array(repeating: column, count: count)
+      let used = (0..<board.slotsIn[column]).filter { board.isSlotUsed(column * Board.stride + $0) }
+      columnOfSlot += Array(repeating: column, count: max(1, used.count))
+      for (position, slot) in used.enumerated() {
+        slotOf[column * Board.stride + slot] = columnOfSlot.count - used.count + position
+      }
     }
     var used = Array(repeating: Set<Int>(), count: max(1, lanes))
     for case let spot? in board.spots {
@@ -68,7 +70,7 @@ struct Grid {
       }
       let top = lines[spot.lane][spot.row] ?? 1
       places.append(
-        Place(slot: offset[spot.column] + spot.slot, top: top, bottom: lines[spot.lastLane][spot.lastRow] ?? top))
+        Place(slot: slotOf[spot.rank] ?? 0, top: top, bottom: lines[spot.lastLane][spot.lastRow] ?? top))
     }
   }
 

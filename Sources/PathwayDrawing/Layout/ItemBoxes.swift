@@ -4,6 +4,8 @@ struct ItemBox: Hashable {
   var height: Double
   var title: [RichLine]
   var body: [RichLine]
+  /// Who does it was left out for want of room.
+  var leavesOutRole = false
   /// Upright: its one line of text reads upwards.
   var isUpright = false
 }
@@ -11,14 +13,9 @@ struct ItemBox: Hashable {
 /// The measures of visual-language.md, section 4.
 enum Measure {
   static let pad = 5.0
-  static let icon = 13.0
-  static let titleIndent = 22.0
-  static let titleLead = 10.2
-  static let bodyLead = 9.3
-  static let cardWidths = stride(from: 62.0, through: 104.0, by: 2.0).map { $0 }
+  static let widestCard = 104.0
   static let nose = 9.0
   static let pillIcon = 12.0
-  static let pillLead = 8.9
   static let uprightWidth = 22.0
   static let bundlePad = 9.0
 }
@@ -41,15 +38,29 @@ struct BoxMaker {
     }
   }
 
+  /// Baseline of a card's first title line, from its top.
+  static func firstTitle(_ density: Density) -> Double { 9.06 + density.title * 0.36 }
+
+  /// Baseline of the first line under the icon.
+  static func firstBody(_ density: Density) -> Double { 4.5 + density.icon + density.bodyLead - 1.1 }
+
+  private var density: Density { texts.density }
+
   private func card(_ words: ItemTexts.Words, width: Double) -> ItemBox {
-    let title = words.title.lines(within: width - Measure.titleIndent - 3, ruler: ruler)
-    let body = words.body.flatMap { $0.lines(within: width - 2 * Measure.pad + 1, ruler: ruler) }
-    var last = 12.26 + Double(max(0, title.count - 1)) * Measure.titleLead
-    if !body.isEmpty {
-      last = max(25.7, last + Measure.titleLead) + Double(body.count - 1) * Measure.bodyLead
+    let title = words.title.lines(within: width - density.titleIndent - 3, ruler: ruler)
+    var paragraphs = words.body.map { $0.lines(within: width - 2 * Measure.pad + 1, ruler: ruler) }
+    var leavesOut = false
+    if let role = words.role, density.roles == .none || (density.roles == .oneLine && paragraphs[role].count > 1) {
+      paragraphs.remove(at: role)
+      leavesOut = true
     }
-    let height = max(24, (last + 6).rounded(.up))
-    return ItemBox(width: width, height: height, title: title, body: body)
+    let body = paragraphs.flatMap { $0 }
+    var last = BoxMaker.firstTitle(density) + Double(max(0, title.count - 1)) * density.titleLead
+    if !body.isEmpty {
+      last = max(BoxMaker.firstBody(density), last + density.bodyLead + 0.9) + Double(body.count - 1) * density.bodyLead
+    }
+    let height = max(22, (last + 5.5).rounded(.up))
+    return ItemBox(width: width, height: height, title: title, body: body, leavesOutRole: leavesOut)
   }
 
   private func decision(_ words: ItemTexts.Words, width: Double) -> ItemBox {
@@ -59,16 +70,17 @@ struct BoxMaker {
       limit = width
       title = words.title.balancedLines(within: limit, ruler: ruler)
     }
-    let height = 30 + 9.6 * Double(max(0, title.count - 2))
+    let lead = density.decision * 1.14
+    let height = (lead * Double(max(2, title.count)) + 10.8).rounded()
     let widest = title.map(\.width).max() ?? 0
-    let slope = 2 * Measure.nose * (Double(title.count) * 4.8 - 1.5) / (height / 2)
+    let slope = 2 * Measure.nose * (Double(title.count) * lead / 2 - 1.5) / (height / 2)
     return ItemBox(width: max(56, widest + slope + 6), height: height, title: title, body: [])
   }
 
   private func pill(_ words: ItemTexts.Words, width: Double) -> ItemBox {
     let title = words.title.balancedLines(within: max(44, width - 24), ruler: ruler)
     let widest = title.map(\.width).max() ?? 0
-    let height = title.count == 1 ? 17 : 7.2 + Measure.pillLead * Double(title.count)
+    let height = title.count == 1 ? 17 : 7.2 + density.pill * 1.14 * Double(title.count)
     return ItemBox(width: widest + 31, height: height, title: title, body: [])
   }
 
@@ -81,19 +93,21 @@ struct BoxMaker {
   private func bundle(_ words: ItemTexts.Words, width: Double) -> ItemBox {
     let title = words.title.balancedLines(within: width - 18, ruler: ruler)
     let body = words.body.flatMap { $0.lines(within: width - 18, ruler: ruler) }
-    let height = 7 + 9.6 * Double(title.count) + 9.2 * Double(body.count)
+    let height = 7 + (density.decision + 1.2) * Double(title.count) + density.bodyLead * Double(body.count)
     return ItemBox(width: width, height: height, title: title, body: body)
   }
 
   /// Width below which a word of the item would be broken with a hyphen.
   func leastWidth(_ item: Int) -> Double {
     let words = texts.words[item]
-    let body = words.body.map { $0.widestWord(ruler: ruler) }.max() ?? 0
+    let body =
+      words.body.enumerated().filter { $0.offset != words.role || density.roles == .all }
+      .map { $0.element.widestWord(ruler: ruler) }.max() ?? 0
     let title = words.title.widestWord(ruler: ruler)
     let inset = figure.items[item].bundle == nil ? 0 : 2 * Measure.bundlePad
     switch figure.items[item].shape {
     case .card, .milestone:
-      return max(title + Measure.titleIndent + 3, body + 2 * Measure.pad - 1) + inset
+      return max(title + density.titleIndent + 3, body + 2 * Measure.pad - 1) + inset
     case .decision: return title + 24 + inset
     case .pill: return title + 31
     case .bundle: return max(title, body) + 18

@@ -6,93 +6,104 @@ struct ItemTexts {
   struct Words: Hashable {
     var title: RichText
     var body: [RichText]
+    /// Position in `body` of the line that says who.
+    var role: Int?
     var icon: String?
   }
 
-  enum Size {
-    static let title = 9.0
-    static let body = 7.6
-    static let decision = 8.4
-    static let pill = 7.8
-    static let bundle = 8.6
-  }
-
   private(set) var words: [Words] = []
+  let density: Density
 
-  init(_ figure: Figure, _ pathway: Pathway, flows: FlowTable, marks: SourceMarks, options: PosterOptions) {
+  init(
+    _ figure: Figure, _ pathway: Pathway, flows: FlowTable, marks: SourceMarks, options: PosterOptions, density: Density
+  ) {
+    self.density = density
     for (index, item) in figure.items.enumerated() {
       let node = pathway[item.node]
-      words.append(ItemTexts.words(index, node, figure, pathway, flows, marks, options))
+      words.append(makeWords(index, node, figure, pathway, flows, marks, options))
     }
   }
 
-  private static func words(
+  private func makeWords(
     _ index: Int, _ node: Node, _ figure: Figure, _ pathway: Pathway, _ flows: FlowTable, _ marks: SourceMarks,
     _ options: PosterOptions
   ) -> Words {
     let item = figure.items[index]
-    let text = clean(options.forPatients ? node.texts.patient ?? node.title : node.title)
+    let text = ItemTexts.clean(options.forPatients ? node.texts.patient ?? node.title : node.title)
     let title = text.isEmpty ? node.name : text
     switch item.shape {
     case .decision:
-      return Words(title: RichText(title, size: Size.decision, bold: true, ink: .navy), body: [], icon: node.texts.icon)
+      return Words(
+        title: RichText(title, size: density.decision, bold: true, ink: .navy), body: [], icon: node.texts.icon)
     case .pill:
-      return Words(title: RichText(title, size: Size.pill, bold: true, ink: .white), body: [], icon: node.texts.icon)
+      return Words(title: RichText(title, size: density.pill, bold: true, ink: .white), body: [], icon: node.texts.icon)
     case .bundle:
-      var body = [RichText("booked together", size: Size.body)]
+      var body = [RichText("booked together", size: density.body)]
       if !options.forPatients { body += onlyLine(item, pathway, flows, marks) }
-      return Words(title: RichText(title, size: Size.bundle, bold: true, ink: .looked), body: body, icon: nil)
+      return Words(
+        title: RichText(title, size: density.decision + 0.2, bold: true, ink: .looked), body: body, icon: nil)
     case .milestone:
       var body: [RichText] = []
       if !options.forPatients {
         body += clockLines(item.node, pathway, marks)
         body += onlyLine(item, pathway, flows, marks)
       }
-      if let role = node.texts.role { body.append(RichText(clean(role), size: Size.body)) }
+      var role: Int?
+      if let text = node.texts.role {
+        role = body.count
+        body.append(RichText(ItemTexts.clean(text), size: density.body))
+      }
       return Words(
-        title: RichText(title, size: Size.title, bold: true, ink: .white), body: body.map { painted($0, .white) },
-        icon: node.texts.icon)
+        title: RichText(title, size: density.title, bold: true, ink: .white),
+        body: body.map { ItemTexts.painted($0, .white) }, role: role, icon: node.texts.icon)
     case .card:
+      var body = cardLines(node, item, pathway, flows, marks, options)
+      var role: Int?
+      if let text = node.texts.role {
+        role = min(1, body.count)
+        body.insert(RichText(ItemTexts.clean(text), size: density.body, ink: .quiet), at: min(1, body.count))
+      }
       return Words(
-        title: RichText(title, size: Size.title, bold: true),
-        body: cardLines(node, item, pathway, flows, marks, options), icon: node.texts.icon)
+        title: RichText(title, size: density.title, bold: true), body: body, role: role, icon: node.texts.icon)
     }
   }
 
-  private static func cardLines(
+  private func cardLines(
     _ node: Node, _ item: Figure.Item, _ pathway: Pathway, _ flows: FlowTable, _ marks: SourceMarks,
     _ options: PosterOptions
   ) -> [RichText] {
     var lines: [RichText] = []
     if let wait = waitLine(node, pathway, marks) { lines.append(wait) }
-    if let role = node.texts.role { lines.append(RichText(clean(role), size: Size.body, ink: .quiet)) }
     if options.forPatients { return lines }
     lines += onlyLine(item, pathway, flows, marks)
-    if let missed = node.missed, let share = usual(missed.share, pathway) {
+    if let missed = node.missed, let share = ItemTexts.usual(missed.share, pathway) {
       lines.append(
         RichText(
           [Run(PlainNumbers.percent(share.value), bold: true), Run("miss it", marks: marks.marks(share.evidence))]
-            + (share.evidence.isAssumed ? [SourceMarks.assumed] : []), size: Size.body))
+            + (share.evidence.isAssumed ? [SourceMarks.assumed] : []), size: density.body))
     }
     return lines
   }
 
-  private static func waitLine(_ node: Node, _ pathway: Pathway, _ marks: SourceMarks) -> RichText? {
-    if let wait = usual(node.waits, pathway) {
-      return RichText(marks.runs(PlainWords.duration(wait.value), wait.evidence), size: Size.body)
+  private func waitLine(_ node: Node, _ pathway: Pathway, _ marks: SourceMarks) -> RichText? {
+    let isShort = density.roles != .all
+    if let wait = ItemTexts.usual(node.waits, pathway) {
+      return RichText(
+        marks.runs(PlainWords.duration(wait.value, isShort: isShort), wait.evidence), size: density.body)
     }
-    if let takes = usual(node.takes, pathway) {
-      return RichText(marks.runs(PlainWords.duration(takes.value), takes.evidence), size: Size.body)
-    }
-    if let notice = node.notice {
-      return RichText(marks.runs(PlainWords.length(notice.value) + " notice", notice.evidence), size: Size.body)
-    }
-    if let uses = usual(node.uses, pathway), uses.value.resource.index < pathway.resources.count {
+    if let uses = ItemTexts.usual(node.uses, pathway), uses.value.resource.index < pathway.resources.count {
       let resource = pathway[uses.value.resource]
       let days = Set(resource.capacities.flatMap(\.days))
       if resource.kind == .slots, days.count == 1, let evidence = resource.capacities.first?.units.evidence {
-        return RichText(marks.runs("once a week", evidence), size: Size.body)
+        return RichText(marks.runs("once a week", evidence), size: density.body)
       }
+    }
+    if let takes = ItemTexts.usual(node.takes, pathway) {
+      return RichText(
+        marks.runs(PlainWords.duration(takes.value, isShort: isShort), takes.evidence), size: density.body)
+    }
+    if let notice = node.notice {
+      return RichText(marks.runs(PlainWords.length(notice.value) + " notice", notice.evidence), size: density.body)
     }
     return nil
   }
@@ -110,17 +121,17 @@ struct ItemTexts {
     return best?.value
   }
 
-  private static func onlyLine(
+  private func onlyLine(
     _ item: Figure.Item, _ pathway: Pathway, _ flows: FlowTable, _ marks: SourceMarks
   ) -> [RichText] {
-    guard let only = item.only, let share = usual(only, pathway) else { return [] }
+    guard let only = item.only, let share = ItemTexts.usual(only, pathway) else { return [] }
     var mark = marks.marks(share.evidence)
     if !only.isUniform { mark = mark.isEmpty ? marks.weighted() : mark + "," + marks.weighted() }
-    let mixed = only.isUniform ? share.value : weighed(only, pathway)
+    let mixed = only.isUniform ? share.value : ItemTexts.weighed(only, pathway)
     return [
       RichText(
         [Run("for"), Run(PlainNumbers.percent(mixed), bold: true, marks: mark)]
-          + (share.evidence.isAssumed ? [SourceMarks.assumed] : []), size: Size.body)
+          + (share.evidence.isAssumed ? [SourceMarks.assumed] : []), size: density.body)
     ]
   }
 
@@ -129,7 +140,7 @@ struct ItemTexts {
   }
 
   /// Which clocks start or stop at a milestone.
-  private static func clockLines(_ id: NodeID, _ pathway: Pathway, _ marks: SourceMarks) -> [RichText] {
+  private func clockLines(_ id: NodeID, _ pathway: Pathway, _ marks: SourceMarks) -> [RichText] {
     func line(_ targets: [Target], _ verb: String) -> RichText? {
       guard !targets.isEmpty else { return nil }
       let days = targets.map { String($0.limitDays.value) }
@@ -138,7 +149,7 @@ struct ItemTexts {
         ? days[0] + "-day clock" : days.dropLast().joined(separator: ", ") + " and " + (days.last ?? "") + "-day clocks"
       let citations = targets.flatMap(\.limitDays.evidence.citations)
       let verb = targets.count == 1 ? verb + "s" : verb
-      return RichText(marks.runs(list + " " + verb, Evidence(citations)), size: Size.body)
+      return RichText(marks.runs(list + " " + verb, Evidence(citations)), size: density.body)
     }
     let starting = pathway.targets.filter { $0.from.contains { $0.node == id && $0.moment == .reached } }
     let stopping = pathway.targets.filter { $0.to.contains { $0.node == id && $0.moment == .reached } }

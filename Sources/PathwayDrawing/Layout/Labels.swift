@@ -27,6 +27,7 @@ struct Labels {
   private let ruler: TextRuler
   private var obstacles: [Rect] = []
   private let area: Rect
+  private let lead: Double
 
   init(
     _ texts: WayTexts, figure: Figure, grid: Grid, wiring: Wiring, paths: Paths, strokes: Strokes, frames: [Rect],
@@ -38,6 +39,7 @@ struct Labels {
     self.paths = paths
     self.ruler = ruler
     self.area = area
+    lead = texts.density.labelLead
     missing = needs
     obstacles = frames.enumerated().filter { figure.items[$0.offset].shape != .bundle }.map { $0.element.inset(by: -2) }
     obstacles += fixed
@@ -54,7 +56,7 @@ struct Labels {
 
   private mutating func place(_ words: WayTexts.Words, way: Int, width: Double) {
     let stretches = ownStretches(way)
-    for limit in [64.0, 48.0, 90.0] {
+    for limit in [64.0, 48.0, 40.0, 90.0] {
       let blocks = (
         above: block(words, limit: limit, withPlate: false), all: block(words, limit: limit, withPlate: true)
       )
@@ -78,7 +80,7 @@ struct Labels {
       lines += text.balancedLines(within: limit, ruler: ruler)
     }
     return Block(
-      lines: lines, width: lines.map(\.width).max() ?? 0, height: Double(lines.count) * WayTexts.lead)
+      lines: lines, width: lines.map(\.width).max() ?? 0, height: Double(lines.count) * lead)
   }
 
   // MARK: Candidates
@@ -128,7 +130,7 @@ struct Labels {
 
   private func label(_ way: Int, _ frame: Rect, _ block: Block) -> Label {
     let origins = block.lines.enumerated().map { index, line in
-      Point(frame.x, frame.y + 7.2 + Double(index) * WayTexts.lead)
+      Point(frame.x, frame.y + lead * 0.8 + Double(index) * lead)
     }
     return Label(way: way, frame: frame, lines: block.lines, origins: origins)
   }
@@ -188,7 +190,7 @@ struct Labels {
     let times = missing.asked[way] ?? 0
     missing.asked[way] = times + 1
     guard times < 6, let stretch = stretches.first else { return }
-    let block = block(words, limit: 52, withPlate: true)
+    let block = block(words, limit: 40, withPlate: true)
     guard let position = wiring.runsOf[way].firstIndex(of: stretch.run) else { return }
     if stretch.isHorizontal, abs(stretch.to.x - stretch.from.x) < block.width + 7 {
       askForLength(block, stretch, way: way, at: position, width: width)

@@ -1,30 +1,52 @@
-/// Gives each item a slot of its column and a row of its lane: the main way first, then its company.
-///
-/// Every place is chosen by cost: a bend costs 10, a new slot (width) 45, a new row (height) 20, an obstacle 40.
+/// Gives each item a slot of its column and a row of its lane: the main way first, then its company; then moves single
+/// items as long as that makes the whole cheaper.
 struct Placement {
+  /// What places cost. A page that is short of width makes slots dear and lets the main way step down a row.
+  struct Prices: Hashable {
+    var slot: Int
+    var row: Int
+    /// The main way off row A.
+    var offRow: Int
+
+    static let roomy = Prices(slot: 45, row: 20, offRow: 40)
+    static let even = Prices(slot: 60, row: 60, offRow: 30)
+    static let narrow = Prices(slot: 120, row: 60, offRow: 14)
+    static let low = Prices(slot: 60, row: 120, offRow: 40)
+    static let squeezed = Prices(slot: 200, row: 160, offRow: 10)
+  }
+
   private(set) var board: Board
   private let figure: Figure
   private let columnOf: [Int]
   private let main: [Int]
+  private let isMain: [Bool]
+  private let prices: Prices
+  /// Items placed as a group: they stay where they are.
+  private var isFixed: [Bool]
 
-  init(_ figure: Figure, columns: DayColumns, lanes: Int) {
+  init(_ figure: Figure, columns: DayColumns, lanes: Int, prices: Prices) {
     self.figure = figure
+    self.prices = prices
     columnOf = columns.columnOf
     main = MainWay.items(figure)
+    let onMain = Set(main)
+    isMain = figure.items.indices.map { onMain.contains($0) }
+    isFixed = Array(repeating: false, count: figure.items.count)
     board = Board(items: figure.items.count, columns: columns.columns.count, lanes: max(1, lanes))
     placeAll()
+    for _ in 0..<3 where improve() {}
   }
 
   private mutating func placeAll() {
     var before: Int?
     for item in main {
-      if board.spots[item] == nil { place(item, after: before, isMain: true) }
+      if board.spots[item] == nil { place(item, after: before) }
       before = item
     }
     var waiting = figure.items.indices.filter { board.spots[$0] == nil && figure.items[$0].bundle == nil }
     while !waiting.isEmpty {
       let next = waiting.first { parent(of: $0) != nil } ?? waiting[0]
-      place(next, after: parent(of: next), isMain: false)
+      place(next, after: parent(of: next))
       waiting.removeAll { board.spots[$0] != nil }
     }
   }
@@ -42,7 +64,7 @@ struct Placement {
     return best?.item
   }
 
-  private mutating func place(_ item: Int, after parent: Int?, isMain: Bool) {
+  private mutating func place(_ item: Int, after parent: Int?) {
     if let parent, figure.items[parent].shape == .decision {
       let heads = Stacks.heads(of: parent, figure, columnOf).filter { board.spots[$0] == nil }
       if heads.count > 1, heads.contains(item), placeStack(heads, under: parent) { return }
@@ -51,99 +73,125 @@ struct Placement {
       placeBundle(item, after: parent)
       return
     }
-    let spot = bestSpot(item, after: parent, isMain: isMain)
-    board.put(item, spot)
-    linkNeighbours(of: item)
+    board.put(item, bestSpot(item, after: parent))
   }
 
-  private mutating func linkNeighbours(of item: Int) {
-    for way in figure.into[item] where board.spots[figure.ways[way].from] != nil && figure.ways[way].from != item {
-      board.link(figure.ways[way].from, item)
+  /// Moves single items to cheaper places; false when none was found.
+  private mutating func improve() -> Bool {
+    var changed = false
+    for item in figure.items.indices where !isFixed[item] && figure.items[item].bundle == nil {
+      guard let old = board.spots[item] else { continue }
+      board.remove(item)
+      let spot = bestSpot(item, after: parent(of: item), unlessBetterThan: old)
+      board.put(item, spot)
+      if spot != old { changed = true }
     }
-    for way in figure.out[item] where board.spots[figure.ways[way].to] != nil && figure.ways[way].to != item {
-      board.link(item, figure.ways[way].to)
-    }
+    return changed
   }
 
   // MARK: One item
 
-  private func bestSpot(_ item: Int, after parent: Int?, isMain: Bool) -> Board.Spot {
-    let known = figure.items[item]
+  private func isAside(_ item: Int) -> Bool { figure.items[item].shape == .pill || figure.items[item].host != nil }
+
+  private func bestSpot(_ item: Int, after parent: Int?, unlessBetterThan old: Board.Spot? = nil) -> Board.Spot {
     let column = columnOf[item]
-    let lane = known.lane
+    let lane = figure.items[item].lane
     let origin = parent.flatMap { board.spots[$0] }
-    var rows = Array((board.rowsIn[lane]?.lowerBound ?? 0) - 1...(board.rowsIn[lane]?.upperBound ?? 0) + 1)
-    if isMain {
-      rows = [0]
-      if let origin, let parent, origin.lane == lane {
-        if origin.row != 0 { rows.append(origin.row) }
-        if figure.items[parent].shape == .decision, known.shape == .decision { rows.append(origin.row + 1) }
-      }
-    }
-    let isAside = known.shape == .pill || known.host != nil
+    let known = board.rows(lane) ?? 0...0
     var firstSlot = 0
-    if let origin, origin.column == column { firstSlot = isAside ? max(0, origin.slot - 1) : origin.slot }
+    if let origin, origin.column == column { firstSlot = isAside(item) ? max(0, origin.slot - 1) : origin.slot }
     var best: (spot: Board.Spot, cost: Int)?
+    if let old { best = (old, cost(of: old, for: item)) }
     for slot in firstSlot...max(firstSlot, board.slotsIn[column]) {
-      for row in rows {
+      for row in (min(0, known.lowerBound) - 1)...(max(0, known.upperBound) + 1) {
         let spot = Board.Spot(column: column, slot: slot, lane: lane, row: row)
         guard board.isFree(spot) else { continue }
-        let cost = cost(of: spot, for: item, parent: parent, isAside: isAside)
-        if best == nil || cost < best?.cost ?? 0 { best = (spot, cost) }
+        let cost = cost(of: spot, for: item)
+        if let best, cost >= best.cost { continue }
+        best = (spot, cost)
       }
     }
     return best?.spot
-      ?? Board.Spot(column: column, slot: max(firstSlot, board.slotsIn[column]), lane: lane, row: rows.first ?? 0)
+      ?? Board.Spot(column: column, slot: max(firstSlot, board.slotsIn[column]), lane: lane, row: 0)
   }
 
-  private func cost(of spot: Board.Spot, for item: Int, parent: Int?, isAside: Bool) -> Int {
+  private func cost(of spot: Board.Spot, for item: Int) -> Int {
     var cost = 0
-    if spot.slot >= board.slotsIn[spot.column] { cost += spot.slot == 0 ? 0 : 45 }
-    if let rows = board.rowsIn[spot.lane] {
-      if !rows.contains(spot.row) { cost += 20 + 4 * abs(spot.row) }
-    } else if spot.row != 0 {
-      cost += 30
+    if !board.isSlotUsed(spot.rank) { cost += spot.slot == 0 && board.slotsIn[spot.column] == 0 ? 0 : prices.slot }
+    if !board.isRowUsed(spot.lane, spot.row) { cost += spot.row == 0 ? 2 : prices.row + 4 * abs(spot.row) }
+    if spot.row != 0 { cost += isMain[item] ? prices.offRow : 4 }
+    for way in figure.into[item] where figure.ways[way].from != item {
+      let from = figure.ways[way].from
+      guard let origin = board.spots[from] else { continue }
+      cost += weight(way) * linkCost(way, from: origin, to: spot)
     }
-    if spot.row != 0 { cost += 4 }
-    if board.isHeld(spot) { cost += 45 }
-    for way in figure.into[item] {
-      let drawn = figure.ways[way]
-      guard drawn.from != item, let origin = board.spots[drawn.from] else { continue }
-      let link = linkCost(from: origin, of: drawn.from, to: spot, isAside: isAside)
-      cost += drawn.from == parent ? link * 2 : link
+    for way in figure.out[item] where figure.ways[way].to != item {
+      guard let aim = board.spots[figure.ways[way].to] else { continue }
+      cost += weight(way) * linkCost(way, from: spot, to: aim)
     }
-    for way in figure.out[item] {
-      let drawn = figure.ways[way]
-      guard drawn.to != item, let aim = board.spots[drawn.to] else { continue }
-      cost += linkCost(from: spot, of: nil, to: aim, isAside: true) / 2
-      if !drawn.isBack, spot.rank > aim.rank { cost += 20 }
+    return cost / 2 + heldCost(spot, except: item)
+  }
+
+  /// Straight ways that would have to go round an item in this cell.
+  private func heldCost(_ spot: Board.Spot, except item: Int) -> Int {
+    var cost = 0
+    for (index, way) in figure.ways.enumerated() where way.from != item && way.to != item {
+      guard let from = board.spots[way.from], let to = board.spots[way.to],
+        Board.passes(from, to, through: spot)
+      else { continue }
+      cost += 20 * weight(index)
     }
     return cost
   }
 
+  private func weight(_ way: Int) -> Int {
+    let drawn = figure.ways[way]
+    if drawn.isTimed { return 1 }
+    return isMain[drawn.from] && isMain[drawn.to] ? 3 : 2
+  }
+
+  /// Others that leave or enter an item straight by one side.
+  private func company(of item: Int, side: Board.Side, except way: Int) -> Int {
+    var count = 0
+    guard let spot = board.spots[item] else { return 0 }
+    for other in figure.out[item] where other != way {
+      if let to = board.spots[figure.ways[other].to], Board.link(spot, to)?.leaving == side { count += 1 }
+    }
+    for other in figure.into[item] where other != way {
+      if let from = board.spots[figure.ways[other].from], Board.link(from, spot)?.entering == side { count += 1 }
+    }
+    return count
+  }
+
   /// What a way between two cells would cost to draw, from what stands there now.
-  private func linkCost(from: Board.Spot, of source: Int?, to: Board.Spot, isAside: Bool) -> Int {
-    func used(_ side: Board.Side) -> Int { source.map { min(board.uses($0, side), 1) * 25 } ?? 0 }
-    var cost = to.rank < from.rank ? (isAside ? 4 : 30) : 0
-    if from.rank == to.rank {
-      let down = to.top > from.bottom
-      let (low, high) = down ? (from.bottom, to.top) : (to.bottom, from.top)
-      cost += 40 * board.obstacles(rank: from.rank, from: low, to: high)
-      cost += used(down ? .bottom : .top)
-      cost += abs(to.lane - from.lane) * 4 + (to.lane == from.lane ? abs(to.row - from.row) * 3 : 0)
-      return cost
-    }
+  private func linkCost(_ way: Int, from: Board.Spot, to: Board.Spot) -> Int {
+    let drawn = figure.ways[way]
+    var cost = 0
+    if to.rank < from.rank, !drawn.isBack { cost += isAside(drawn.to) ? 4 : 60 }
+    if figure.items[drawn.from].shape == .bundle, to.rank <= from.rank { cost += 40 }
+    if figure.items[drawn.to].shape == .bundle, from.rank != to.rank || from.top > to.top { cost += 12 }
     let (left, right) = (min(from.rank, to.rank), max(from.rank, to.rank))
-    let steps = board.steps(left, right)
-    if let level = Board.shared(from, to) {
-      cost += 40 * board.obstacles(level: level, after: left, before: right)
-      return cost + used(to.rank > from.rank ? .right : .left) + 5 * steps
+    switch Board.link(from, to) {
+    case .down?, .up?:
+      let (low, high) = from.top < to.top ? (from.bottom, to.top) : (to.bottom, from.top)
+      cost += 40 * board.obstacles(rank: from.rank, from: low, to: high)
+      cost += abs(to.lane - from.lane) * 4 + (to.lane == from.lane ? abs(to.row - from.row) * 3 : 0)
+    case .left?, .right?:
+      if let level = Board.shared(from, to) {
+        cost += 40 * board.obstacles(level: level, after: left, before: right)
+      }
+      cost += 5 * board.steps(left, right)
+    case nil:
+      cost += 14 + 5 * board.steps(left, right) + abs(to.lane - from.lane) * 5 + min(abs(to.row - from.row), 3) * 3
+      let downFirst = board.obstacles(rank: from.rank, from: min(from.bottom, to.top), to: max(from.top, to.top))
+      let acrossFirst = board.obstacles(level: from.top, after: left, before: right + 1)
+      return cost + min(20, 12 * min(downFirst, acrossFirst))
     }
-    cost += 10 + 5 * steps + abs(to.lane - from.lane) * 5 + min(abs(to.row - from.row), 3) * 3
-    let downFirst = board.obstacles(
-      rank: from.rank, from: min(from.bottom, to.top), to: max(from.top, to.top))
-    let acrossFirst = board.obstacles(level: from.top, after: left, before: right + 1)
-    return cost + min(20, 12 * min(downFirst, acrossFirst))
+    if let link = Board.link(from, to) {
+      cost += 14 * min(2, company(of: drawn.from, side: link.leaving, except: way))
+      cost += 10 * min(2, company(of: drawn.to, side: link.entering, except: way))
+    }
+    return cost
   }
 
   // MARK: Several items at once
@@ -159,25 +207,22 @@ struct Placement {
       for row in -1...3 {
         var spot = Board.Spot(column: column, slot: slot, lane: lane, row: row)
         spot.lastRow = row + heads.count - 1
-        guard board.isFree(spot) else { continue }
         let isUnder = spot.rank == origin.rank
-        if isUnder, lane == origin.lane { continue }
-        var cost = slot >= board.slotsIn[column] && slot > 0 ? 45 : 0
-        cost += isUnder ? 30 + 4 * heads.count : 5 * board.steps(origin.rank, spot.rank)
+        guard board.isFree(spot), !(isUnder && lane == origin.lane) else { continue }
+        var cost = board.isSlotUsed(spot.rank) || (slot == 0 && board.slotsIn[column] == 0) ? 0 : prices.slot
+        cost += isUnder ? 30 + 6 * heads.count : 5 * board.steps(origin.rank, spot.rank)
         cost += lane == origin.lane ? abs(row - origin.row) * 8 : abs(row) * 8
-        if let rows = board.rowsIn[lane] {
-          cost += 20 * max(0, rows.lowerBound - row) + 20 * max(0, spot.lastRow - rows.upperBound)
-        }
-        if board.isHeld(spot) { cost += 45 }
-        if best == nil || cost < best?.cost ?? 0 { best = (spot, cost) }
+        cost += (row...spot.lastRow).count { !board.isRowUsed(lane, $0) } * prices.row
+        cost += heldCost(spot, except: decision)
+        if let best, cost >= best.cost { continue }
+        best = (spot, cost)
       }
     }
     guard let chosen = best?.spot else { return false }
     for (index, head) in heads.enumerated() {
-      board.put(
-        head, Board.Spot(column: column, slot: chosen.slot, lane: lane, row: chosen.row + index))
+      board.put(head, Board.Spot(column: column, slot: chosen.slot, lane: lane, row: chosen.row + index))
+      isFixed[head] = true
     }
-    for head in heads { linkNeighbours(of: head) }
     placeGather(of: heads, beside: chosen)
     return true
   }
@@ -197,7 +242,7 @@ struct Placement {
         spot.slot = slot
         guard board.isFree(spot) else { continue }
         board.put(end, spot)
-        linkNeighbours(of: end)
+        isFixed[end] = true
         return
       }
     }
@@ -212,40 +257,39 @@ struct Placement {
     let column = columnOf[bundle]
     let origin = parent.flatMap { board.spots[$0] }
     func count(_ lane: Int) -> Int { inside.count { figure.items[$0].lane == lane } + (lane == topLane ? 1 : 0) }
+    func span(_ slot: Int, _ row: Int) -> Board.Spot {
+      var spot = Board.Spot(column: column, slot: slot, lane: topLane, row: row)
+      spot.lastLane = bottomLane
+      spot.lastRow = bottomLane == topLane ? row + count(topLane) - 1 : count(bottomLane) - 1
+      return spot
+    }
     var best: (spot: Board.Spot, cost: Int)?
     let first = origin.map { $0.column == column ? $0.slot : 0 } ?? 0
     for slot in first...max(first, board.slotsIn[column]) {
       for row in -1...3 {
-        var spot = Board.Spot(column: column, slot: slot, lane: topLane, row: row)
-        spot.lastLane = bottomLane
-        spot.lastRow = bottomLane == topLane ? row + count(topLane) - 1 : count(bottomLane) - 1
+        let spot = span(slot, row)
         guard board.isFree(spot) else { continue }
-        var cost = slot >= board.slotsIn[column] && slot > 0 ? 45 : 0
-        cost += abs(row) * 10
-        if board.isHeld(spot) { cost += 45 }
+        var cost = board.isSlotUsed(spot.rank) || (slot == 0 && board.slotsIn[column] == 0) ? 0 : prices.slot
+        cost += abs(row) * 10 + heldCost(spot, except: bundle)
         if let origin {
-          if origin.rank == spot.rank {
-            cost += origin.bottom < spot.top ? 0 : 60
-          } else {
-            cost += 14 + 5 * board.steps(origin.rank, spot.rank)
-          }
+          cost +=
+            origin.rank == spot.rank
+            ? (origin.bottom < spot.top ? 0 : 60) : 14 + 5 * board.steps(origin.rank, spot.rank)
         }
-        if best == nil || cost < best?.cost ?? 0 { best = (spot, cost) }
+        if let best, cost >= best.cost { continue }
+        best = (spot, cost)
       }
     }
-    var spot = best?.spot ?? Board.Spot(column: column, slot: board.slotsIn[column], lane: topLane, row: 0)
-    if best == nil {
-      spot.lastLane = bottomLane
-      spot.lastRow = count(bottomLane) - 1
-    }
+    let spot = best?.spot ?? span(board.slotsIn[column], 0)
     board.put(bundle, spot)
+    isFixed[bundle] = true
     for lane in lanes {
       var row = lane == topLane ? spot.row + 1 : 0
       for item in inside where figure.items[item].lane == lane {
         board.putInside(item, Board.Spot(column: column, slot: spot.slot, lane: lane, row: row))
+        isFixed[item] = true
         row += 1
       }
     }
-    linkNeighbours(of: bundle)
   }
 }

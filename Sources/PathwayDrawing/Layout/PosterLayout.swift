@@ -1,46 +1,26 @@
 import PathwayModel
 import PathwayTiming
 
-/// The order of visual-language.md, section 7: measure, columns, main way, rows, stacks, exits, heights, routes, labels.
-///
-/// What has no page yet (which slot, which row, which lines a way follows) is settled once; what depends on the page's size
-/// is settled in rounds, each with more room where words were homeless.
-struct PosterLayout {
-  let figure: Figure
-  let columns: DayColumns
+/// What has no page yet: which slot and row each item has and which lines each way follows.
+struct Topology {
   let grid: Grid
-  let strokes: Strokes
-  let wiring: Wiring
   let routes: [Router.Route?]
-  let texts: ItemTexts
-  let wayTexts: WayTexts
-  let ruler: TextRuler
+  let wiring: Wiring
 
-  init(
-    _ pathway: Pathway, timing: TimingReport?, flows: FlowTable, options: PosterOptions, marks: SourceMarks,
-    ruler: TextRuler
-  ) {
-    figure = Figure(pathway, flows: flows)
-    columns = DayColumns(figure, pathway, timing: timing, place: options.place)
-    texts = ItemTexts(figure, pathway, flows: flows, marks: marks, options: options)
-    wayTexts = WayTexts(figure, pathway, flows: flows, marks: marks, options: options)
-    self.ruler = ruler
-    let placement = Placement(figure, columns: columns, lanes: pathway.lanes.count)
-    grid = Grid(placement.board, columns: columns.columns.count, lanes: pathway.lanes.count)
-    strokes = Strokes(figure, columns: columns)
-    let maker = BoxMaker(texts: texts, figure: figure, ruler: ruler)
-    let guess = PosterLayout.guess(grid, maker: maker, figure: figure)
-    var router = Router(figure, grid, xs: guess.xs, ys: guess.ys)
-    router.routeAll(order: PosterLayout.order(figure, strokes))
+  init(_ figure: Figure, columns: DayColumns, lanes: Int, strokes: Strokes, prices: Placement.Prices) {
+    let placement = Placement(figure, columns: columns, lanes: lanes, prices: prices)
+    grid = Grid(placement.board, columns: columns.columns.count, lanes: lanes)
+    let (xs, ys) = Topology.guess(grid)
+    var router = Router(figure, grid, xs: xs, ys: ys)
+    router.routeAll(order: Topology.order(figure))
     routes = router.routes
     wiring = Wiring(figure, grid, routes: routes, widths: strokes.width)
   }
 
   /// Main way, fans and gathers, exits, rework, then what may run beside them.
-  private static func order(_ figure: Figure, _ strokes: Strokes) -> [Int] {
-    let main = MainWay.items(figure)
+  private static func order(_ figure: Figure) -> [Int] {
     var position: [Int: Int] = [:]
-    for (index, item) in main.enumerated() { position[item] = index }
+    for (index, item) in MainWay.items(figure).enumerated() { position[item] = index }
     func rank(_ way: Int) -> Int {
       let drawn = figure.ways[way]
       if drawn.isTimed { return 5 }
@@ -54,22 +34,29 @@ struct PosterLayout {
   }
 
   /// Rough places of the lines, for the router's lengths.
-  private static func guess(_ grid: Grid, maker: BoxMaker, figure: Figure) -> (xs: [Double], ys: [Double]) {
+  private static func guess(_ grid: Grid) -> (xs: [Double], ys: [Double]) {
     var xs: [Double] = []
-    var x = 0.0
-    for _ in 0..<grid.slots {
-      xs += [x + 13, x + 26 + 40]
-      x += 26 + 80
-    }
-    xs.append(x + 13)
-    var ys: [Double] = []
-    var y = 0.0
-    for line in 0..<grid.down {
-      ys.append(y)
-      y += grid.isChannel(line) ? 26 : 26
-    }
-    return (xs, ys)
+    for slot in 0..<grid.slots { xs += [Double(slot) * 100 + 12, Double(slot) * 100 + 62] }
+    xs.append(Double(grid.slots) * 100 + 12)
+    return (xs, (0..<grid.down).map { Double($0) * 26 })
   }
+}
+
+/// A figure with its words, ready to be spaced on a page.
+///
+/// The order is that of visual-language.md, section 7: measure, columns, main way, rows, stacks, exits, heights, routes,
+/// labels. What depends on the page's size is settled in rounds, each with more room where words were homeless.
+struct PosterLayout {
+  let figure: Figure
+  let columns: DayColumns
+  let strokes: Strokes
+  let topology: Topology
+  let texts: ItemTexts
+  let wayTexts: WayTexts
+  let ruler: TextRuler
+
+  var grid: Grid { topology.grid }
+  var wiring: Wiring { topology.wiring }
 
   /// Everything at its place on a page.
   struct Spaced {
@@ -82,65 +69,90 @@ struct PosterLayout {
     var labels: Labels
     var leastWidth: Double
     var leastHeight: Double
+
+    func fits(_ area: Rect) -> Bool { leastWidth <= area.width + 0.01 && leastHeight <= area.height + 0.01 }
+    /// By how much an area would have to grow, its shape kept; 1 or less when it fits.
+    func scale(_ area: Rect, on page: (width: Double, height: Double)) -> Double {
+      max(1 + (leastWidth - area.width) / page.width, 1 + (leastHeight - area.height) / page.height)
+    }
   }
 
-  /// Spaces the figure inside an area; keeps its least size where the area is too small.
-  func spaced(in area: Rect, laneLabels: [Double]) -> Spaced {
+  /// Spaces the figure inside an area. Cards that stand where there is height to spare may be higher, so that their slots
+  /// become narrower; what still does not fit is larger than the area.
+  func spaced(in area: Rect, of page: (width: Double, height: Double), laneLabels: [Double]) -> Spaced {
+    let slots = SlotWidths(grid: grid, figure: figure, maker: BoxMaker(texts: texts, figure: figure, ruler: ruler))
     var best: Spaced?
-    for height in [44.0, 52, 62, 72, 84, 100, 130] {
-      let spaced = spaced(in: area, cardHeight: height, laneLabels: laneLabels)
-      if spaced.leastWidth <= area.width + 0.01 {
-        if let known = best, known.leastWidth <= area.width, known.leastHeight <= spaced.leastHeight { return known }
-        if spaced.leastHeight <= area.height + 0.01 { return spaced }
-        if best.map({ $0.leastWidth > area.width || spaced.leastHeight < $0.leastHeight }) ?? true { best = spaced }
-      } else if best.map({ $0.leastWidth > spaced.leastWidth }) ?? true {
-        best = spaced
+    for height in [46.0, 60, 80] {
+      var limits = Array(repeating: height, count: figure.items.count)
+      for _ in 0..<4 {
+        let spaced = spaced(in: area, slots: slots, limits: limits, laneLabels: laneLabels)
+        if best.map({ spaced.scale(area, on: page) < $0.scale(area, on: page) - 0.001 }) ?? true { best = spaced }
+        if spaced.fits(area) { return spaced }
+        guard spaced.leastWidth > area.width, loosen(&limits, spaced) else { break }
       }
     }
-    return best ?? spaced(in: area, cardHeight: 52, laneLabels: laneLabels)
+    return best
+      ?? spaced(in: area, slots: slots, limits: Array(repeating: 60, count: figure.items.count), laneLabels: laneLabels)
   }
 
-  private func spaced(in area: Rect, cardHeight: Double, laneLabels: [Double]) -> Spaced {
-    let maker = BoxMaker(texts: texts, figure: figure, ruler: ruler)
-    let widths = SlotWidths.widths(grid, figure: figure, maker: maker, cardHeight: cardHeight)
-    let boxes = figure.items.indices.map { item -> ItemBox in
-      let place = grid.places[item]
-      let isUpright = figure.items[item].shape == .pill && place.bottom > place.top
-      return maker.box(item, width: widths[place.slot], isUpright: isUpright)
+  /// Lets cards be higher by a part of their slack; false when none has any.
+  private func loosen(_ limits: inout [Double], _ spaced: Spaced) -> Bool {
+    var company: [Int: Int] = [:]
+    for (item, place) in grid.places.enumerated() where spaced.down.slack[item] > 3 {
+      company[place.slot, default: 0] += 1
     }
+    var changed = false
+    for (item, place) in grid.places.enumerated() {
+      let share = spaced.down.slack[item] / Double(max(1, company[place.slot] ?? 1))
+      guard share > 3 else { continue }
+      let now = max(limits[item], spaced.boxes[item].height)
+      let more = min(now + max(share, 9), 110)
+      if more > limits[item] {
+        limits[item] = more
+        changed = true
+      }
+    }
+    return changed
+  }
+
+  private func spaced(in area: Rect, slots: SlotWidths, limits: [Double], laneLabels: [Double]) -> Spaced {
+    let widths = slots.widths(limits: limits)
+    let boxes = slots.boxes(widths: widths)
     var needs = Needs()
-    var spaced = space(area, widths: widths, boxes: boxes, needs: needs, laneLabels: laneLabels)
-    if debugLayout {
-      print(
-        "h", cardHeight, "start", spaced.leastWidth, spaced.leastHeight, "slots", grid.slots, "rows", grid.rows.count,
-        "homeless", spaced.labels.homeless.count)
-    }
+    var spaced = space(area, widths, boxes, needs, laneLabels)
     for _ in 0..<7 where !spaced.labels.homeless.isEmpty {
       needs = spaced.labels.missing
-      spaced = space(area, widths: widths, boxes: boxes, needs: needs, laneLabels: laneLabels)
+      spaced = space(area, widths, boxes, needs, laneLabels)
     }
-    if debugLayout { print("   end", spaced.leastWidth, spaced.leastHeight, "homeless", spaced.labels.homeless.count) }
     return spaced
   }
 
   private func space(
-    _ area: Rect, widths: [Double], boxes: [ItemBox], needs: Needs, laneLabels: [Double]
+    _ area: Rect, _ widths: [Double], _ boxes: [ItemBox], _ needs: Needs, _ laneLabels: [Double]
   ) -> Spaced {
+    let tightness = texts.density.tightness
     let across = Across(
-      grid, wiring, figure: figure, widths: widths, needs: needs, pinned: [], from: area.minX, to: area.maxX)
-    let down = Down(
-      grid, wiring, across, figure: figure, boxes: boxes, needs: needs, laneLabels: laneLabels, from: area.minY,
-      to: area.maxY)
+      grid, wiring, figure: figure, widths: widths, needs: needs, tightness: tightness, from: area.minX, to: area.maxX)
+    var down = Down(
+      grid, wiring, across, figure: figure, boxes: boxes, needs: needs, laneLabels: laneLabels, tightness: tightness,
+      isAligned: true, from: area.minY, to: area.maxY)
+    if down.least > area.height {
+      down = Down(
+        grid, wiring, across, figure: figure, boxes: boxes, needs: needs, laneLabels: laneLabels, tightness: tightness,
+        isAligned: false, from: area.minY, to: area.maxY)
+    }
     let frames = figure.items.indices.map { frame(of: $0, boxes, across, down) }
     let paths = Paths(wiring, across, down, figure: figure, frames: frames)
     let whole = Rect(
       area.minX, area.minY, max(area.width, across.end - area.minX),
       max(area.height, (down.edge.last ?? 0) - area.minY))
-    let fixed = figure.items.indices.filter { figure.items[$0].shape == .bundle }
-      .flatMap { bracketEdges(frames[$0], bundle: $0, across, down, boxes) }
+    let edges = ColumnEdges.edges(self, across, from: area.minX, to: whole.maxX)
+    let lines = columns.columns.indices.filter { columns.columns[$0].target != nil }
+      .map { Rect(edges[$0 + 1] - 2, whole.minY, 4, whole.height) }
+    let brackets = figure.items.indices.filter { figure.items[$0].shape == .bundle }.map { frames[$0].inset(by: -3) }
     let labels = Labels(
       wayTexts, figure: figure, grid: grid, wiring: wiring, paths: paths, strokes: strokes, frames: frames,
-      fixed: fixed, area: whole, needs: needs, ruler: ruler)
+      fixed: brackets + lines, area: whole, needs: needs, ruler: ruler)
     return Spaced(
       across: across, down: down, boxes: boxes, frames: frames, paths: paths, labels: labels,
       leastWidth: across.least, leastHeight: down.least)
@@ -150,26 +162,19 @@ struct PosterLayout {
     let box = boxes[item]
     let place = grid.places[item]
     let middle = across.center(place.slot)
-    let top = grid.rowOfLine[place.top].map { down.row[$0] } ?? 0
-    let bottom = grid.rowOfLine[place.bottom].map { down.row[$0] } ?? top
+    let y = down.middle[item]
     if figure.items[item].shape == .bundle {
-      let last = Bundles.descendants(of: item, figure).filter { grid.places[$0].top == place.bottom }
-      let foot = last.map { boxes[$0].height / 2 + 7 }.max() ?? box.height / 2
+      let members = Bundles.descendants(of: item, figure)
+      let foot = members.map { down.middle[$0] + boxes[$0].height / 2 + 7 }.max() ?? y + box.height / 2
       return Rect(
-        across.left[place.slot], top - box.height / 2, across.width[place.slot],
-        bottom - top + box.height / 2 + foot)
+        across.left[place.slot], y - box.height / 2, across.width[place.slot], foot - y + box.height / 2)
     }
     if box.isUpright {
-      return Rect(middle - box.width / 2, top - 13, box.width, bottom - top + 26)
+      let beside = figure.into[item].map { figure.ways[$0].from }
+      let top = beside.map { down.middle[$0] }.min() ?? y
+      let bottom = beside.map { down.middle[$0] }.max() ?? y
+      return Rect(middle - box.width / 2, top - 12, box.width, bottom - top + 24)
     }
-    return Rect(middle - box.width / 2, top - box.height / 2, box.width, box.height)
-  }
-
-  private func bracketEdges(
-    _ frame: Rect, bundle: Int, _ across: Across, _ down: Down, _ boxes: [ItemBox]
-  ) -> [Rect] {
-    [frame.inset(by: -3)]
+    return Rect(middle - box.width / 2, y - box.height / 2, box.width, box.height)
   }
 }
-
-let debugLayout = false

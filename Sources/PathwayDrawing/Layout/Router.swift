@@ -108,7 +108,7 @@ struct Router {
       return ports
     }
     let sideways: Int32 = leaving ? (drawn.isBack ? 4 : 0) : 0
-    let upright: Int32 = leaving ? (shape == .decision ? 1 : 5) : (shape == .decision ? 3 : 4)
+    let upright: Int32 = leaving ? (shape == .decision ? 1 : 6) : (drawn.isBack ? 4 : 14)
     for row in rows {
       add(Node(x: x + 1, y: row), .right, leaving ? sideways : 26)
       add(Node(x: x - 1, y: row), .left, leaving ? (shape == .decision ? 12 : 26) : 0)

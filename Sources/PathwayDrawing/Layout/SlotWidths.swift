@@ -1,47 +1,57 @@
-/// One width for all cards of a slot: the narrowest that keeps them at a height.
-enum SlotWidths {
-  static func widths(_ grid: Grid, figure: Figure, maker: BoxMaker, cardHeight: Double) -> [Double] {
-    var members: [[Int]] = Array(repeating: [], count: grid.slots)
-    for (item, place) in grid.places.enumerated() { members[place.slot].append(item) }
-    return members.map { width(of: $0, figure: figure, maker: maker, grid: grid, cardHeight: cardHeight) }
+/// One width for all cards of a slot: the narrowest that keeps each card within a height of its own.
+struct SlotWidths {
+  let grid: Grid
+  let figure: Figure
+  let maker: BoxMaker
+
+  /// By slot. `limits`: by item, how high it may be.
+  func widths(limits: [Double]) -> [Double] {
+    var widths = Array(repeating: Measure.uprightWidth, count: grid.slots)
+    for (item, place) in grid.places.enumerated() {
+      let isUpright = figure.items[item].shape == .pill && place.bottom > place.top
+      if !isUpright { widths[place.slot] = max(widths[place.slot], least(item, limit: limits[item])) }
+    }
+    return widths
   }
 
-  private static func width(
-    of members: [Int], figure: Figure, maker: BoxMaker, grid: Grid, cardHeight: Double
-  ) -> Double {
-    var width = 0.0
-    for item in members {
-      let isUpright = figure.items[item].shape == .pill && grid.places[item].bottom > grid.places[item].top
-      if isUpright {
-        width = max(width, Measure.uprightWidth)
-        continue
-      }
-      width = max(width, least(item, figure: figure, maker: maker, cardHeight: cardHeight))
+  func boxes(widths: [Double]) -> [ItemBox] {
+    figure.items.indices.map { item in
+      let place = grid.places[item]
+      let isUpright = figure.items[item].shape == .pill && place.bottom > place.top
+      return maker.box(item, width: widths[place.slot], isUpright: isUpright)
     }
-    return max(width, Measure.uprightWidth)
   }
 
   /// The narrowest width at which an item is no higher than asked and no word is broken; the widest where none is.
-  private static func least(_ item: Int, figure: Figure, maker: BoxMaker, cardHeight: Double) -> Double {
-    let least = min(maker.leastWidth(item), 128)
-    var low = 0
-    var high = Measure.cardWidths.count - 1
-    func fits(_ index: Int) -> Bool {
-      let width = Measure.cardWidths[index]
-      return width >= least && maker.box(item, width: width).height <= cardHeight
-    }
-    if fits(high) {
-      while low < high {
-        let middle = (low + high) / 2
-        if fits(middle) { high = middle } else { low = middle + 1 }
-      }
-    } else {
-      low = Measure.cardWidths.count - 1
-    }
-    let width = max(Measure.cardWidths[low], least)
+  private func least(_ item: Int, limit: Double) -> Double {
+    let narrowest = max(min(maker.leastWidth(item), 128), maker.texts.density.leastCard)
     switch figure.items[item].shape {
-    case .decision, .pill: return maker.box(item, width: min(width, 84)).width
-    default: return width
+    case .decision, .pill: return maker.box(item, width: min(narrowest, 84)).width
+    case .card, .milestone, .bundle: break
     }
+    var low = narrowest
+    var high = max(narrowest, Measure.widestCard)
+    if maker.box(item, width: high).height > limit {
+      // No width is wide enough: the narrowest that is as low as the widest.
+      return narrowestAsLow(as: maker.box(item, width: high).height, item, low, high)
+    }
+    if maker.box(item, width: low).height <= limit { return low }
+    while high - low > 1 {
+      let middle = ((low + high) / 2).rounded()
+      if maker.box(item, width: middle).height <= limit { high = middle } else { low = middle }
+      if high - low <= 1 { break }
+    }
+    return high
+  }
+
+  private func narrowestAsLow(as height: Double, _ item: Int, _ from: Double, _ to: Double) -> Double {
+    var (low, high) = (from, to)
+    if maker.box(item, width: low).height <= height { return low }
+    while high - low > 1 {
+      let middle = ((low + high) / 2).rounded()
+      if middle <= low || middle >= high { break }
+      if maker.box(item, width: middle).height <= height { high = middle } else { low = middle }
+    }
+    return high
   }
 }

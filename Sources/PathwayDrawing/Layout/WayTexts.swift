@@ -9,20 +9,22 @@ struct WayTexts {
     var isAssumed: Bool
   }
 
-  static let size = 7.6
-  static let lead = 9.0
+  let density: Density
 
   /// By drawn way; nil where nothing is written.
   private(set) var words: [Words?] = []
 
-  init(_ figure: Figure, _ pathway: Pathway, flows: FlowTable, marks: SourceMarks, options: PosterOptions) {
+  init(
+    _ figure: Figure, _ pathway: Pathway, flows: FlowTable, marks: SourceMarks, options: PosterOptions, density: Density
+  ) {
+    self.density = density
     let all = pathway.ways
     for drawn in figure.ways {
       var above: [RichText] = []
       var isAssumed = false
       for part in drawn.parts {
         guard let text = WayTexts.text(part, all[part], pathway, flows, marks, options) else { continue }
-        above.append(RichText(text.runs, size: WayTexts.size))
+        above.append(RichText(text.runs, size: density.label))
         isAssumed = isAssumed || text.isAssumed
       }
       words.append(above.isEmpty ? nil : Words(above: above, isAssumed: isAssumed && !options.forPatients))

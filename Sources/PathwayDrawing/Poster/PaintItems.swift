@@ -39,12 +39,14 @@ struct PaintItems {
       stroke: isMilestone ? nil : Stroke(theme.way, width: 1))
     let icon = layout.texts.words[item].icon.flatMap { Icon.named($0) } ?? Icon.standard(for: node.kind)
     brush.icon(
-      icon, in: Rect(frame.x + Measure.pad, frame.y + 4.5, Measure.icon, Measure.icon),
+      icon, in: Rect(frame.x + Measure.pad, frame.y + 4.5, layout.texts.density.icon, layout.texts.density.icon),
       isMilestone ? theme.onFill : theme.strong)
-    var y = brush.lines(
-      box.title, at: Point(frame.x + Measure.titleIndent, frame.y + 12.26), lead: Measure.titleLead)
-    y = max(frame.y + 25.7, y)
-    brush.lines(box.body, at: Point(frame.x + Measure.pad, y), lead: Measure.bodyLead)
+    let density = layout.texts.density
+    let first = frame.y + BoxMaker.firstTitle(density)
+    brush.lines(box.title, at: Point(frame.x + density.titleIndent, first), lead: density.titleLead)
+    let last = first + Double(max(0, box.title.count - 1)) * density.titleLead
+    let y = max(frame.y + BoxMaker.firstBody(density), last + density.bodyLead + 0.9)
+    brush.lines(box.body, at: Point(frame.x + Measure.pad, y), lead: density.bodyLead)
   }
 
   private func paintDecision(_ frame: Rect, _ box: ItemBox, _ brush: inout Brush) {
@@ -54,8 +56,9 @@ struct PaintItems {
         Point(frame.minX, frame.midY), Point(frame.minX + nose, frame.minY), Point(frame.maxX - nose, frame.minY),
         Point(frame.maxX, frame.midY), Point(frame.maxX - nose, frame.maxY), Point(frame.minX + nose, frame.maxY),
       ], fill: brush.theme.card, stroke: Stroke(brush.theme.strong, width: 1.6))
-    let first = frame.midY + 2.9 - 4.8 * Double(box.title.count - 1)
-    brush.lines(box.title, at: Point(frame.minX, first), lead: 9.6, centredIn: frame.width)
+    let size = layout.texts.density.decision
+    let first = frame.midY + size * 0.345 - size * 0.57 * Double(box.title.count - 1)
+    brush.lines(box.title, at: Point(frame.minX, first), lead: size * 1.14, centredIn: frame.width)
   }
 
   private func paintPill(_ item: Int, _ frame: Rect, _ box: ItemBox, _ brush: inout Brush) {
@@ -70,8 +73,9 @@ struct PaintItems {
     brush.icon(
       icon, in: Rect(frame.x + 6, frame.midY - Measure.pillIcon / 2, Measure.pillIcon, Measure.pillIcon),
       brush.theme.onFill)
-    let first = frame.midY + 2.7 - Measure.pillLead / 2 * Double(box.title.count - 1)
-    brush.lines(box.title, at: Point(frame.x + 21, first), lead: Measure.pillLead)
+    let size = layout.texts.density.pill
+    let first = frame.midY + size * 0.345 - size * 0.57 * Double(box.title.count - 1)
+    brush.lines(box.title, at: Point(frame.x + 21, first), lead: size * 1.14)
   }
 
   private func paintUpright(_ frame: Rect, _ box: ItemBox, _ icon: Icon?, _ brush: inout Brush) {
@@ -79,14 +83,17 @@ struct PaintItems {
     brush.icon(
       icon, in: Rect(frame.midX - 6, frame.maxY - 20, Measure.pillIcon, Measure.pillIcon), brush.theme.onFill)
     let text = line.pieces.map(\.text).joined(separator: " ")
-    let font = Font(ItemTexts.Size.pill, bold: true)
+    let font = Font(layout.texts.density.pill, bold: true)
     let y = frame.maxY - 24
     brush.upright(text, at: Point(frame.midX + 2.8, y), font: font, color: brush.theme.onFill)
   }
 
   private func paintBundleWords(_ frame: Rect, _ box: ItemBox, _ brush: inout Brush) {
-    let y = brush.lines(box.title, at: Point(frame.x, frame.y + 11), lead: 9.6, centredIn: frame.width)
-    brush.lines(box.body, at: Point(frame.x, y), lead: 9.2, centredIn: frame.width)
+    let density = layout.texts.density
+    let y = brush.lines(
+      box.title, at: Point(frame.x, frame.y + density.decision + 2), lead: density.decision + 1.2,
+      centredIn: frame.width)
+    brush.lines(box.body, at: Point(frame.x, y), lead: density.bodyLead, centredIn: frame.width)
   }
 
   /// The tint and the two brackets, which lie behind the ways.

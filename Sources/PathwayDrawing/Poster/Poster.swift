@@ -9,7 +9,7 @@ package func poster(
   _ pathway: Pathway, timing: TimingReport?, refusal: Refusal?, options: PosterOptions = PosterOptions(),
   theme: Theme = .nhs, measurer: any TextMeasuring
 ) -> PosterDrawing {
-  var maker = PosterMaker(pathway, timing: timing, refusal: refusal, options: options, theme: theme, measurer: measurer)
+  let maker = PosterMaker(pathway, timing: timing, refusal: refusal, options: options, theme: theme, measurer: measurer)
   return maker.make()
 }
 
@@ -36,144 +36,82 @@ struct PosterMaker {
     marks = SourceMarks(pathway)
   }
 
-  mutating func make() -> PosterDrawing {
+  func make() -> PosterDrawing {
     let flows = FlowTable(pathway, timing: timing)
-    let layout = PosterLayout(
-      pathway, timing: timing, flows: flows, options: options, marks: marks, ruler: ruler)
+    let figure = Figure(pathway, flows: flows)
+    let columns = DayColumns(figure, pathway, timing: timing, place: options.place)
+    let strokes = Strokes(figure, columns: columns)
+    // Sources are numbered in the order of the page: the ruler's notes, the verdicts, then the items.
+    for column in columns.columns where column.target == nil { _ = marks.marks(column.evidence) }
+    let verdicts =
+      options.forPatients ? [] : Verdict.all(pathway, timing: timing, refusal: refusal, marks: marks, ruler: ruler)
+    var topologies: [Placement.Prices: Topology] = [:]
+    func layout(_ density: Density, _ prices: Placement.Prices) -> PosterLayout {
+      let texts = ItemTexts(figure, pathway, flows: flows, marks: marks, options: options, density: density)
+      let wayTexts = WayTexts(figure, pathway, flows: flows, marks: marks, options: options, density: density)
+      let topology =
+        topologies[prices]
+        ?? Topology(figure, columns: columns, lanes: pathway.lanes.count, strokes: strokes, prices: prices)
+      topologies[prices] = topology
+      return PosterLayout(
+        figure: figure, columns: columns, strokes: strokes, topology: topology, texts: texts, wayTexts: wayTexts,
+        ruler: ruler)
+    }
+    let first = layout(.roomy, .roomy)
+    let words = PanelWords(
+      pathway: pathway, timing: timing, layout: first, marks: marks, ruler: ruler, options: options)
+    _ = words.criteria(width: 200)
+    _ = words.people(width: 280)
+    let bar = options.forPatients ? nil : DaysBar(pathway, layout: first, timing: timing)
     let footer = PaintFooter(pathway: pathway, marks: marks)
-    let verdicts = Verdicts(pathway, timing: timing, refusal: refusal, marks: marks, layout: layout)
-    let rail = 54.0
-    let labels = pathway.lanes.map { PaintPage.laneHeight($0, width: rail, ruler) }
+    let labels = pathway.lanes.map { PaintPage.laneHeight($0, width: 54, ruler) }
     var size = options.size ?? (width: 1191, height: 842)
     var notes: [String] = []
-    var page = frame(size, footer, verdicts)
-    var spaced = layout.spaced(in: page.area, laneLabels: labels)
-    for _ in 0..<4 where spaced.leastWidth > page.area.width + 0.01 || spaced.leastHeight > page.area.height + 0.01 {
-      size.width += max(0, spaced.leastWidth - page.area.width).rounded(.up)
-      size.height += max(0, spaced.leastHeight - page.area.height).rounded(.up)
-      page = frame(size, footer, verdicts)
-      spaced = layout.spaced(in: page.area, laneLabels: labels)
+    var page = frame(size, footer, bar)
+    let asked = size
+    var best: (layout: PosterLayout, spaced: PosterLayout.Spaced)?
+    var bestType = 0.0
+    for (density, prices) in PosterMaker.attempts {
+      let tried = density == .roomy && prices == .roomy ? first : layout(density, prices)
+      let spaced = tried.spaced(in: page.area, of: asked, laneLabels: labels)
+      // What counts is how large the type is once the page is printed on the paper that was asked for.
+      let type = density.body / max(1, spaced.scale(page.area, on: asked))
+      if type > bestType + 0.01 { (best, bestType) = ((tried, spaced), type) }
+      if spaced.fits(page.area) { break }
+    }
+    guard let best else { return PosterDrawing(width: size.width, height: size.height) }
+    var spaced = best.spaced
+    // A page keeps its shape when it grows, so that it still prints on that paper.
+    for _ in 0..<8 where !spaced.fits(page.area) {
+      let scale = max(spaced.scale(page.area, on: size) * size.width / asked.width, size.width / asked.width + 0.005)
+      size = ((asked.width * scale).rounded(.up), (asked.height * scale).rounded(.up))
+      page = frame(size, footer, bar)
+      spaced = best.layout.spaced(in: page.area, of: size, laneLabels: labels)
     }
     if let asked = options.size, size != asked {
       notes.append(
-        "The pathway needs more room than the page has: the drawing is \(Int(size.width)) by \(Int(size.height)) points."
+        "The pathway needs more room than the page has: the drawing is \(Int(size.width)) by \(Int(size.height)) points, and prints on that paper at \(Int((100 * asked.width / size.width).rounded()))%."
       )
     }
-    return paint(layout, spaced, page, footer, verdicts, notes)
-  }
-
-  private func frame(_ size: (width: Double, height: Double), _ footer: PaintFooter, _ verdicts: Verdicts) -> PageFrame
-  {
-    let list = footer.list(width: size.width - 40, ruler: ruler)
-    return PageFrame(
-      width: size.width, height: size.height, footerHeight: list.height + 18, barHeight: verdicts.barHeight,
-      hasFlags: true)
-  }
-
-  private func paint(
-    _ layout: PosterLayout, _ spaced: PosterLayout.Spaced, _ page: PageFrame, _ footer: PaintFooter,
-    _ verdicts: Verdicts, _ notes: [String]
-  ) -> PosterDrawing {
-    var drawing = PosterDrawing(width: page.width, height: page.height)
-    drawing.notes = notes
-    var brush = Brush(theme, ruler)
-    let pagePainter = PaintPage(pathway: pathway, page: page)
-    let edges = ColumnEdges.edges(layout, spaced, page)
-    pagePainter.banner(&brush, pages: (1, 1))
-    pagePainter.ruler(layout.columns, edges: edges, &brush)
-    let bands = pagePainter.lanes(spaced.down, &brush)
-    let top = spaced.down.edge.first ?? page.lanes.minY
-    let bottom = spaced.down.edge.last ?? page.lanes.maxY
-    pagePainter.columnLines(edges, top: top, bottom: bottom, &brush)
-    let items = PaintItems(layout: layout, spaced: spaced, pathway: pathway)
-    items.paintBrackets(&brush)
-    PaintWays(layout: layout, spaced: spaced).paint(&brush)
-    let texts = items.paint(&brush)
-    for label in spaced.labels.labels {
-      for (line, origin) in zip(label.lines, label.origins) { brush.words(line, at: origin) }
-    }
-    drawing.plates = verdicts.paint(edges: edges, page: page, bottom: bottom, &brush, &drawing.targetLines)
-    footer.paint(footer.list(width: page.footer.width, ruler: ruler), in: page.footer, &brush)
-    drawing.lanes = bands.enumerated().map {
-      PosterDrawing.Lane(lane: LaneID($0.offset), frame: $0.element.frame, rail: $0.element.rail)
-    }
-    fill(&drawing, layout, spaced, edges, texts, top: top, bottom: bottom)
-    drawing.smallestType = brush.smallestType
-    drawing.pages = [
-      Scene(
-        width: page.width, height: page.height, title: pathway.title, description: "",
-        date: pathway.facts.reviewed?.text ?? "2000-01-01", background: theme.page, marks: brush.marks)
-    ]
+    if let refusal { notes.append("Not timed: " + refusal.reason + (refusal.advice.map { " " + $0 } ?? "")) }
+    let painter = PosterPainter(
+      pathway: pathway, timing: timing, options: options, theme: theme, ruler: ruler, marks: marks, layout: best.layout,
+      spaced: spaced, page: page)
+    var drawing = painter.paint(verdicts: verdicts, bar: bar, footer: footer)
+    drawing.notes = notes + drawing.notes
     return drawing
   }
 
-  private func fill(
-    _ drawing: inout PosterDrawing, _ layout: PosterLayout, _ spaced: PosterLayout.Spaced, _ edges: [Double],
-    _ texts: [[Rect]], top: Double, bottom: Double
-  ) {
-    for (index, column) in layout.columns.columns.enumerated() {
-      let title = PaintPage.title(column, layout.columns, pathway)
-      var day: Int?
-      if case .byDay(let limit) = column.kind { day = limit }
-      drawing.columns.append(
-        PosterDrawing.Column(
-          title: title.day, frame: Rect(edges[index], top, edges[index + 1] - edges[index], bottom - top), day: day))
-    }
-    for (index, item) in layout.figure.items.enumerated() {
-      let place = layout.grid.places[index]
-      let shape: PosterDrawing.Item.Shape =
-        switch item.shape {
-        case .card: .card
-        case .milestone: .milestone
-        case .decision: .decision
-        case .pill: .pill
-        case .bundle: .together
-        }
-      drawing.items.append(
-        PosterDrawing.Item(
-          node: item.node, shape: shape, frame: spaced.frames[index], lane: LaneID(item.lane),
-          column: layout.columns.columnOf[index], slot: place.slot, row: layout.grid.rowOfLine[place.top] ?? 0,
-          together: item.bundle.map { layout.figure.items[$0].node }, texts: texts[index]))
-    }
-    for (index, way) in layout.figure.ways.enumerated() {
-      drawing.ways.append(
-        PosterDrawing.Way(
-          parts: way.parts, from: layout.figure.items[way.from].node, to: layout.figure.items[way.to].node,
-          points: spaced.paths.points[index], width: layout.strokes.width[index],
-          ribbons: layout.wiring.runsOf[index].map { layout.wiring.runs[$0].group }, isDashed: way.isTimed))
-    }
-    drawing.labels = spaced.labels.labels.map { label in
-      PosterDrawing.Label(
-        way: label.way, frame: label.frame,
-        text: label.lines.map { $0.pieces.map(\.text).joined(separator: " ") }.joined(separator: " "))
-    }
-  }
-}
+  /// Full words on a straight layout first; then smaller type, fewer words and fewer slots or rows.
+  private static let attempts: [(Density, Placement.Prices)] = [
+    (.roomy, .roomy), (.tight, .roomy), (.tight, .even), (.tight, .narrow), (.tightest, .even), (.tightest, .narrow),
+    (.tightest, .low), (.tightest, .squeezed),
+  ]
 
-/// Where the columns of the ruler begin and end: in the middle of the gaps.
-enum ColumnEdges {
-  static func edges(_ layout: PosterLayout, _ spaced: PosterLayout.Spaced, _ page: PageFrame) -> [Double] {
-    var edges = [page.margin]
-    for slot in 1..<max(1, layout.grid.slots) where layout.grid.columnOfSlot[slot] != layout.grid.columnOfSlot[slot - 1]
-    {
-      let gap = Rect(spaced.across.gapLeft[slot], 0, spaced.across.gapWidth[slot], 1)
-      edges.append(clearPlace(in: gap, slot: slot, layout, spaced))
-    }
-    edges.append(page.margin + page.lanes.width)
-    return edges
-  }
-
-  /// The place in a gap that is farthest from the runs in it and from its sides.
-  private static func clearPlace(
-    in gap: Rect, slot: Int, _ layout: PosterLayout, _ spaced: PosterLayout.Spaced
-  ) -> Double {
-    var stops = [gap.minX, gap.maxX]
-    for (index, group) in layout.wiring.groups.enumerated() where !group.isHorizontal && group.line == 2 * slot {
-      stops.append(spaced.across.group[index])
-    }
-    stops.sort()
-    var best = (width: 0.0, x: gap.midX)
-    for (a, b) in zip(stops, stops.dropFirst()) where b - a > best.width + 0.01 { best = (b - a, (a + b) / 2) }
-    return best.x
+  private func frame(_ size: (width: Double, height: Double), _ footer: PaintFooter, _ bar: DaysBar?) -> PageFrame {
+    let list = footer.list(width: size.width - 40, ruler: ruler)
+    return PageFrame(
+      width: size.width, height: size.height, footerHeight: list.height + 18, barHeight: bar?.height ?? 0,
+      hasFlags: true)
   }
 }

@@ -14,13 +14,14 @@ enum PlainWords {
     }
   }
 
-  /// What a wait or a service time is like: `about 12 days`, `3 to 10 days, usually 5`.
-  static func duration(_ law: DurationLaw) -> String {
+  /// What a wait or a service time is like: `about 12 days`, `3 to 10 days, usually 5`; in short `usually 5 days`.
+  static func duration(_ law: DurationLaw, isShort: Bool = false) -> String {
     let working = law.clock == .working
     switch law.distribution {
     case .fixed(let value): return seconds(value, working)
     case .uniform(let low, let high): return span(low, high, working)
     case .triangular(let low, let mode, let high), .pert(let low, let mode, let high):
+      if isShort { return "usually " + seconds(mode, working) }
       let unit = unitSeconds(high)
       return span(low, high, working) + ", usually " + PlainNumbers.decimal(mode / unit)
     case .exponential(let mean), .erlang(let mean, _), .gamma(let mean, _), .lognormalMoments(let mean, _),

@@ -1,0 +1,140 @@
+import PathwayModel
+import PathwayTiming
+
+/// Where the days of the longest target go: limits over what is typical, to scale.
+struct DaysBar {
+  struct Segment: Hashable {
+    var name: String
+    var from: Double
+    var to: Double
+  }
+
+  private let target: Target
+  private let limits: [Segment]
+  private let typical: [Segment]
+  /// Days at which other targets end.
+  private let marks: [(day: Int, isMissed: Bool)]
+  private let length: Double
+  /// From here on people have been told: the last other target's limit.
+  private let late: Double
+
+  /// Nil when no target's clock starts on day 0.
+  init?(_ pathway: Pathway, layout: PosterLayout, timing: TimingReport?) {
+    let own = pathway.targetIDs.filter {
+      DayColumns.startsAtDayZero(pathway[$0], layout.figure, layout.columns.dayZero)
+    }
+    guard let id = own.max(by: { (pathway[$0].limitDays.value, $1) < (pathway[$1].limitDays.value, $0) }) else {
+      return nil
+    }
+    target = pathway[id]
+    let limit = Double(min(max(target.limitDays.value, 1), 3650))
+    limits = DaysBar.limitSegments(layout.columns, pathway, until: limit)
+    typical = DaysBar.typicalSegments(pathway, timing: timing, target: id)
+    length = max(limit, min(typical.last?.to ?? 0, limit * 3))
+    marks = own.map { target in
+      let timed = timing?.targets.first { $0.target == target }?.everyone.within
+      return (pathway[target].limitDays.value, (timed ?? 0) < pathway[target].required.value)
+    }
+    late = own.map { Double(pathway[$0].limitDays.value) }.filter { $0 < limit }.max() ?? limit
+  }
+
+  var height: Double { typical.isEmpty ? 44 : 60 }
+
+  private static func limitSegments(_ columns: DayColumns, _ pathway: Pathway, until limit: Double) -> [Segment] {
+    var segments: [Segment] = []
+    var from = 0.0
+    for column in columns.columns {
+      guard case .byDay(let day) = column.kind, Double(day) > from, Double(day) <= limit else { continue }
+      let name = column.phrase.map(ItemTexts.clean) ?? "by day \(day)"
+      segments.append(Segment(name: name.prefix(1).uppercased() + name.dropFirst(), from: from, to: Double(day)))
+      from = Double(day)
+    }
+    return segments
+  }
+
+  /// Mean days of each step while the clock ran; what is under half a day is summed up.
+  private static func typicalSegments(_ pathway: Pathway, timing: TimingReport?, target: TargetID) -> [Segment] {
+    guard let report = timing?.targets.first(where: { $0.target == target }) else { return [] }
+    var segments: [Segment] = []
+    var at = 0.0
+    var rest = 0.0
+    for step in report.clock {
+      let days = step.waitDays + step.serviceDays
+      guard days.isFinite, days > 0, step.node.index < pathway.nodes.count else { continue }
+      if days < 0.5 {
+        rest += days
+        continue
+      }
+      segments.append(Segment(name: ItemTexts.clean(pathway[step.node].title), from: at, to: at + days))
+      at += days
+    }
+    if rest > 0.05 { segments.append(Segment(name: "The rest", from: at, to: at + rest)) }
+    return segments
+  }
+
+  func paint(in frame: Rect, left: Double, _ brush: inout Brush) {
+    let days = target.limitDays.value
+    let used = brush.words(
+      "Where the \(days) days go", at: Point(frame.minX, frame.minY + 10), size: 9.4, bold: true,
+      color: brush.theme.strong)
+    let note =
+      typical.isEmpty
+      ? "To scale, one segment a limit." : "To scale, one segment a step: mean days of the people whose clock stops."
+    brush.words(note, at: Point(frame.minX + used + 10, frame.minY + 10), size: 7.8, color: brush.theme.text)
+    let x = max(left, frame.minX + 56)
+    let scale = (frame.maxX - x - 2) / length
+    var y = frame.minY + 15
+    row("Limits", limits, x: x, y: y, scale: scale, frame, &brush)
+    if !typical.isEmpty {
+      y += 15.5
+      row("Typical", typical, x: x, y: y, scale: scale, frame, &brush)
+    }
+    axis(x: x, top: frame.minY + 13, bottom: y + 14, scale: scale, &brush)
+  }
+
+  private func row(
+    _ title: String, _ segments: [Segment], x: Double, y: Double, scale: Double, _ frame: Rect, _ brush: inout Brush
+  ) {
+    brush.words(title, at: Point(frame.minX, y + 9.4), size: 7.8, bold: true, color: brush.theme.text)
+    for (index, segment) in segments.enumerated() {
+      let end = min(segment.to, length)
+      guard end > segment.from else { continue }
+      let box = Rect(x + segment.from * scale, y, (end - segment.from) * scale - 0.8, 13)
+      let isLate = segment.from >= late - 0.01
+      brush.box(box, fill: isLate ? brush.theme.cancer : (index % 2 == 0 ? brush.theme.way : brush.theme.strong))
+      let size = PlainNumbers.decimal(segment.to - segment.from, places: segment.to - segment.from < 3 ? 1 : 0)
+      for text in [segment.name + " " + size, size] {
+        let font = Font(7.6)
+        guard brush.ruler.width(text, font) <= box.width - 7 else { continue }
+        brush.words(text, at: Point(box.minX + 4, y + 9.4), size: 7.6, color: brush.theme.onFill)
+        break
+      }
+    }
+  }
+
+  private func axis(x: Double, top: Double, bottom: Double, scale: Double, _ brush: inout Brush) {
+    let y = bottom + 8.5
+    let step = length > 200 ? 28 : 7
+    var taken: [Double] = []
+    for mark in marks {
+      let place = x + Double(mark.day) * scale
+      brush.line([Point(place, top), Point(place, bottom + 1)], Stroke(brush.theme.page, width: 3.4))
+      brush.line(
+        [Point(place, top), Point(place, bottom + 1)],
+        Stroke(mark.isMissed ? brush.theme.bad : brush.theme.good, width: 1.6, dash: [6, 2.2]))
+      brush.words(
+        "\(mark.day)", at: Point(place, y), size: 7.8, bold: true,
+        color: mark.isMissed ? brush.theme.bad : brush.theme.good, anchor: .middle)
+      taken.append(place)
+    }
+    var day = 0
+    while Double(day) <= length {
+      let place = x + Double(day) * scale
+      let text = day == 0 ? "day 0" : "\(day)"
+      if !taken.contains(where: { abs($0 - place) < 16 }) {
+        brush.words(text, at: Point(place, y), size: 7.6, color: brush.theme.exit, anchor: day == 0 ? .start : .middle)
+      }
+      day += step
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import PathwayModel
+
+/// The row under the ruler: whose limit each column is, and the verdict plates by their lines.
+struct FlagRow {
+  struct Flag {
+    var verdict: Verdict
+    var frame: Rect
+    /// Where its line falls; nil for a clock that starts mid-way.
+    var line: Double?
+  }
+
+  private(set) var flags: [Flag] = []
+  /// Verdicts of clocks that start mid-way: they stand by their milestone.
+  private(set) var midway: [Verdict] = []
+
+  init(_ verdicts: [Verdict], pathway: Pathway, layout: PosterLayout, edges: [Double], page: PageFrame) {
+    var placed: [(verdict: Verdict, x: Double)] = []
+    for verdict in verdicts {
+      let target = pathway[verdict.target]
+      let column = layout.columns.columns.firstIndex { $0.kind == .byDay(target.limitDays.value) }
+      guard let column, DayColumns.startsAtDayZero(target, layout.figure, layout.columns.dayZero) else {
+        midway.append(verdict)
+        continue
+      }
+      placed.append((verdict, min(edges[column + 1], page.margin + page.lanes.width - 0.8)))
+    }
+    var right = page.margin + page.lanes.width
+    for (verdict, x) in placed.sorted(by: { ($0.x, $1.verdict.target) > ($1.x, $0.verdict.target) }) {
+      let end = min(max(x, page.margin + verdict.width), right)
+      flags.append(
+        Flag(
+          verdict: verdict, frame: Rect(end - verdict.width, page.flags.minY, verdict.width, Verdict.height), line: x))
+      right = end - verdict.width - 4
+    }
+  }
+
+  /// Where notes may still stand.
+  func isFree(_ frame: Rect) -> Bool { !flags.contains { $0.frame.inset(by: -3).overlaps(frame) } }
+
+  func paint(bottom: Double, lanes: Double, _ brush: inout Brush, _ lines: inout [PosterDrawing.TargetLine]) {
+    for flag in flags {
+      guard let x = flag.line else { continue }
+      let color: Color =
+        switch flag.verdict.state {
+        case .met: brush.theme.good
+        case .missed: brush.theme.bad
+        case .unknown: brush.theme.exit
+        }
+      // The line starts at its plate; a plate that had to move is joined to it by a short lead.
+      let top = flag.frame.maxY
+      if x > flag.frame.maxX + 1 || x < flag.frame.minX - 1 {
+        let y = flag.frame.midY
+        brush.line(
+          [Point(x > flag.frame.maxX ? flag.frame.maxX : flag.frame.minX, y), Point(x, y), Point(x, top)],
+          Stroke(color, width: 1.1))
+      }
+      brush.line([Point(x, top), Point(x, bottom)], Stroke(color, width: 1.6, dash: [6, 3]))
+      lines.append(PosterDrawing.TargetLine(target: flag.verdict.target, x: x, top: top, bottom: bottom))
+    }
+    for flag in flags {
+      var own = brush.fresh
+      flag.verdict.paint(in: flag.frame, &own)
+      brush.group(id: "target\(flag.verdict.target.index)", title: flag.verdict.first.plain, own)
+    }
+  }
+
+  // MARK: Notes
+
+  func paintNotes(
+    _ layout: PosterLayout, _ pathway: Pathway, edges: [Double], page: PageFrame, marks: SourceMarks,
+    _ brush: inout Brush
+  ) {
+    for (index, column) in layout.columns.columns.enumerated() where index + 1 < edges.count {
+      let x = edges[index] + (index == 0 ? 7 : 9)
+      var room = edges[index + 1] - x - 6
+      for flag in flags where flag.frame.maxX > x && flag.frame.minX < x + room { room = flag.frame.minX - x - 6 }
+      guard room > 24, let text = note(column, layout, pathway, marks) else { continue }
+      let start = column.kind == .dayZero ? 9.0 : 0
+      let lines = text.lines(within: room - start, ruler: brush.ruler)
+      guard lines.count <= 3, lines.allSatisfy({ $0.width <= room - start + 0.5 }) else { continue }
+      if column.kind == .dayZero {
+        brush.icon(Icon.named("play"), in: Rect(x, page.flags.minY + 7.5, 7, 7), brush.theme.strong)
+      }
+      brush.lines(lines, at: Point(x + start, page.flags.minY + (lines.count > 2 ? 10 : 14)), lead: 10)
+    }
+  }
+
+  private func note(
+    _ column: DayColumns.Column, _ layout: PosterLayout, _ pathway: Pathway, _ marks: SourceMarks
+  ) -> RichText? {
+    switch column.kind {
+    case .before:
+      return RichText(
+        [
+          Run("Follow the thick line from left to right. A step stands in the column of its limit."),
+          Run("The columns are not to scale; the bar under the lanes is.", ink: .quiet),
+        ], size: 8)
+    case .dayZero:
+      guard let zero = layout.columns.dayZero else { return nil }
+      let id = layout.figure.items[zero].node
+      let days = pathway.targets.filter { $0.from.contains { $0.node == id } }.map(\.limitDays.value)
+      guard !days.isEmpty else { return nil }
+      let list = days.map(String.init).joined(separator: " and ")
+      return RichText(list + (days.count == 1 ? "-day clock starts" : "-day clocks start"), size: 7.8, ink: .quiet)
+    case .byDay:
+      return limitNote(column, pathway, marks)
+    case .after, .unlimited: return nil
+    }
+  }
+
+  /// Whose limit it is.
+  private func limitNote(
+    _ column: DayColumns.Column, _ pathway: Pathway, _ marks: SourceMarks
+  ) -> RichText? {
+    guard column.target == nil else { return nil }
+    let mark = marks.marks(column.evidence)
+    var runs: [Run] = []
+    if let id = column.evidence.sources.first, id.index < pathway.sources.count {
+      let source = pathway[id]
+      runs = [Run("limit as in " + ItemTexts.clean(source.publisher ?? source.title), ink: .quiet, marks: mark)]
+    } else if !mark.isEmpty {
+      runs = [Run("limit", ink: .quiet, marks: mark)]
+    } else {
+      runs = [Run("limit", ink: .quiet)]
+    }
+    if column.evidence.isAssumed { runs.append(SourceMarks.assumed) }
+    if runs.count == 1, mark.isEmpty { runs = [Run("limit without a source", ink: .quiet)] }
+    return RichText(runs, size: 7.8)
+  }
+}
