@@ -1,0 +1,293 @@
+internal import PathwayModel
+
+/// Where the days went: seconds by node and part, each patient weighed by what they are worth.
+struct TimeSpent {
+  /// By 3 times the node plus the part.
+  var seconds: [Double]
+
+  init(nodes: Int) { seconds = Array(repeating: 0, count: nodes * 3) }
+
+  subscript(node: NodeID, part: Part) -> Double { seconds[node.index * 3 + part.rawValue] }
+
+  mutating func add(_ amount: Double, _ node: NodeID, _ part: Part) {
+    seconds[node.index * 3 + part.rawValue] += amount
+  }
+
+  mutating func add(_ other: TimeSpent, scale: Double) {
+    for index in seconds.indices { seconds[index] += scale * other.seconds[index] }
+  }
+}
+
+extension Lookback {
+  /// Adds the worth-weighed seconds that patients spent in every step of the pass.
+  func attribute(into spent: inout TimeSpent) throws(Refusal) {
+    for micro in pass.region.micros where pass.sums[Int(pass.region.local[micro])].mass > 0 {
+      let node = engine.plan.micros[micro].node
+      switch engine.plan.micros[micro].op {
+      case .delay(_, let part, let to), .map(_, let part, let to): span(micro, to, node, part, &spent)
+      case .delayWithNotice(_, _, let to), .raise(_, _, let to): span(micro, to, node, .wait, &spent)
+      case .package, .together:
+        if !pass.frozen.contains(node) { try attributeInside(micro, &spent) }
+      case .halt, .exit, .pass, .way, .split, .event: break
+      }
+    }
+  }
+
+  private func span(_ micro: Int, _ to: Int, _ node: NodeID, _ part: Part, _ spent: inout TimeSpent) {
+    var seconds = moment(to) - moment(micro)
+    if let cap = pass.cap {
+      let capped = pass.sums[Int(pass.region.local[micro])].capped
+      let worth = cap.port < exits.count ? exits[cap.port] : .constant(0)
+      for (row, mass) in capped.enumerated() where mass > 0 {
+        let reader = ValueReader(worth, row: row, of: capped.count, offset: 0, grid: engine.bench.grid)
+        seconds += mass * Double(cap.time) * reader.atom(cap.time)
+      }
+    }
+    spent.add(seconds, node, part)
+  }
+
+  /// Mean moment of arriving at a micro, each patient weighed by what they are worth there.
+  private func moment(_ micro: Int) -> Double {
+    let place = pass.region.local[micro]
+    guard place >= 0 else { return 0 }
+    let value = value(micro)
+    if case .constant(let worth) = value { return worth == 0 ? 0 : worth * pass.sums[Int(place)].moment }
+    let grid = engine.bench.grid
+    let rows = pass.kept[Int(place)]
+    var sum = 0.0
+    for (index, reader) in readers(value, for: rows).enumerated() {
+      let row = rows[index]
+      let offset = pass.offset(index, of: rows.count)
+      let to = min(row.hi, reader.end)
+      if to > row.lo {
+        let values = reader.dense(row.lo, to)
+        let first = (Double(row.lo) + 0.5) * Double(grid.cell) - Double(offset)
+        for (place, value) in values.enumerated() {
+          sum += row.cells[place] * value * (first + Double(place) * Double(grid.cell))
+        }
+      }
+      for atom in row.atoms { sum += atom.mass * Double(atom.time - offset) * reader.atom(atom.time) }
+    }
+    return sum
+  }
+
+  // MARK: - Inside composites
+
+  private func attributeInside(_ micro: Int, _ spent: inout TimeSpent) throws(Refusal) {
+    let composite = try engine.composite(at: micro, pass.variation)
+    let worths = (0..<composite.ports).map { worth(ofPort: $0, at: micro) }
+    if worths.allSatisfy({ if case .constant(0) = $0 { true } else { false } }) && composite.variation.dates.isEmpty {
+      return
+    }
+    let place = Int(pass.region.local[micro])
+    switch composite.kind {
+    case .invariant:
+      guard let run = composite.runs[0] else { return }
+      let constants = worths.compactMap { if case .constant(let worth) = $0 { worth } else { nil } }
+      if constants.count == worths.count {
+        let mass = pass.sums[place].mass
+        try attribute(run, composite, &spent) { port, _ in .constant(constants[port] * mass) }
+      } else {
+        let rows = pass.kept[place]
+        let readers = worths.map { self.readers($0, for: rows) }
+        try attribute(run, composite, &spent) { port, exit in
+          .rows(exit.indices.map { self.relativeWorth(exit[$0], rows, readers[port]) })
+        }
+      }
+    case .classes: try attributeClasses(composite, pass.kept[place], worths, startsInside: false, &spent)
+    }
+  }
+
+  /// For each place of an exit row that counts from the arrival: what all who arrived are worth there together.
+  private func relativeWorth(_ exit: Row, _ arrivals: [Row], _ readers: [ValueReader]) -> ValueRow {
+    let grid = engine.bench.grid
+    var result = ValueRow(lo: exit.lo, cells: Array(repeating: 0, count: exit.cells.count), times: exit.times)
+    result.atoms = Array(repeating: 0, count: result.times.count)
+    let count = exit.cells.count
+    // Worth of cells 0, 1, … after a cell of arrivals; a patient of the cell falls half and half into two.
+    var after = [Double](repeating: 0, count: count + 1)
+    for (index, row) in arrivals.enumerated() {
+      let reader = readers[index]
+      func take(_ from: Int, _ mass: Double, into target: inout [Double], _ length: Int) {
+        let to = min(from + length, reader.end)
+        guard to > from else { return }
+        addScaled(&target, at: 0, reader.dense(from, to), mass)
+      }
+      for (place, mass) in row.cells.enumerated() where mass != 0 {
+        let cell = row.lo + place
+        if count > 0 { take(cell + exit.lo, mass, into: &after, count + 1) }
+        for (index, time) in result.times.enumerated() {
+          let part = Double(time % grid.cell) / Double(grid.cell)
+          let whole = cell + time / grid.cell
+          result.atoms[index] +=
+            mass * ((1 - part) * reader.cell(whole) + (part > 0 ? part * reader.cell(whole + 1) : 0))
+        }
+      }
+      for atom in row.atoms {
+        let part = Double(atom.time % grid.cell) / Double(grid.cell)
+        let whole = atom.time / grid.cell + exit.lo
+        if count > 0 {
+          take(whole, atom.mass * (1 - part), into: &result.cells, count)
+          if part > 0 { take(whole + 1, atom.mass * part, into: &result.cells, count) }
+        }
+        for (index, time) in result.times.enumerated() {
+          result.atoms[index] += atom.mass * reader.atom(atom.time + time)
+        }
+      }
+    }
+    for place in 0..<count { result.cells[place] += (after[place] + after[place + 1]) / 2 }
+    return result
+  }
+
+  /// Adds what passes inside a composite in which the clock starts, for those who come to it before.
+  func attributeStart(at micro: Int, _ rows: [Row], _ variation: Variation, _ spent: inout TimeSpent) throws(Refusal) {
+    let composite = try engine.composite(at: micro, variation)
+    let worths = (0..<composite.ports).map { worth(ofPort: $0, at: micro) }
+    try attributeClasses(composite, rows, worths, startsInside: true, &spent)
+  }
+
+  private func attributeClasses(
+    _ composite: Composite, _ rows: [Row], _ worths: [Value], startsInside: Bool, _ spent: inout TimeSpent
+  ) throws(Refusal) {
+    let grid = engine.bench.grid
+    let span = composite.period * grid.cell
+    let readers = worths.map { self.readers(startsInside ? .constant(0) : $0, for: rows) }
+    // Those who arrive at one moment of the period, whatever the week and row.
+    var byCell = [[Instance]](repeating: [], count: composite.period)
+    var byAtom: [Int: [Instance]] = [:]
+    for (index, row) in rows.enumerated() {
+      for (place, mass) in row.cells.enumerated() where mass != 0 {
+        let cell = row.lo + place
+        byCell[cell % composite.period].append(
+          Instance(row: index, base: cell / composite.period * composite.period, mass: mass))
+      }
+      for atom in row.atoms {
+        byAtom[atom.time % span, default: []].append(
+          Instance(row: index, base: atom.time / span * composite.period, mass: atom.mass))
+      }
+    }
+    for cell in 0..<composite.period where !byCell[cell].isEmpty {
+      for (run, share) in try composite.classes(ofCell: cell) {
+        try attribute(run, composite, &spent) { port, exit in
+          self.classWorth(exit, byCell[cell], worths[port], readers[port], share: share, isPlain: !startsInside)
+        }
+      }
+    }
+    for time in byAtom.keys.sorted() {
+      try attribute(try composite.run(at: time, moving: false), composite, &spent) { port, exit in
+        self.classWorth(exit, byAtom[time] ?? [], worths[port], readers[port], share: 1, isPlain: !startsInside)
+      }
+    }
+  }
+
+  private struct Instance {
+    var row: Int
+    var base: Int
+    var mass: Double
+  }
+
+  /// For each place of a class's exit rows, what all its patients are worth there together; row 0 is of those to whom no
+  /// looked-for event happened, row d + 1 of those to whom it happened on date d of the class's week.
+  private func classWorth(
+    _ exit: [Row], _ instances: [Instance], _ worth: Value, _ readers: [ValueReader], share: Double, isPlain: Bool
+  ) -> Value {
+    let grid = engine.bench.grid
+    if isPlain, case .constant(let known) = worth {
+      var mass = 0.0
+      for instance in instances { mass += instance.mass }
+      return .constant(known * mass * share)
+    }
+    return .rows(
+      exit.enumerated().map { date, row in
+        var result = ValueRow(lo: row.lo, cells: Array(repeating: 0, count: row.cells.count), times: row.times)
+        result.atoms = Array(repeating: 0, count: result.times.count)
+        let half = grid.cell / 2
+        for instance in instances {
+          var reader: ValueReader
+          var base = instance.base
+          if date == 0 {
+            reader = readers[instance.row]
+          } else {
+            // The clock of these began on that date.
+            let day = date - 1
+            reader = ValueReader(worth, row: day % 7, of: 7, offset: day % 7 * grid.perDay, grid: grid)
+            base = -(day / 7) * grid.perWeek
+          }
+          let from = row.lo + base
+          let to = min(row.hi + base, reader.end)
+          if to > from { addScaled(&result.cells, at: 0, reader.dense(from, to), instance.mass * share) }
+          for (place, time) in result.times.enumerated() {
+            let moved = time + base * grid.cell
+            let isMoving = row.atoms.contains { $0.time == time && $0.moving }
+            let value =
+              isMoving
+              ? (reader.cell((moved - half) / grid.cell) + reader.cell((moved + half - 1) / grid.cell)) / 2
+              : reader.atom(moved)
+            result.atoms[place] += instance.mass * share * value
+          }
+        }
+        return result
+      })
+  }
+
+  /// Looks back inside a class, given what its patients are worth together at each exit.
+  private func attribute(
+    _ run: ClassRun, _ composite: Composite, _ spent: inout TimeSpent, _ worth: (Int, [Row]) -> Value
+  ) throws(Refusal) {
+    try engine.attributeInside(run, composite, &spent, worth)
+  }
+}
+
+extension GroupEngine {
+  /// Adds the seconds spent inside a class of a composite; `worth` says what leaving by a port is worth over the rows
+  /// that leave by it.
+  func attributeInside(
+    _ run: ClassRun, _ composite: Composite, _ spent: inout TimeSpent, _ worth: (Int, [Row]) -> Value
+  ) throws(Refusal) {
+    let dates = composite.variation.dates
+    let atEvent: (EventID) -> Value? = { dates.contains($0) ? .constant(0) : nil }
+    guard let join = run.join else {
+      let pass = run.passes[0]
+      let exits = (0..<composite.ports).map { port in
+        worth(port, port < pass.exits.count ? pass.exits[port] : [])
+      }
+      let lookback = Lookback(pass, exits: exits, atEvent: atEvent)
+      try lookback.run()
+      try lookback.attribute(into: &spent)
+      return
+    }
+    for (index, pass) in run.passes.enumerated() where join.needs[index] > 0 {
+      // Only the branch that ends last carries the days.
+      let end = join.ends[index]
+      let whole = worth(0, [end])
+      let reader = ValueReader(whole, row: 0, of: 1, offset: 0, grid: bench.grid)
+      var last = ValueRow(lo: end.lo, times: end.times)
+      let need = join.needs[index]
+      for (place, weight) in join.weights[index].cells.enumerated() {
+        last.cells.append(weight == 0 ? 0 : weight * need * reader.cell(end.lo + place))
+      }
+      for time in last.times {
+        let place = end.atoms.firstIndex { $0.time == time } ?? 0
+        last.atoms.append(join.weights[index].atoms[place] * need * reader.atom(time))
+      }
+      var exits: [Value] = [.rows([last])]
+      if composite.ports > 1 {
+        let stops = pass.exits.count > 1 ? pass.exits[1] : []
+        let whole = worth(1, stops)
+        switch whole {
+        case .constant(let value): exits.append(.constant(value * need))
+        case .before: exits.append(whole)
+        case .rows(let rows):
+          exits.append(
+            .rows(
+              rows.map { row in
+                ValueRow(lo: row.lo, cells: row.cells.map { $0 * need }, times: row.times, atoms: row.atoms.map { $0 * need })
+              }))
+        }
+      }
+      let lookback = Lookback(pass, exits: exits, atEvent: atEvent)
+      try lookback.run()
+      try lookback.attribute(into: &spent)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+internal import PathwayModel
+
+/// What all passes of one grid share: kernels, calendars and transforms, each made once.
+final class Bench {
+  let grid: Grid
+  let convolver: Convolver
+  let laws: [Law]
+  let maps: [CalendarMap]
+  private var kernels: [Kernel?]
+  private var tables: [CalendarTable?]
+
+  init(grid: Grid, _ catalogue: Catalogue) {
+    self.grid = grid
+    convolver = Convolver(grid: grid)
+    laws = catalogue.laws
+    maps = catalogue.maps
+    kernels = Array(repeating: nil, count: laws.count)
+    tables = Array(repeating: nil, count: maps.count)
+  }
+
+  /// The kernel of a law; for a law in working time without its lengths of 0.
+  func kernel(_ law: Int) -> Kernel {
+    if let known = kernels[law] { return known }
+    var source = laws[law]
+    if source.isWorking, source.points.first?.seconds == 0 { source.points.removeFirst() }
+    let made = Kernel(source, grid: grid)
+    kernels[law] = made
+    return made
+  }
+
+  /// Share of lengths of 0 of a law in working time.
+  func instant(_ law: Int) -> Double {
+    guard laws[law].isWorking, let first = laws[law].points.first, first.seconds == 0 else { return 0 }
+    return first.share
+  }
+
+  func table(_ map: Int) -> CalendarTable {
+    if let known = tables[map] { return known }
+    let made = CalendarTable(maps[map], grid: grid)
+    tables[map] = made
+    return made
+  }
+
+  func delay(_ rows: [Row], law: Int) -> [Row] {
+    if laws[law].isWorking { return convolver.delayWorking(rows, kernel(law), instant: instant(law)) }
+    return convolver.delay(rows, kernel(law))
+  }
+
+  /// The largest share of any tail that had to be set at one place.
+  var largestLump: Double { kernels.reduce(0) { max($0, $1?.lump ?? 0) } }
+}
+
+extension Row {
+  /// Wrapped around the week.
+  func folded(_ grid: Grid) -> Row {
+    var row = Row.empty
+    if !cells.isEmpty {
+      row.cells = [Double](repeating: 0, count: grid.perWeek)
+      var place = lo % grid.perWeek
+      for mass in cells {
+        row.cells[place] += mass
+        place += 1
+        if place == grid.perWeek { place = 0 }
+      }
+    }
+    row.atoms = Row.collected(
+      atoms.map { Atom(time: $0.time % WeekTime.week, mass: $0.mass, moving: $0.moving) })
+    return row
+  }
+
+  /// What lies before a cell.
+  func prefix(before cell: Int, _ grid: Grid) -> Row {
+    if hi <= cell && (atoms.last?.time ?? 0) < cell * grid.cell { return self }
+    let kept = max(0, min(cells.count, cell - lo))
+    return Row(
+      lo: lo, cells: Array(cells.prefix(kept)), atoms: atoms.filter { $0.time < cell * grid.cell })
+  }
+}
+
+extension [Row] {
+  var mass: Double { reduce(0) { $0 + $1.mass } }
+
+  func scaled(by factor: Double) -> [Row] { factor == 1 ? self : map { $0.scaled(by: factor) } }
+
+  mutating func add(_ others: [Row], grid: Grid) {
+    while count < others.count { append(.empty) }
+    for index in others.indices {
+      if self[index].isEmpty {
+        self[index] = others[index]
+      } else {
+        self[index].add(others[index], grid: grid)
+      }
+    }
+  }
+}

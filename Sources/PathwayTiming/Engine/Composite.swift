@@ -1,0 +1,243 @@
+internal import PathwayModel
+
+/// Events inside composites that one clock looks for; empty for everything that no clock touches.
+struct Variation: Hashable, Sendable {
+  /// The clock stops: the patient leaves by the stop port.
+  var stops: Set<EventID> = []
+  /// The clock starts, or starts anew: from then on its date is kept.
+  var dates: Set<EventID> = []
+
+  static let plain = Variation()
+
+  func restricted(to inside: Set<EventID>) -> Variation {
+    Variation(stops: stops.intersection(inside), dates: dates.intersection(inside))
+  }
+}
+
+/// What a class of arrivals becomes, by one port.
+struct Out {
+  var port: Int
+  /// The date of the event looked for, in days from the Monday of the class; nil where it did not happen.
+  var date: Int?
+  var row: Row
+}
+
+/// A step with timers, or a together, as one thing: what arrives at a moment leaves by ports at later moments.
+final class Composite {
+  enum Kind {
+    /// The calendar plays no part: one kernel a port.
+    case invariant([Kernel])
+    /// One answer for each moment of the day or week.
+    case classes
+  }
+
+  let index: Int
+  let isTogether: Bool
+  let variation: Variation
+  /// Cells after which the answers repeat.
+  let period: Int
+  let ports: Int
+  let kind: Kind
+  private unowned let engine: GroupEngine
+  /// Cells cut where a calendar rule changes inside them: middle and share of each part.
+  private let parts: [[(middle: Int, width: Int)]]
+  private var byCell: [[Out]?]
+  private var byAtom: [Int: [Out]] = [:]
+  private(set) var runs: [Int: ClassRun] = [:]
+
+  init(
+    _ engine: GroupEngine, index: Int, isTogether: Bool, variation: Variation, period: Int, ports: Int,
+    parts: [[(middle: Int, width: Int)]]
+  ) throws(Refusal) {
+    self.engine = engine
+    self.index = index
+    self.isTogether = isTogether
+    self.variation = variation
+    self.period = period
+    self.ports = ports
+    self.parts = parts
+    byCell = Array(repeating: nil, count: period)
+    if period == 0 {
+      let run = try engine.classRun(index, isTogether, variation, start: 0, moving: false)
+      runs[0] = run
+      var rows = [Row](repeating: .empty, count: ports)
+      for out in run.outs { rows[out.port].add(out.row, grid: engine.bench.grid) }
+      kind = .invariant(rows.map { Kernel(relative: $0, grid: engine.bench.grid) })
+    } else {
+      kind = .classes
+    }
+  }
+
+  // MARK: - Classes
+
+  /// The run of patients who arrive at exactly this second of the period.
+  func run(at start: Int, moving: Bool) throws(Refusal) -> ClassRun {
+    let key = start * 2 + (moving ? 1 : 0)
+    if let known = runs[key] { return known }
+    let made = try engine.classRun(index, isTogether, variation, start: start, moving: moving)
+    runs[key] = made
+    return made
+  }
+
+  /// The classes that stand for a cell, with their shares.
+  func classes(ofCell cell: Int) throws(Refusal) -> [(run: ClassRun, share: Double)] {
+    var classes: [(run: ClassRun, share: Double)] = []
+    let grid = engine.bench.grid
+    for part in parts[cell] {
+      let run = try run(at: cell * grid.cell + part.middle, moving: true)
+      classes.append((run, Double(part.width) / Double(grid.cell)))
+    }
+    return classes
+  }
+
+  func outs(ofCell cell: Int) throws(Refusal) -> [Out] {
+    if let known = byCell[cell] { return known }
+    var outs: [Out] = []
+    let grid = engine.bench.grid
+    for part in parts[cell] {
+      let run = try run(at: cell * grid.cell + part.middle, moving: true)
+      for out in run.outs {
+        var spread = out
+        spread.row = out.row.spread(width: part.width, grid).scaled(by: Double(part.width) / Double(grid.cell))
+        if let known = outs.firstIndex(where: { $0.port == out.port && $0.date == out.date }) {
+          outs[known].row.add(spread.row, grid: grid)
+        } else {
+          outs.append(spread)
+        }
+      }
+    }
+    byCell[cell] = outs
+    return outs
+  }
+
+  func outs(ofAtom time: Int) throws(Refusal) -> [Out] {
+    if let known = byAtom[time] { return known }
+    let outs = try run(at: time, moving: false).outs
+    byAtom[time] = outs
+    return outs
+  }
+
+  // MARK: - Forward
+
+  /// What comes out by each port: rows as they came in, and for classes with dates seven rows by the weekday of the date.
+  func push(_ rows: [Row]) throws(Refusal) -> (ports: [[Row]], dated: [[Row]]) {
+    var results = [[Row]](repeating: Array(repeating: .empty, count: rows.count), count: ports)
+    var dated: [[Row]] = []
+    switch kind {
+    case .invariant(let kernels):
+      for (port, kernel) in kernels.enumerated() { results[port] = engine.bench.convolver.delay(rows, kernel) }
+    case .classes:
+      let grid = engine.bench.grid
+      if !variation.dates.isEmpty {
+        dated = [[Row]](repeating: Array(repeating: .empty, count: 7), count: ports)
+      }
+      for (index, row) in rows.enumerated() {
+        func take(_ outs: [Out], _ mass: Double, _ base: Int) {
+          for out in outs {
+            guard let date = out.date else {
+              results[out.port][index].add(out.row, scale: mass, shift: base, grid: grid)
+              continue
+            }
+            let weeks = date / 7
+            dated[out.port][date % 7].add(out.row, scale: mass, shift: -weeks * grid.perWeek, grid: grid)
+          }
+        }
+        for (place, mass) in row.cells.enumerated() where mass != 0 {
+          let cell = row.lo + place
+          take(try outs(ofCell: cell % period), mass, cell / period * period)
+        }
+        for atom in row.atoms {
+          let cells = atom.time / (period * grid.cell) * period
+          take(try outs(ofAtom: atom.time % (period * grid.cell)), atom.mass, cells)
+        }
+      }
+    }
+    return (results, dated)
+  }
+
+  /// The same while the clock stands still: whoever arrives on day e of the clock leaves on day e of it.
+  func pushFrozen(_ rows: [Row]) throws(Refusal) -> [[Row]] {
+    var results = [[Row]](repeating: Array(repeating: .empty, count: 7), count: ports)
+    let grid = engine.bench.grid
+    try forEachFrozen(rows) { port, weekday, shift, out, from, to, mass, _, _ in
+      results[port][weekday].add(out.slice(from, to, grid), scale: mass, shift: shift, grid: grid)
+    }
+    return results
+  }
+
+  /// Visits, for every arrival in seven rows, what comes out on each date: port, row and shift in cells there, the row of
+  /// the class, its first and last cell of that date, the mass that arrived, and the row and place it arrived in (a cell's
+  /// index, or minus an atom's less one).
+  func forEachFrozen(
+    _ rows: [Row], _ body: (Int, Int, Int, Row, Int, Int, Double, Int, Int) -> Void
+  ) throws(Refusal) {
+    let grid = engine.bench.grid
+    for (weekday, row) in rows.enumerated() {
+      func take(_ outs: [Out], _ mass: Double, _ base: Int, _ cell: Int, _ place: Int) {
+        let day = cell / grid.perDay - weekday
+        for out in outs {
+          guard let span = out.row.span(grid) else { continue }
+          for date in (span.from / grid.perDay)...((span.to - 1) / grid.perDay) {
+            let leaving = base / grid.perDay + date
+            let newRow = ((leaving - day) % 7 + 7) % 7
+            // Day `day` of the clock of that row, at the time of day and weekday it really is.
+            let shift = (newRow + day - date) * grid.perDay
+            body(out.port, newRow, shift, out.row, date * grid.perDay, (date + 1) * grid.perDay, mass, weekday, place)
+          }
+        }
+      }
+      for (place, mass) in row.cells.enumerated() where mass != 0 {
+        let cell = row.lo + place
+        take(try outs(ofCell: cell % period), mass, cell / period * period, cell, place)
+      }
+      for (place, atom) in row.atoms.enumerated() {
+        let cells = atom.time / (period * grid.cell) * period
+        take(
+          try outs(ofAtom: atom.time % (period * grid.cell)), atom.mass, cells, atom.time / grid.cell, -place - 1)
+      }
+    }
+  }
+}
+
+extension Row {
+  /// Atoms that move with the arrival spread evenly over the width of the arrivals they stand for.
+  func spread(width: Int, _ grid: Grid) -> Row {
+    guard atoms.contains(where: \.moving) else { return self }
+    var row = Row(lo: lo, cells: cells)
+    row.atoms = atoms.filter { !$0.moving }
+    for atom in atoms where atom.moving {
+      let from = max(0, atom.time - width / 2)
+      let to = from + width
+      let first = from / grid.cell
+      let last = (to - 1) / grid.cell
+      row.reserve(first, last + 1)
+      for cell in first...last {
+        let share = Double(min(to, (cell + 1) * grid.cell) - max(from, cell * grid.cell)) / Double(width)
+        row.cells[cell - row.lo] += atom.mass * share
+      }
+    }
+    return row
+  }
+
+  /// Cells from the first to past the last that anything is in.
+  func span(_ grid: Grid) -> (from: Int, to: Int)? {
+    var from = Int.max
+    var to = Int.min
+    if !cells.isEmpty { (from, to) = (lo, hi) }
+    if let first = atoms.first, let last = atoms.last {
+      from = min(from, first.time / grid.cell)
+      to = max(to, last.time / grid.cell + 1)
+    }
+    return from < to ? (from, to) : nil
+  }
+
+  /// What lies in cells `from ..< to`.
+  func slice(_ from: Int, _ to: Int, _ grid: Grid) -> Row {
+    var row = Row.empty
+    let first = max(from, lo)
+    let last = min(to, hi)
+    if first < last { row = Row(lo: first, cells: Array(cells[(first - lo)..<(last - lo)])) }
+    row.atoms = atoms.filter { $0.time >= from * grid.cell && $0.time < to * grid.cell }
+    return row
+  }
+}

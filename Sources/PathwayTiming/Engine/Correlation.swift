@@ -1,0 +1,174 @@
+internal import PathwayModel
+
+/// Looking back through lengths: what those who arrive are worth, given what those who leave are.
+extension Convolver {
+  /// For each row of arrivals, the mean value after a length of the kernel's law.
+  func pull(_ arrivals: [Row], _ kernel: Kernel, _ readers: [ValueReader]) -> [ValueRow] {
+    var results: [ValueRow] = []
+    var dense: [Int] = []
+    for (index, row) in arrivals.enumerated() {
+      var result = ValueRow(lo: row.lo)
+      result.times = row.times
+      result.atoms = result.times.map { pullAtom($0, kernel, readers[index]) }
+      if !row.cells.isEmpty {
+        let from = row.lo + kernel.lo
+        let to = min(row.hi + kernel.lo + kernel.cells.count - 1, readers[index].end)
+        if to <= from || kernel.cells.isEmpty {
+          result.cells = [Double](repeating: 0, count: row.cells.count)
+        } else if isWorthTransform(row, kernel, to - from) {
+          dense.append(index)
+        } else {
+          result.cells = pullCells(row, kernel, readers[index].dense(from, to))
+        }
+      }
+      results.append(result)
+    }
+    var index = 0
+    while index < dense.count {
+      pullTogether(arrivals, dense[index], index + 1 < dense.count ? dense[index + 1] : nil, kernel, readers, &results)
+      index += 2
+    }
+    return results
+  }
+
+  func pullAtom(_ time: Int, _ kernel: Kernel, _ reader: ValueReader) -> Double {
+    var sum = 0.0
+    for point in kernel.points { sum += point.share * reader.atom(time + point.seconds) }
+    let smooth = kernel.smooth(atOffset: time % grid.cell)
+    guard !smooth.cells.isEmpty else { return sum }
+    let from = time / grid.cell + smooth.lo
+    let to = min(from + smooth.cells.count, reader.end)
+    guard to > from else { return sum }
+    return sum + dot(smooth.cells, from: 0, reader.dense(from, to), from: 0, count: to - from)
+  }
+
+  private func pullCells(_ row: Row, _ kernel: Kernel, _ values: [Double]) -> [Double] {
+    var results = [Double](repeating: 0, count: row.cells.count)
+    for (index, mass) in row.cells.enumerated() where mass != 0 {
+      let count = min(kernel.cells.count, values.count - index)
+      if count > 0 { results[index] = dot(kernel.cells, from: 0, values, from: index, count: count) }
+    }
+    return results
+  }
+
+  private func isWorthTransform(_ row: Row, _ kernel: Kernel, _ length: Int) -> Bool {
+    var used = 0
+    for mass in row.cells where mass != 0 { used += 1 }
+    let size = Self.size(for: 2 * max(row.cells.count, length))
+    return used * min(kernel.cells.count, length) > Self.cost(ofSize: size)
+  }
+
+  private func pullTogether(
+    _ arrivals: [Row], _ a: Int, _ b: Int?, _ kernel: Kernel, _ readers: [ValueReader], _ results: inout [ValueRow]
+  ) {
+    func values(_ index: Int) -> [Double] {
+      let from = arrivals[index].lo + kernel.lo
+      let to = min(arrivals[index].hi + kernel.lo + kernel.cells.count - 1, readers[index].end)
+      return readers[index].dense(from, to)
+    }
+    var re = values(a)
+    var im = b.map(values) ?? []
+    let longest = max(max(re.count, im.count), max(arrivals[a].cells.count, b.map { arrivals[$0].cells.count } ?? 0))
+    // Half the transform for the values, half for the kernel, so that nothing wraps around.
+    let fourier = fourier(Self.size(for: 2 * longest))
+    re.append(contentsOf: repeatElement(0, count: fourier.size - re.count))
+    im.append(contentsOf: repeatElement(0, count: fourier.size - im.count))
+    fourier.forward(&re, &im)
+    let spectrum = kernel.halfSpectrum(fourier)
+    multiply(&re, &im, spectrum.re, spectrum.im, 1 / Double(fourier.size))
+    fourier.backward(&re, &im)
+    results[a].cells = Array(re.prefix(arrivals[a].cells.count))
+    if let b { results[b].cells = Array(im.prefix(arrivals[b].cells.count)) }
+  }
+
+  /// The same through a length in working time.
+  func pullWorking(
+    _ arrivals: [Row], _ kernel: Kernel, instant: Double, _ readers: [ValueReader]
+  ) -> [ValueRow] {
+    zip(arrivals, readers).map { row, reader in
+      let collapsed = collapse(row)
+      var reach = 0
+      if let span = collapsed.span(grid) { reach = span.to + kernel.lo + kernel.cells.count + 1 }
+      // The values on the axis of working time: a place between weeks is Friday's end.
+      var axis = ValueRow()
+      let end = min(reader.end, reach / grid.perWorkingWeek * grid.perWeek + grid.perWeek)
+      let from = collapsed.span(grid)?.from ?? 0
+      let to = max(from, min(reach, end / grid.perWeek * grid.perWorkingWeek + min(end % grid.perWeek, grid.perWorkingWeek)))
+      axis.lo = from
+      axis.cells = (from..<to).map {
+        reader.cell($0 / grid.perWorkingWeek * grid.perWeek + $0 % grid.perWorkingWeek)
+      }
+      var times: [Int] = []
+      for place in collapsed.times { for point in kernel.points { times.append(place + point.seconds) } }
+      axis.times = Array(Set(times)).sorted()
+      axis.atoms = axis.times.map { reader.atom(WorkingAxis.expandEarliest($0)) }
+      let axisReader = ValueReader(.rows([axis]), row: 0, of: 1, offset: 0, grid: grid)
+      let pulled = pull([collapsed], kernel, [axisReader])[0]
+      let pulledReader = ValueReader(.rows([pulled]), row: 0, of: 1, offset: 0, grid: grid)
+      return row.valued(
+        cell: { cell in
+          let inWeek = cell % self.grid.perWeek
+          let later =
+            inWeek < self.grid.perWorkingWeek
+            ? pulledReader.cell(cell / self.grid.perWeek * self.grid.perWorkingWeek + inWeek)
+            : pulledReader.atom(WorkingAxis.collapse(cell * self.grid.cell))
+          return later + instant * reader.cell(cell)
+        },
+        atom: { pulledReader.atom(WorkingAxis.collapse($0)) + instant * reader.atom($0) })
+    }
+  }
+}
+
+extension CalendarTable {
+  func pull(_ arrivals: Row, _ reader: ValueReader) -> ValueRow {
+    arrivals.valued(
+      cell: { cell in
+        var sum = 0.0
+        for piece in self.pieces[cell % self.grid.perWeek] {
+          sum += piece.share * (piece.target.map { reader.atom(cell * self.grid.cell + $0) } ?? reader.cell(cell))
+        }
+        return sum
+      },
+      atom: { reader.atom(self.map.image($0)) })
+  }
+}
+
+extension NoticeDelay {
+  func pull(_ arrivals: [Row], _ readers: [ValueReader], _ convolver: Convolver) -> [ValueRow] {
+    let near = max(0, min(kernel.cells.count, reach - kernel.lo))
+    let cellsOnly = arrivals.map { Row(lo: $0.lo, cells: $0.cells) }
+    var results = convolver.pull(cellsOnly, kernel.rest(from: near), readers)
+    for (index, row) in arrivals.enumerated() {
+      let reader = readers[index]
+      for (place, mass) in row.cells.enumerated() where mass != 0 {
+        let cell = row.lo + place
+        let wait = ahead[cell % grid.perWeek]
+        let early = max(0, min(near, wait - kernel.lo))
+        var lump = 0.0
+        for length in 0..<early { lump += kernel.cells[length] }
+        var sum = lump > 0 ? lump * reader.atom((cell + wait) * grid.cell) : 0
+        for length in early..<max(early, near) {
+          sum += kernel.cells[length] * reader.cell(cell + kernel.lo + length)
+        }
+        results[index].cells[place] += sum
+      }
+      results[index].times = row.times
+      results[index].atoms = results[index].times.map { pullAtom($0, reader) }
+    }
+    return results
+  }
+
+  private func pullAtom(_ time: Int, _ reader: ValueReader) -> Double {
+    let end = map.image(time)
+    var sum = 0.0
+    for point in kernel.points { sum += point.share * reader.atom(max(time + point.seconds, end)) }
+    let smooth = kernel.smooth(atOffset: time % grid.cell)
+    let first = time / grid.cell + smooth.lo
+    let early = max(0, min(smooth.cells.count, end / grid.cell - first))
+    var lump = 0.0
+    for place in 0..<early { lump += smooth.cells[place] }
+    if lump > 0 { sum += lump * reader.atom(end) }
+    for place in early..<max(early, smooth.cells.count) { sum += smooth.cells[place] * reader.cell(first + place) }
+    return sum
+  }
+}

@@ -1,0 +1,184 @@
+internal import PathwayModel
+
+/// All that exact timing does for one group of patients on one grid.
+final class GroupEngine {
+  let pathway: Pathway
+  let group: GroupID
+  let plan: Plan
+  let bench: Bench
+  /// The whole flow, with the inside of togethers and without that of packages.
+  let region: Region
+  let packageRegions: [Region]
+  let branchRegions: [[Region]]
+  /// By composite (packages, then togethers): cells after which what it does repeats; 0 where the calendar plays no part.
+  private(set) var periods: [Int] = []
+  /// By composite: events inside.
+  private(set) var insideEvents: [Set<EventID>] = []
+  private var composites: [CompositeKey: Composite] = [:]
+  private var notices: [Int: NoticeDelay] = [:]
+
+  /// What is left of a class when its loops are left.
+  let classTolerance = 1e-11
+
+  private struct CompositeKey: Hashable {
+    var index: Int
+    var variation: Variation
+  }
+
+  init(_ pathway: Pathway, _ group: GroupID, _ plan: Plan, _ bench: Bench) {
+    self.pathway = pathway
+    self.group = group
+    self.plan = plan
+    self.bench = bench
+    var entries = pathway.arrivals.map { plan.entries[$0.entry.index] }
+    for id in pathway.nodeIDs where pathway[id].isSideContact { entries.append(plan.entries[id.index]) }
+    region = Region(plan, entries: entries, intoBranches: true)
+    packageRegions = plan.packages.map { Region(plan, entries: [$0.entry], intoBranches: false) }
+    branchRegions = plan.togethers.map { together in
+      together.branches.map { Region(plan, entries: [$0.entry], intoBranches: false) }
+    }
+    findPeriods()
+  }
+
+  private func regions(ofComposite index: Int) -> [Region] {
+    index < plan.packages.count
+      ? [packageRegions[index]] : branchRegions[index - plan.packages.count]
+  }
+
+  func composite(ofMicro micro: Int) -> Int? {
+    switch plan.micros[micro].op {
+    case .package(let index): index
+    case .together(let index): plan.packages.count + index
+    default: nil
+    }
+  }
+
+  private func findPeriods() {
+    let count = plan.packages.count + plan.togethers.count
+    periods = Array(repeating: 0, count: count)
+    insideEvents = Array(repeating: [], count: count)
+    // A package holds no composite; a together may hold packages and, since the order of writing puts the inside after
+    // the outside, togethers of a later number.
+    for index in plan.packages.indices { find(index) }
+    for index in plan.togethers.indices.reversed() { find(plan.packages.count + index) }
+    // Togethers nested the other way round (by a test, say) settle by doing it over.
+    for _ in 0..<2 { for index in plan.togethers.indices.reversed() { find(plan.packages.count + index) } }
+  }
+
+  private func find(_ composite: Int) {
+    var period = 0
+    var events: Set<EventID> = []
+    for region in regions(ofComposite: composite) {
+      for micro in region.micros {
+        period = max(period, self.period(ofMicro: micro))
+        if case .event(let event, _) = plan.micros[micro].op { events.insert(event) }
+        if let inner = self.composite(ofMicro: micro) { events.formUnion(insideEvents[inner]) }
+      }
+    }
+    if composite < plan.packages.count, plan.packages[composite].deadlines.contains(where: \.isWorking) {
+      period = bench.grid.perWeek
+    }
+    periods[composite] = period
+    insideEvents[composite] = events
+  }
+
+  /// Cells after which what a micro does repeats; 0 where the calendar plays no part.
+  func period(ofMicro micro: Int) -> Int {
+    let grid = bench.grid
+    func period(_ map: Int) -> Int { bench.maps[map].isDaily ? grid.perDay : grid.perWeek }
+    switch plan.micros[micro].op {
+    case .delay(let law, _, _): return bench.laws[law].isWorking ? grid.perWeek : 0
+    case .map(let map, _, _), .delayWithNotice(_, let map, _): return period(map)
+    case .raise(let notice, _, _): return notice.map { period($0) } ?? 0
+    case .package(let index): return periods[index]
+    case .together(let index): return periods[plan.packages.count + index]
+    case .halt, .exit, .pass, .way, .split, .event: return 0
+    }
+  }
+
+  func composite(at micro: Int, _ variation: Variation) throws(Refusal) -> Composite {
+    guard let index = composite(ofMicro: micro) else {
+      throw Refusal(origin: pathway.origin, reason: "This pathway is not put together as it should be.")
+    }
+    return try composite(index, variation)
+  }
+
+  func composite(_ index: Int, _ variation: Variation) throws(Refusal) -> Composite {
+    let inside = variation == .plain ? .plain : variation.restricted(to: insideEvents[index])
+    let key = CompositeKey(index: index, variation: inside)
+    if let known = composites[key] { return known }
+    let isTogether = index >= plan.packages.count
+    var ports = isTogether ? 1 : plan.packages[index].ports.count
+    if !inside.stops.isEmpty { ports += 1 }
+    // Dates are kept by the week.
+    let period = inside.dates.isEmpty ? periods[index] : bench.grid.perWeek
+    let made = try Composite(
+      self, index: isTogether ? index - plan.packages.count : index, isTogether: isTogether, variation: inside,
+      period: period, ports: ports, parts: parts(ofComposite: index, period))
+    composites[key] = made
+    return made
+  }
+
+  /// Cells of the period cut where a rule inside changes.
+  private func parts(ofComposite index: Int, _ period: Int) -> [[(middle: Int, width: Int)]] {
+    let cell = bench.grid.cell
+    var cuts = [Set<Int>](repeating: [0, cell], count: period)
+    if period == bench.grid.perWeek {
+      addCuts(ofComposite: index, to: &cuts)
+    }
+    return cuts.map { cuts in
+      let sorted = cuts.sorted()
+      return zip(sorted, sorted.dropFirst()).map { (middle: ($0 + $1) / 2, width: $1 - $0) }
+    }
+  }
+
+  private func addCuts(ofComposite index: Int, to cuts: inout [Set<Int>]) {
+    for region in regions(ofComposite: index) {
+      for micro in region.micros {
+        if let inner = composite(ofMicro: micro) { addCuts(ofComposite: inner, to: &cuts) }
+        guard case .map(let map, _, _) = plan.micros[micro].op else { continue }
+        for (cell, pieces) in bench.table(map).pieces.enumerated() where pieces.count > 1 {
+          var at = 0
+          for piece in pieces {
+            at += piece.width
+            cuts[cell].insert(at)
+          }
+        }
+      }
+    }
+  }
+
+  /// Where a port of a composite leads; nil for the port of stops.
+  func target(ofPort port: Int, at micro: Int) -> Int? {
+    switch plan.micros[micro].op {
+    case .package(let index): port < plan.packages[index].ports.count ? plan.packages[index].ports[port] : nil
+    case .together(let index): port == 0 ? plan.togethers[index].to : nil
+    default: nil
+    }
+  }
+
+  func noticeDelay(law: Int, notice: Int) -> NoticeDelay {
+    let key = law * bench.maps.count + notice
+    if let known = notices[key] { return known }
+    let made = NoticeDelay(kernel: bench.kernel(law), map: bench.maps[notice], grid: bench.grid)
+    notices[key] = made
+    return made
+  }
+
+  /// The end of the notice of a class that arrived at `start`.
+  func floor(_ notice: Int?, _ seconds: Int, _ start: Int) -> (time: Int, moving: Bool) {
+    guard let notice else { return (start + seconds, true) }
+    return (bench.maps[notice].image(start), false)
+  }
+
+  /// Refuses what goes on for longer than the horizon, unless next to nobody does.
+  func checkHorizon(_ rows: [Row], _ tolerance: Double, _ micro: Int) throws(Refusal) {
+    for row in rows {
+      guard let span = row.span(bench.grid), span.to * bench.grid.cell > Grid.horizon else { continue }
+      let node = pathway[plan.micros[micro].node]
+      throw Refusal(
+        origin: node.origin, reason: "Some patients are still on their way, at \(node.title), after 100 years.",
+        advice: "Look for a duration in the wrong unit or with too heavy a tail.")
+    }
+  }
+}

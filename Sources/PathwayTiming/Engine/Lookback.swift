@@ -1,0 +1,283 @@
+internal import PathwayModel
+
+/// Looks back through a pass: what patients are worth everywhere, and from that where the days of those who count went.
+///
+/// The mean time that patients of value V spend in a step is the mean of (moment of leaving) V less the mean of (moment
+/// of arriving) V, because V at arrival is the mean of V at leaving: no length needs to be followed by itself.
+final class Lookback {
+  let pass: Pass
+  let engine: GroupEngine
+  /// What leaving by a port is worth; the last is repeated.
+  let exits: [Value]
+  /// What a stop inside a composite is worth (clock frames).
+  let stop: Value
+  /// Overrides what an event is worth.
+  let atEvent: (EventID) -> Value?
+  private var values: [Value?]
+
+  init(
+    _ pass: Pass, exits: [Value] = [], stop: Value = .constant(0), atEvent: @escaping (EventID) -> Value? = { _ in nil }
+  ) {
+    self.pass = pass
+    engine = pass.engine
+    self.exits = exits
+    self.stop = stop
+    self.atEvent = atEvent
+    values = Array(repeating: nil, count: pass.region.micros.count)
+  }
+
+  private var grid: Grid { engine.bench.grid }
+
+  func value(_ micro: Int) -> Value {
+    let place = pass.region.local[micro]
+    return place >= 0 ? values[Int(place)] ?? .constant(0) : .constant(0)
+  }
+
+  private func arrivals(_ micro: Int) -> [Row] {
+    let place = pass.region.local[micro]
+    return place >= 0 ? pass.kept[Int(place)] : []
+  }
+
+  func readers(_ value: Value, for rows: [Row]) -> [ValueReader] {
+    rows.indices.map {
+      ValueReader(value, row: $0, of: rows.count, offset: pass.offset($0, of: rows.count) / grid.cell, grid: grid)
+    }
+  }
+
+  /// Settles all values, from the ends backwards; loops until nothing changes by more than 1e-11.
+  func run() throws(Refusal) {
+    for (part, isLoop) in zip(pass.region.parts, pass.region.isLoop).reversed() {
+      if !isLoop {
+        values[Int(pass.region.local[part[0]])] = try pull(part[0])
+        continue
+      }
+      for _ in 0..<10_000 {
+        var change = 0.0
+        for micro in part.reversed() {
+          let place = Int(pass.region.local[micro])
+          let made = try pull(micro)
+          change = max(change, Self.difference(values[place], made))
+          values[place] = made
+        }
+        if change < 1e-11 { break }
+      }
+    }
+  }
+
+  private static func difference(_ old: Value?, _ new: Value) -> Double {
+    switch (old ?? .constant(0), new) {
+    case (.constant(let a), .constant(let b)): return abs(a - b)
+    case (.before(let a), .before(let b)): return a == b ? 0 : 1
+    case (.rows(let a), .rows(let b)):
+      guard a.count == b.count else { return 1 }
+      var largest = 0.0
+      for (x, y) in zip(a, b) {
+        guard x.cells.count == y.cells.count, x.atoms.count == y.atoms.count else { return 1 }
+        for (p, q) in zip(x.cells, y.cells) { largest = max(largest, abs(p - q)) }
+        for (p, q) in zip(x.atoms, y.atoms) { largest = max(largest, abs(p - q)) }
+      }
+      return largest
+    default: return 1
+    }
+  }
+
+  private func pull(_ micro: Int) throws(Refusal) -> Value {
+    switch engine.plan.micros[micro].op {
+    case .halt: return .constant(0)
+    case .exit(let port): return port < exits.count ? exits[port] : .constant(0)
+    case .pass(let to), .way(_, let to): return value(to)
+    case .event(let event, let to):
+      if pass.stopPort >= 0 && pass.variation.stops.contains(event) {
+        return pass.stopPort < exits.count ? exits[pass.stopPort] : .constant(0)
+      }
+      return atEvent(event) ?? value(to)
+    case .split(let ways): return mix(ways.map { ($0.share, value($0.to)) }, micro)
+    case .delay(let law, _, let to):
+      return timed(micro, to) { rows, readers in
+        let bench = self.engine.bench
+        let kernel = bench.kernel(law)
+        return bench.laws[law].isWorking
+          ? bench.convolver.pullWorking(rows, kernel, instant: bench.instant(law), readers)
+          : bench.convolver.pull(rows, kernel, readers)
+      }
+    case .map(let map, _, let to):
+      let table = engine.bench.table(map)
+      return timed(micro, to) { rows, readers in zip(rows, readers).map { table.pull($0, $1) } }
+    case .delayWithNotice(let law, let notice, let to):
+      let delay = engine.noticeDelay(law: law, notice: notice)
+      return timed(micro, to) { rows, readers in delay.pull(rows, readers, self.engine.bench.convolver) }
+    case .raise(let notice, let seconds, let to):
+      let floor = engine.floor(notice, seconds, pass.start).time
+      return timed(micro, to) { rows, readers in
+        zip(rows, readers).map { row, reader in
+          row.valued(
+            cell: { $0 * self.grid.cell < floor ? reader.atom(floor) : reader.cell($0) },
+            atom: { reader.atom(max($0, floor)) })
+        }
+      }
+    case .package, .together: return try pullComposite(micro)
+    }
+  }
+
+  private func timed(_ micro: Int, _ to: Int, _ pull: ([Row], [ValueReader]) -> [ValueRow]) -> Value {
+    var after = value(to)
+    guard let cap = pass.cap else {
+      if case .constant(let known) = after { return .constant(known) }
+      let rows = arrivals(micro)
+      return .rows(pull(rows, readers(after, for: rows)))
+    }
+    // Beyond the cap everybody is worth what leaving by it is: the rest is counted from there.
+    let worth = cap.port < exits.count ? exits[cap.port] : .constant(0)
+    let rows = arrivals(micro)
+    let beyond = readers(worth, for: rows).map { $0.atom(cap.time) }
+    if case .constant(let known) = after, beyond.allSatisfy({ $0 == known }) { return after }
+    let targets = arrivals(to)
+    let afterReaders = readers(after, for: targets)
+    after = .rows(
+      targets.indices.map { index in
+        let base = index < beyond.count ? beyond[index] : 0
+        return targets[index].valued(
+          cell: { afterReaders[index].cell($0) - base }, atom: { afterReaders[index].atom($0) - base })
+      })
+    var results = pull(rows, readers(after, for: rows))
+    for index in results.indices {
+      for place in results[index].cells.indices { results[index].cells[place] += beyond[index] }
+      for place in results[index].atoms.indices { results[index].atoms[place] += beyond[index] }
+    }
+    return .rows(results)
+  }
+
+  private func mix(_ parts: [(share: Double, value: Value)], _ micro: Int) -> Value {
+    var constant = 0.0
+    var isConstant = true
+    for part in parts where part.share > 0 {
+      if case .constant(let value) = part.value { constant += part.share * value } else { isConstant = false }
+    }
+    if isConstant { return .constant(constant) }
+    let used = parts.filter { $0.share > 0 }
+    if used.count == 1, used[0].share == 1 { return used[0].value }
+    let rows = arrivals(micro)
+    let readers = used.map { self.readers($0.value, for: rows) }
+    return .rows(
+      rows.indices.map { index in
+        rows[index].valued(
+          cell: { cell in
+            var sum = 0.0
+            for (part, reader) in zip(used, readers) { sum += part.share * reader[index].cell(cell) }
+            return sum
+          },
+          atom: { time in
+            var sum = 0.0
+            for (part, reader) in zip(used, readers) { sum += part.share * reader[index].atom(time) }
+            return sum
+          })
+      })
+  }
+
+  /// Patients at a micro, each weighed by what they are worth there.
+  func worth(at micro: Int) -> Double {
+    let place = pass.region.local[micro]
+    guard place >= 0 else { return 0 }
+    let value = value(micro)
+    if case .constant(let worth) = value { return worth * pass.sums[Int(place)].mass }
+    let rows = pass.kept[Int(place)]
+    var sum = 0.0
+    for (row, reader) in zip(rows, readers(value, for: rows)) { sum += Self.worth(of: row, reader, shift: 0, grid) }
+    return sum
+  }
+
+  // MARK: - Composites
+
+  /// What leaving a composite by a port is worth.
+  func worth(ofPort port: Int, at micro: Int) -> Value {
+    if let to = engine.target(ofPort: port, at: micro) { return value(to) }
+    if pass.stopPort >= 0 { return pass.stopPort < exits.count ? exits[pass.stopPort] : .constant(0) }
+    return stop
+  }
+
+  private func pullComposite(_ micro: Int) throws(Refusal) -> Value {
+    let composite = try engine.composite(at: micro, pass.variation)
+    let worths = (0..<composite.ports).map { worth(ofPort: $0, at: micro) }
+    if composite.variation.dates.isEmpty, let known = Self.same(worths) { return .constant(known) }
+    let rows = arrivals(micro)
+    let readers = worths.map { self.readers($0, for: rows) }
+    if pass.frozen.contains(engine.plan.micros[micro].node) { return .rows(try pullFrozen(composite, rows, worths)) }
+    switch composite.kind {
+    case .invariant(let kernels):
+      var sums: [ValueRow] = []
+      for (port, kernel) in kernels.enumerated() {
+        let pulled = engine.bench.convolver.pull(rows, kernel, readers[port])
+        if sums.isEmpty {
+          sums = pulled
+          continue
+        }
+        for index in sums.indices {
+          addScaled(&sums[index].cells, at: 0, pulled[index].cells, 1)
+          addScaled(&sums[index].atoms, at: 0, pulled[index].atoms, 1)
+        }
+      }
+      return .rows(sums)
+    case .classes:
+      var results: [ValueRow] = []
+      let period = composite.period
+      for (index, row) in rows.enumerated() {
+        func worth(_ outs: [Out], _ base: Int) -> Double {
+          var sum = 0.0
+          // Whose clock starts anew inside counts no days from before.
+          for out in outs where out.date == nil {
+            sum += Self.worth(of: out.row, readers[out.port][index], shift: base, grid)
+          }
+          return sum
+        }
+        var result = ValueRow(lo: row.lo)
+        for (place, mass) in row.cells.enumerated() {
+          let cell = row.lo + place
+          result.cells.append(mass == 0 ? 0 : worth(try composite.outs(ofCell: cell % period), cell / period * period))
+        }
+        result.times = row.times
+        for time in result.times {
+          let span = period * grid.cell
+          result.atoms.append(worth(try composite.outs(ofAtom: time % span), time / span * period))
+        }
+        results.append(result)
+      }
+      return .rows(results)
+    }
+  }
+
+  private static func same(_ values: [Value]) -> Double? {
+    guard case .constant(let first)? = values.first else { return nil }
+    for value in values {
+      guard case .constant(first) = value else { return nil }
+    }
+    return first
+  }
+
+  private static func worth(of row: Row, _ reader: ValueReader, shift: Int, _ grid: Grid) -> Double {
+    var sum = 0.0
+    if !row.cells.isEmpty {
+      let from = row.lo + shift
+      let to = min(row.hi + shift, reader.end)
+      if to > from { sum += dot(row.cells, from: 0, reader.dense(from, to), from: 0, count: to - from) }
+    }
+    for atom in row.atoms { sum += atom.mass * reader.atom(atom.time + shift * grid.cell) }
+    return sum
+  }
+
+  private func pullFrozen(_ composite: Composite, _ rows: [Row], _ worths: [Value]) throws(Refusal) -> [ValueRow] {
+    var results = rows.map { row in
+      ValueRow(
+        lo: row.lo, cells: Array(repeating: 0, count: row.cells.count), times: row.times,
+        atoms: Array(repeating: 0, count: row.times.count))
+    }
+    let readers = worths.map { worth in
+      (0..<7).map { ValueReader(worth, row: $0, of: 7, offset: $0 * self.grid.perDay, grid: self.grid) }
+    }
+    let grid = grid
+    try composite.forEachFrozen(rows) { port, newRow, shift, out, from, to, _, row, place in
+      let worth = Self.worth(of: out.slice(from, to, grid), readers[port][newRow], shift: shift, grid)
+      if place >= 0 { results[row].cells[place] += worth } else { results[row].atoms[-place - 1] += worth }
+    }
+    return results
+  }
+}

@@ -1,0 +1,77 @@
+internal import PathwayModel
+
+/// A wait drawn from arrival, or the notice in dates where that ends later: start = max(notice, arrival + wait).
+///
+/// Waits longer than any notice are a plain convolution; the shorter are taken cell by cell.
+struct NoticeDelay {
+  let kernel: Kernel
+  let map: CalendarMap
+  let grid: Grid
+  /// Cells from any arrival to the end of its notice, at most.
+  let reach: Int
+  /// By cell of the week: cells from it to the end of its notice.
+  let ahead: [Int]
+
+  init(kernel: Kernel, map: CalendarMap, grid: Grid) {
+    self.kernel = kernel
+    self.map = map
+    self.grid = grid
+    ahead = (0..<grid.perWeek).map { map.image($0 * grid.cell) / grid.cell - $0 }
+    reach = (ahead.max() ?? 0) + 1
+  }
+
+  private var near: Int { max(0, min(kernel.cells.count, reach - kernel.lo)) }
+
+  func push(_ rows: [Row], _ convolver: Convolver) -> [Row] {
+    let cellsOnly = rows.map { Row(lo: $0.lo, cells: $0.cells) }
+    var results = convolver.delay(cellsOnly, kernel.rest(from: near))
+    for (index, row) in rows.enumerated() {
+      pushNear(row, into: &results[index])
+      pushAtoms(row, into: &results[index])
+    }
+    return results
+  }
+
+  private func pushNear(_ row: Row, into result: inout Row) {
+    var atoms: [Atom] = []
+    for (index, mass) in row.cells.enumerated() where mass != 0 {
+      let cell = row.lo + index
+      let wait = ahead[cell % grid.perWeek]
+      // Lengths that end before the notice does.
+      let early = max(0, min(near, wait - kernel.lo))
+      var lump = 0.0
+      for place in 0..<early { lump += kernel.cells[place] }
+      if lump > 0 { atoms.append(Atom(time: (cell + wait) * grid.cell, mass: mass * lump)) }
+      if near > early {
+        let first = cell + kernel.lo + early
+        result.reserve(first, first + near - early)
+        addScaled(&result.cells, at: first - result.lo, kernel.cells, from: early, count: near - early, mass)
+      }
+    }
+    if !atoms.isEmpty { result.add(Row(atoms: Row.collected(atoms)), grid: grid) }
+  }
+
+  private func pushAtoms(_ row: Row, into result: inout Row) {
+    var atoms: [Atom] = []
+    for atom in row.atoms {
+      let end = map.image(atom.time)
+      for point in kernel.points {
+        let time = atom.time + point.seconds
+        atoms.append(
+          Atom(time: max(time, end), mass: atom.mass * point.share, moving: atom.moving && time >= end))
+      }
+      let smooth = kernel.smooth(atOffset: atom.time % grid.cell)
+      let first = atom.time / grid.cell + smooth.lo
+      let early = max(0, min(smooth.cells.count, end / grid.cell - first))
+      var lump = 0.0
+      for place in 0..<early { lump += smooth.cells[place] }
+      if lump > 0 { atoms.append(Atom(time: end, mass: atom.mass * lump)) }
+      let count = smooth.cells.count - early
+      if count > 0 {
+        result.reserve(first + early, first + early + count)
+        addScaled(&result.cells, at: first + early - result.lo, smooth.cells, from: early, count: count, atom.mass)
+      }
+    }
+    if !atoms.isEmpty { result.add(Row(atoms: Row.collected(atoms)), grid: grid) }
+  }
+}

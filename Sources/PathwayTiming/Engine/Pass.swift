@@ -1,0 +1,319 @@
+internal import PathwayModel
+
+/// One run of patients through part of a plan: everything that arrives anywhere, followed until almost nothing is left.
+final class Pass {
+  /// What the rows are.
+  enum Frame {
+    /// One row, wrapped around the week: where in the week patients are.
+    case circle
+    /// Seven rows by the weekday of a clock's start, each from the Monday of that week; or one row from the midnight of
+    /// the start, where weekdays no longer matter.
+    case clock
+    /// Row 0 from the Monday of a class of arrivals; row d + 1 for those to whom an event happened on date d.
+    case absolute
+  }
+
+  /// Patients inside leave at this moment by this port, whatever they are doing.
+  struct Cap {
+    var time: Int
+    var port: Int
+    var moving: Bool
+  }
+
+  /// What an event does to those to whom it happens.
+  enum Reaction {
+    case goesOn
+    case goesOnAs([Row])
+    case absorbed
+    case leaves(Int)
+  }
+
+  let engine: GroupEngine
+  let region: Region
+  let frame: Frame
+  /// The moment a class arrived (absolute frames).
+  var start = 0
+  var cap: Cap?
+  var intoBranches = false
+  /// What arrives is kept up to this cell of each row (counted from the midnight of the start), for looking back.
+  var keepsUpTo: Int?
+  /// By micro: whether anybody there is still of interest; empty for everywhere.
+  var isUseful: [Bool] = []
+  /// Micros where everything that arrives is kept.
+  var keepsFully: Set<Int> = []
+  /// By micro: weekdays no longer matter from here on (clock frames).
+  var mayCollapse: [Bool] = []
+  var onEvent: (EventID, Int, [Row]) -> Reaction = { _, _, _ in .goesOn }
+  var onWay: (Int, [Row]) -> Void = { _, _ in }
+  /// Patients who come to a composite.
+  var onComposite: (Int, [Row]) throws(Refusal) -> Void = { (_, _) throws(Refusal) in }
+  /// Patients whose clock stops inside a composite.
+  var onStop: ([Row]) -> Void = { _ in }
+  /// Patients whose clock starts inside a composite, with the place they go on from.
+  var onDated: (Int, [Row]) -> Void = { _, _ in }
+  /// Clocks stand still in packages of these nodes.
+  var frozen: Set<NodeID> = []
+  var variation: Variation = .plain
+  /// Composites that are run take stops by this port.
+  var stopPort = -1
+
+  /// By port.
+  private(set) var exits: [[Row]] = []
+  /// Followed no further.
+  private(set) var lost = 0.0
+  /// By local micro.
+  private var pending: [[Row]?]
+  private(set) var kept: [[Row]]
+  private(set) var sums: [Sums]
+  /// Elapsed seconds times patients, by node and part (circle frames).
+  private(set) var elapsed: [Double] = []
+
+  /// Patients and their seconds since the midnight of the start, and those cut off by the cap.
+  struct Sums {
+    var mass = 0.0
+    var moment = 0.0
+    /// By row.
+    var capped: [Double] = []
+  }
+
+  var grid: Grid { engine.bench.grid }
+
+  init(_ engine: GroupEngine, region: Region, frame: Frame) {
+    self.engine = engine
+    self.region = region
+    self.frame = frame
+    pending = Array(repeating: nil, count: region.micros.count)
+    kept = []
+    sums = Array(repeating: Sums(), count: region.micros.count)
+    if case .circle = frame { elapsed = Array(repeating: 0, count: engine.plan.entries.count * 3) }
+  }
+
+  func add(_ rows: [Row], at micro: Int) {
+    let place = region.local[micro]
+    guard place >= 0, isUseful.isEmpty || isUseful[micro] else { return }
+    var rows = rows
+    if case .clock = frame, rows.count == 7, mayCollapse[micro] { rows = collapsed(rows) }
+    if pending[Int(place)] == nil {
+      pending[Int(place)] = rows
+    } else {
+      pending[Int(place)]?.add(rows, grid: grid)
+    }
+  }
+
+  /// Forgets the weekday of the start: from its midnight on.
+  private func collapsed(_ rows: [Row]) -> [Row] {
+    var one = Row.empty
+    for (weekday, row) in rows.enumerated() { one.add(row, shift: -weekday * grid.perDay, grid: grid) }
+    return [one]
+  }
+
+  /// Follows everybody until less than `tolerance` is left going round loops.
+  func run(tolerance: Double) throws(Refusal) {
+    if keepsUpTo != nil && kept.isEmpty { kept = Array(repeating: [], count: region.micros.count) }
+    for (part, isLoop) in zip(region.parts, region.isLoop) {
+      if !isLoop {
+        try process(part[0], tolerance)
+        continue
+      }
+      var sweeps = 0
+      while true {
+        for micro in part { try process(micro, tolerance) }
+        var left = 0.0
+        for micro in part { left += pending[Int(region.local[micro])]?.mass ?? 0 }
+        if left < tolerance {
+          lost += left
+          for micro in part { pending[Int(region.local[micro])] = nil }
+          break
+        }
+        sweeps += 1
+        if sweeps > Self.mostSweeps { throw endless(part) }
+      }
+    }
+  }
+
+  private static let mostSweeps = 5000
+
+  private func endless(_ part: [Int]) -> Refusal {
+    let node = engine.pathway[engine.plan.micros[part[0]].node]
+    return Refusal(
+      origin: node.origin,
+      reason: "Patients go round the loop at \(node.title) more than \(Self.mostSweeps) times before all have left it; "
+        + "exact timing can't follow them to the end, simulate can.",
+      advice: "Raise the share that leaves the loop.")
+  }
+
+  private func process(_ micro: Int, _ tolerance: Double) throws(Refusal) {
+    let place = Int(region.local[micro])
+    guard var rows = pending[place] else { return }
+    pending[place] = nil
+    let tiny = tolerance * 1e-3
+    for index in rows.indices { rows[index].tidy(tiny, grid) }
+    try engine.checkHorizon(rows, tolerance, micro)
+    note(rows, place, micro)
+    switch engine.plan.micros[micro].op {
+    case .halt: break
+    case .exit(let port): leave(rows, port)
+    case .pass(let to): add(rows, at: to)
+    case .way(let way, let to):
+      onWay(way, rows)
+      add(rows, at: to)
+    case .split(let ways):
+      for way in ways { add(rows.scaled(by: way.share), at: way.to) }
+    case .event(let event, let to):
+      switch onEvent(event, micro, rows) {
+      case .goesOn: add(rows, at: to)
+      case .goesOnAs(let others): add(others, at: to)
+      case .absorbed: break
+      case .leaves(let port): leave(rows, port)
+      }
+    case .package, .together: try processComposite(micro, rows)
+    case .delay(let law, let part, let to):
+      if case .circle = frame, !engine.bench.laws[law].isWorking {
+        let kernel = engine.bench.kernel(law)
+        elapsed[engine.plan.micros[micro].node.index * 3 + part.rawValue] += rows.mass * kernel.mean
+        add([engine.bench.convolver.delayOnCircle(rows[0], kernel)], at: to)
+      } else {
+        send(engine.bench.delay(rows, law: law), from: rows, micro, part, to)
+      }
+    case .map(let map, let part, let to):
+      let table = engine.bench.table(map)
+      send(rows.map { table.push($0) }, from: rows, micro, part, to)
+    case .delayWithNotice(let law, let notice, let to):
+      send(
+        engine.noticeDelay(law: law, notice: notice).push(rows, engine.bench.convolver), from: rows, micro, .wait, to)
+    case .raise(let notice, let seconds, let to):
+      let floor = engine.floor(notice, seconds, start)
+      send(rows.map { raised($0, to: floor) }, from: rows, micro, .wait, to)
+    }
+  }
+
+  private func send(_ rows: [Row], from before: [Row], _ micro: Int, _ part: Part, _ to: Int) {
+    var rows = rows
+    if case .circle = frame {
+      var passed = 0.0
+      for index in rows.indices { passed += rows[index].moment(grid) - before[index].moment(grid) }
+      elapsed[engine.plan.micros[micro].node.index * 3 + part.rawValue] += passed
+      rows = rows.map { $0.folded(grid) }
+    }
+    if let cap { rows = cut(rows, cap, micro) }
+    add(rows, at: to)
+  }
+
+  private func leave(_ rows: [Row], _ port: Int) {
+    while exits.count <= port { exits.append([]) }
+    exits[port].add(rows, grid: grid)
+  }
+
+  /// Takes out, by the cap's port, what lies beyond the cap.
+  private func cut(_ rows: [Row], _ cap: Cap, _ micro: Int) -> [Row] {
+    let cell = cap.time / grid.cell
+    let part = Double(cap.time % grid.cell) / Double(grid.cell)
+    var results = rows
+    var leaving = [Row](repeating: .empty, count: rows.count)
+    for (index, row) in rows.enumerated() {
+      if row.hi <= cell && (row.atoms.last?.time ?? 0) <= cap.time { continue }
+      var beyond = 0.0
+      let first = max(0, cell - row.lo)
+      if first < row.cells.count {
+        for place in first..<row.cells.count { beyond += row.cells[place] }
+        if row.lo <= cell {
+          // The cell that the cap cuts keeps its share.
+          let keeps = row.cells[first] * part
+          beyond -= keeps
+          results[index].cells.removeLast(row.cells.count - first)
+          if keeps > 0 { results[index].cells.append(keeps) }
+        } else {
+          results[index].cells = []
+        }
+      }
+      for atom in row.atoms where atom.time > cap.time { beyond += atom.mass }
+      results[index].atoms = row.atoms.filter { $0.time <= cap.time }
+      if beyond > 0 {
+        leaving[index].atoms = [Atom(time: cap.time, mass: beyond, moving: cap.moving)]
+        let place = Int(region.local[micro])
+        while sums[place].capped.count <= index { sums[place].capped.append(0) }
+        sums[place].capped[index] += beyond
+      }
+    }
+    leave(leaving, cap.port)
+    return results
+  }
+
+  private func raised(_ row: Row, to floor: (time: Int, moving: Bool)) -> Row {
+    let cell = floor.time / grid.cell
+    var result = row
+    var lump = 0.0
+    let kept = max(0, cell - row.lo)
+    if kept > 0 && !row.cells.isEmpty {
+      for place in 0..<min(kept, row.cells.count) { lump += row.cells[place] }
+      result.cells = Array(row.cells.dropFirst(kept))
+      result.lo = row.lo + kept
+      if result.cells.isEmpty { result.lo = 0 }
+    }
+    for atom in row.atoms where atom.time < floor.time { lump += atom.mass }
+    result.atoms = row.atoms.filter { $0.time >= floor.time }
+    if lump > 0 {
+      result.add(Row(atoms: [Atom(time: floor.time, mass: lump, moving: floor.moving)]), grid: grid)
+    }
+    return result
+  }
+
+  // MARK: - What is noted for looking back
+
+  private func note(_ rows: [Row], _ place: Int, _ micro: Int) {
+    for (index, row) in rows.enumerated() {
+      let mass = row.mass
+      sums[place].mass += mass
+      sums[place].moment += row.moment(grid) - mass * Double(offset(index, of: rows.count))
+    }
+    guard let limit = keepsUpTo else { return }
+    var short = rows
+    for index in short.indices where !keepsFully.contains(micro) {
+      short[index] = short[index].prefix(before: limit + offset(index, of: rows.count) / grid.cell, grid)
+    }
+    if kept[place].isEmpty { kept[place] = short } else { kept[place].add(short, grid: grid) }
+  }
+
+  /// Seconds from a row's beginning to the midnight its clock counts from.
+  func offset(_ row: Int, of count: Int) -> Int {
+    if case .clock = frame, count == 7 { return row * WeekTime.day }
+    return 0
+  }
+
+  private func processComposite(_ micro: Int, _ rows: [Row]) throws(Refusal) {
+    try onComposite(micro, rows)
+    let composite = try engine.composite(at: micro, variation)
+    var isClock = false
+    if case .clock = frame { isClock = true }
+    if frozen.contains(engine.plan.micros[micro].node) {
+      for (port, out) in try composite.pushFrozen(rows).enumerated() { deliver(out, port, micro) }
+    } else {
+      let (ports, dated) = try composite.push(rows)
+      for (port, out) in ports.enumerated() { deliver(out, port, micro) }
+      for (port, out) in dated.enumerated() where out.contains(where: { !$0.isEmpty }) {
+        guard let to = engine.target(ofPort: port, at: micro) else { continue }
+        if isClock { add(out, at: to) } else { onDated(to, out) }
+      }
+    }
+    if intoBranches, case .together(let index) = engine.plan.micros[micro].op {
+      for branch in engine.plan.togethers[index].branches {
+        let needed = rows.scaled(by: branch.need)
+        onWay(branch.way, needed)
+        add(needed, at: branch.entry)
+      }
+    }
+  }
+
+  private func deliver(_ rows: [Row], _ port: Int, _ micro: Int) {
+    guard rows.contains(where: { !$0.isEmpty }) else { return }
+    var rows = rows
+    if case .circle = frame { rows = rows.map { $0.folded(grid) } }
+    if let to = engine.target(ofPort: port, at: micro) {
+      add(rows, at: to)
+    } else if stopPort >= 0 {
+      leave(rows, stopPort)
+    } else {
+      onStop(rows)
+    }
+  }
+}

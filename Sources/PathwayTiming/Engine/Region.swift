@@ -1,0 +1,66 @@
+/// Part of a plan's graph in an order in which it can be worked through: loops together, everything else once.
+final class Region {
+  /// Strongly connected parts in the order of care, each in the order a sweep takes.
+  let parts: [[Int]]
+  let isLoop: [Bool]
+  /// By micro: its place in `micros`, or -1.
+  let local: [Int32]
+  let micros: [Int]
+
+  /// What can be reached from `entries`.
+  init(_ plan: Plan, entries: [Int], intoBranches: Bool) {
+    let count = plan.micros.count
+    var postorder: [Int] = []
+    var state = [UInt8](repeating: 0, count: count)
+    var reverse: [Int: [Int]] = [:]
+    var selfLoops: Set<Int> = []
+    for entry in entries where state[entry] == 0 {
+      var stack: [(micro: Int, next: Int, successors: [Int])] = []
+      state[entry] = 1
+      stack.append((entry, 0, plan.successors(entry, intoBranches: intoBranches)))
+      while let top = stack.last {
+        guard top.next < top.successors.count else {
+          postorder.append(top.micro)
+          stack.removeLast()
+          continue
+        }
+        stack[stack.count - 1].next += 1
+        let to = top.successors[top.next]
+        reverse[to, default: []].append(top.micro)
+        if to == top.micro { selfLoops.insert(to) }
+        if state[to] == 0 {
+          state[to] = 1
+          stack.append((to, 0, plan.successors(to, intoBranches: intoBranches)))
+        }
+      }
+    }
+    // Kosaraju: backwards from the last finished, each sweep is one strongly connected part.
+    var rank = [Int](repeating: -1, count: count)
+    for (index, micro) in postorder.reversed().enumerated() { rank[micro] = index }
+    var parts: [[Int]] = []
+    var isLoop: [Bool] = []
+    for root in postorder.reversed() where state[root] == 1 {
+      var part: [Int] = []
+      var stack = [root]
+      state[root] = 2
+      while let micro = stack.popLast() {
+        part.append(micro)
+        for from in reverse[micro] ?? [] where state[from] == 1 {
+          state[from] = 2
+          stack.append(from)
+        }
+      }
+      part.sort { rank[$0] < rank[$1] }
+      parts.append(part)
+      isLoop.append(part.count > 1 || selfLoops.contains(root))
+    }
+    self.parts = parts
+    self.isLoop = isLoop
+    micros = parts.flatMap { $0 }
+    var local = [Int32](repeating: -1, count: count)
+    for (index, micro) in micros.enumerated() { local[micro] = Int32(index) }
+    self.local = local
+  }
+
+  func contains(_ micro: Int) -> Bool { local[micro] >= 0 }
+}

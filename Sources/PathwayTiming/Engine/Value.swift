@@ -1,0 +1,117 @@
+internal import PathwayModel
+
+/// What each patient is worth at each moment: the chance that their clock stops, or stops in time, later on.
+enum Value {
+  case constant(Double)
+  /// 1 in cells before this one, counted from the midnight of the clock's start; 0 from there on.
+  case before(Int)
+  /// By row.
+  case rows([ValueRow])
+}
+
+/// Values over a stretch of cells (0 outside it) and at the seconds of atoms.
+struct ValueRow {
+  var lo = 0
+  var cells: [Double] = []
+  /// Ascending.
+  var times: [Int] = []
+  var atoms: [Double] = []
+
+  func shifted(byCells shift: Int, _ grid: Grid) -> ValueRow {
+    if shift == 0 { return self }
+    return ValueRow(lo: lo + shift, cells: cells, times: times.map { $0 + shift * grid.cell }, atoms: atoms)
+  }
+}
+
+/// One row of a value, to be read at cells and seconds.
+struct ValueReader {
+  private enum Kind {
+    case constant(Double)
+    case before(Int)
+    case row(ValueRow)
+  }
+  private let kind: Kind
+  private let cellSeconds: Int
+
+  /// `offset`: cells from the row's beginning to the midnight of the clock's start.
+  init(_ value: Value, row: Int, of count: Int, offset: Int, grid: Grid) {
+    cellSeconds = grid.cell
+    switch value {
+    case .constant(let value): kind = .constant(value)
+    case .before(let cell): kind = .before(cell + offset)
+    case .rows(let rows):
+      if rows.count == 1 && count == 7 {
+        // Weekdays are forgotten further on.
+        kind = .row(rows[0].shifted(byCells: offset, grid))
+      } else {
+        kind = row < rows.count ? .row(rows[row]) : .constant(0)
+      }
+    }
+  }
+
+  /// First cell past all that is not 0.
+  var end: Int {
+    switch kind {
+    case .constant(let value): value == 0 ? 0 : Int.max / 4
+    case .before(let cell): cell
+    case .row(let row): row.lo + row.cells.count
+    }
+  }
+
+  func cell(_ cell: Int) -> Double {
+    switch kind {
+    case .constant(let value): return value
+    case .before(let limit): return cell < limit ? 1 : 0
+    case .row(let row):
+      let place = cell - row.lo
+      return place >= 0 && place < row.cells.count ? row.cells[place] : 0
+    }
+  }
+
+  func atom(_ time: Int) -> Double {
+    guard case .row(let row) = kind else { return cell(time / cellSeconds) }
+    var low = 0
+    var high = row.times.count
+    while low < high {
+      let middle = (low + high) / 2
+      if row.times[middle] < time { low = middle + 1 } else { high = middle }
+    }
+    if low < row.times.count && row.times[low] == time { return row.atoms[low] }
+    return cell(time / cellSeconds)
+  }
+
+  /// The cells `from ..< to` as an array.
+  func dense(_ from: Int, _ to: Int) -> [Double] {
+    guard from < to else { return [] }
+    if case .row(let row) = kind {
+      var cells = [Double](repeating: 0, count: to - from)
+      let first = max(from, row.lo)
+      let last = min(to, row.lo + row.cells.count)
+      if first < last {
+        cells.replaceSubrange(
+          (first - from)..<(last - from), with: row.cells[(first - row.lo)..<(last - row.lo)])
+      }
+      return cells
+    }
+    return (from..<to).map { cell($0) }
+  }
+}
+
+extension Row {
+  /// The seconds of the atoms, each once.
+  var times: [Int] {
+    var times: [Int] = []
+    for atom in atoms where times.last != atom.time { times.append(atom.time) }
+    return times
+  }
+
+  /// A value row over this row's places.
+  func valued(cell: (Int) -> Double, atom: (Int) -> Double) -> ValueRow {
+    var result = ValueRow(lo: lo)
+    result.cells.reserveCapacity(cells.count)
+    for (place, mass) in cells.enumerated() { result.cells.append(mass == 0 ? 0 : cell(lo + place)) }
+    result.times = times
+    result.atoms = result.times.map(atom)
+    return result
+  }
+}

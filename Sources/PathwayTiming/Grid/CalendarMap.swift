@@ -1,0 +1,135 @@
+internal import PathwayModel
+
+/// A rule of the calendar that says to which moment a patient who is ready at one moment is brought: the next session,
+/// the next open moment, the start of a date.
+struct CalendarMap: Hashable, Sendable {
+  enum Rule: Hashable, Sendable {
+    /// Seconds of the week, ascending; never empty.
+    case sessions([Int])
+    /// Open [from, to), ascending, apart; never empty.
+    case open([WeekWindow])
+    /// 00:00 of the n-th date after this one, n >= 1.
+    case dates(Int)
+    case workingDates(Int)
+  }
+
+  let rule: Rule
+
+  init(_ rule: Rule) { self.rule = rule }
+
+  /// True when every day is alike, so that weekdays may be forgotten.
+  var isDaily: Bool {
+    switch rule {
+    case .dates: true
+    case .workingDates, .sessions: false
+    case .open(let windows): windows == [WeekWindow(from: 0, to: WeekTime.week)]
+    }
+  }
+
+  /// Where a patient ready at `time` is brought.
+  func image(_ time: Int) -> Int {
+    switch rule {
+    case .dates(let n): return (time / WeekTime.day + n) * WeekTime.day
+    case .workingDates(let n): return WorkingAxis.startOfWorkingDate(n, after: time)
+    case .sessions(let sessions):
+      let inWeek = time % WeekTime.week
+      let week = time - inWeek
+      for session in sessions where session >= inWeek { return week + session }
+      return week + WeekTime.week + sessions[0]
+    case .open(let windows):
+      let inWeek = time % WeekTime.week
+      let week = time - inWeek
+      for window in windows where window.to > inWeek { return week + max(window.from, inWeek) }
+      return week + WeekTime.week + windows[0].from
+    }
+  }
+
+  /// Seconds of the week at which the rule changes, inside cells as well as at their edges.
+  private var edges: [Int] {
+    switch rule {
+    case .dates, .workingDates: []
+    case .sessions(let sessions): sessions
+    case .open(let windows): windows.flatMap { [$0.from, $0.to] }
+    }
+  }
+
+  /// A part of a cell that is brought to one moment or stays.
+  struct Piece {
+    var share: Double
+    /// Seconds from the start of the cell; nil where the patients stay.
+    var target: Int?
+    /// Middle of the piece, in seconds from the start of the cell.
+    var middle: Int
+    var width: Int
+  }
+
+  /// The parts of each cell of the week.
+  func pieces(_ grid: Grid) -> [[Piece]] {
+    let edges = edges.filter { $0 % grid.cell != 0 }
+    return (0..<grid.perWeek).map { cell in
+      let start = cell * grid.cell
+      var cuts = [0] + edges.filter { $0 > start && $0 < start + grid.cell }.map { $0 - start }
+      cuts.append(grid.cell)
+      return zip(cuts, cuts.dropFirst()).compactMap { from, to in
+        guard to > from else { return nil }
+        let middle = (from + to) / 2
+        let image = image(start + middle) - start
+        return Piece(
+          share: Double(to - from) / Double(grid.cell), target: image == middle ? nil : image, middle: middle,
+          width: to - from)
+      }
+    }
+  }
+}
+
+/// A rule with its table for one grid.
+final class CalendarTable {
+  let map: CalendarMap
+  let grid: Grid
+  let pieces: [[CalendarMap.Piece]]
+
+  init(_ map: CalendarMap, grid: Grid) {
+    self.map = map
+    self.grid = grid
+    pieces = map.pieces(grid)
+  }
+
+  /// The row after everybody has been brought where the rule says.
+  func push(_ row: Row) -> Row {
+    var result = Row.empty
+    var atoms: [Atom] = []
+    for atom in row.atoms {
+      let image = map.image(atom.time)
+      atoms.append(Atom(time: image, mass: atom.mass, moving: atom.moving && image == atom.time))
+    }
+    if !row.cells.isEmpty {
+      var firstStay = Int.max
+      var lastStay = Int.min
+      for (index, mass) in row.cells.enumerated() where mass != 0 {
+        let cell = row.lo + index
+        for piece in pieces[cell % grid.perWeek] where piece.target == nil {
+          firstStay = min(firstStay, cell)
+          lastStay = max(lastStay, cell)
+        }
+      }
+      if firstStay <= lastStay { result.reserve(firstStay, lastStay + 1) }
+      for (index, mass) in row.cells.enumerated() where mass != 0 {
+        let cell = row.lo + index
+        for piece in pieces[cell % grid.perWeek] {
+          if let target = piece.target {
+            let time = cell * grid.cell + target
+            if let last = atoms.last, last.time == time, !last.moving, atoms.count > row.atoms.count {
+              atoms[atoms.count - 1].mass += mass * piece.share
+            } else {
+              atoms.append(Atom(time: time, mass: mass * piece.share))
+            }
+          } else {
+            result.cells[cell - result.lo] += mass * piece.share
+          }
+        }
+      }
+    }
+    result.atoms = Row.collected(atoms)
+    return result
+  }
+}

@@ -1,0 +1,152 @@
+/// Adds lengths to rows: directly where there is little, by Fourier transforms where there is much.
+final class Convolver {
+  let grid: Grid
+  private var transforms: [Int: Fourier] = [:]
+
+  init(grid: Grid) { self.grid = grid }
+
+  func fourier(_ size: Int) -> Fourier {
+    if let known = transforms[size] { return known }
+    let made = Fourier(size: size)
+    transforms[size] = made
+    return made
+  }
+
+  /// The transform length that holds `count` cells.
+  static func size(for count: Int) -> Int {
+    var size = 16
+    while size < count { size *= 2 }
+    return size
+  }
+
+  /// Products that a transform of `size` costs as much time as.
+  static func cost(ofSize size: Int) -> Int { size * size.trailingZeroBitCount * 4 }
+
+  /// Each row later by a length of the kernel's law, by the calendar.
+  func delay(_ rows: [Row], _ kernel: Kernel) -> [Row] {
+    if kernel.isInstant { return rows }
+    var results = [Row](repeating: .empty, count: rows.count)
+    var dense: [Int] = []
+    for (index, row) in rows.enumerated() {
+      results[index] = delayedAtoms(row, kernel)
+      if row.cells.isEmpty { continue }
+      if isDense(row.cells, kernel.cells.count) {
+        dense.append(index)
+      } else {
+        delayCells(row, kernel, into: &results[index])
+      }
+    }
+    var index = 0
+    while index < dense.count {
+      let second = index + 1 < dense.count ? dense[index + 1] : nil
+      delayTogether(rows, dense[index], second, kernel, &results)
+      index += 2
+    }
+    return results
+  }
+
+  /// A row of the week, later by a length, around the week.
+  func delayOnCircle(_ row: Row, _ kernel: Kernel) -> Row {
+    if kernel.isInstant { return row }
+    var result = delayedAtoms(Row(atoms: row.atoms), kernel).folded(grid)
+    guard row.cells.contains(where: { $0 != 0 }), !kernel.cells.isEmpty else { return result }
+    let folded = kernel.folded
+    var twice = [Double](repeating: 0, count: 2 * grid.perWeek)
+    for (index, mass) in row.cells.enumerated() where mass != 0 {
+      addScaled(&twice, at: (row.lo + index) % grid.perWeek, folded, mass)
+    }
+    result.reserve(0, grid.perWeek)
+    for index in 0..<grid.perWeek { result.cells[index - result.lo] += twice[index] + twice[index + grid.perWeek] }
+    return result
+  }
+
+  private func isDense(_ cells: [Double], _ length: Int) -> Bool {
+    var used = 0
+    for cell in cells where cell != 0 { used += 1 }
+    // Two transforms, shared by two rows.
+    return used * length > Self.cost(ofSize: Self.size(for: cells.count + length))
+  }
+
+  private func delayCells(_ row: Row, _ kernel: Kernel, into result: inout Row) {
+    guard !kernel.cells.isEmpty else { return }
+    let first = row.lo + kernel.lo
+    result.reserve(first, first + row.cells.count + kernel.cells.count - 1)
+    let start = first - result.lo
+    for (index, mass) in row.cells.enumerated() where mass != 0 {
+      addScaled(&result.cells, at: start + index, kernel.cells, mass)
+    }
+  }
+
+  private func delayedAtoms(_ row: Row, _ kernel: Kernel) -> Row {
+    var result = Row.empty
+    guard !row.atoms.isEmpty else { return result }
+    var atoms: [Atom] = []
+    atoms.reserveCapacity(row.atoms.count * kernel.points.count)
+    for point in kernel.points {
+      for atom in row.atoms {
+        atoms.append(Atom(time: atom.time + point.seconds, mass: atom.mass * point.share, moving: atom.moving))
+      }
+    }
+    result.atoms = Row.collected(atoms)
+    var from = Int.max
+    var to = Int.min
+    for atom in row.atoms {
+      let smooth = kernel.smooth(atOffset: atom.time % grid.cell)
+      if smooth.cells.isEmpty { return result }
+      from = min(from, atom.time / grid.cell + smooth.lo)
+      to = max(to, atom.time / grid.cell + smooth.lo + smooth.cells.count)
+    }
+    result.reserve(from, to)
+    for atom in row.atoms {
+      let smooth = kernel.smooth(atOffset: atom.time % grid.cell)
+      addScaled(&result.cells, at: atom.time / grid.cell + smooth.lo - result.lo, smooth.cells, atom.mass)
+    }
+    return result
+  }
+
+  /// Two rows in one complex transform: the kernel is real, so they stay apart.
+  private func delayTogether(_ rows: [Row], _ a: Int, _ b: Int?, _ kernel: Kernel, _ results: inout [Row]) {
+    let longest = max(rows[a].cells.count, b.map { rows[$0].cells.count } ?? 0)
+    let fourier = fourier(Self.size(for: longest + kernel.cells.count - 1))
+    let size = fourier.size
+    var re = rows[a].cells
+    re.append(contentsOf: repeatElement(0, count: size - re.count))
+    var im = b.map { rows[$0].cells } ?? []
+    im.append(contentsOf: repeatElement(0, count: size - im.count))
+    fourier.forward(&re, &im)
+    let spectrum = kernel.spectrum(fourier)
+    multiply(&re, &im, spectrum.re, spectrum.im, 1 / Double(size))
+    fourier.backward(&re, &im)
+    take(re, rows[a], kernel, &results[a])
+    if let b { take(im, rows[b], kernel, &results[b]) }
+  }
+
+  /// Rounding leaves dust of either sign where there is nothing: 1e-20 and below is nothing.
+  private func take(_ values: [Double], _ row: Row, _ kernel: Kernel, _ result: inout Row) {
+    let count = row.cells.count + kernel.cells.count - 1
+    let first = row.lo + kernel.lo
+    result.reserve(first, first + count)
+    let start = first - result.lo
+    for index in 0..<count { result.cells[start + index] += max(0, values[index]) }
+  }
+}
+
+/// (re + i im) times (a + i b), times `scale`.
+func multiply(_ re: inout [Double], _ im: inout [Double], _ a: [Double], _ b: [Double], _ scale: Double) {
+  precondition(re.count == a.count && im.count == a.count && b.count == a.count)
+  let count = a.count
+  // Sound: all four buffers have `count` elements by the precondition above.
+  unsafe re.withUnsafeMutableBufferPointer { re in
+    unsafe im.withUnsafeMutableBufferPointer { im in
+      unsafe a.withUnsafeBufferPointer { a in
+        unsafe b.withUnsafeBufferPointer { b in
+          for index in 0..<count {
+            let (x, y) = unsafe (re[index] * scale, im[index] * scale)
+            unsafe re[index] = x * a[index] - y * b[index]
+            unsafe im[index] = x * b[index] + y * a[index]
+          }
+        }
+      }
+    }
+  }
+}

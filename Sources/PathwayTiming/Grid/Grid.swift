@@ -1,0 +1,226 @@
+internal import PathwayModel
+
+/// The cells that time is cut into: of equal length, with an edge at every midnight.
+struct Grid: Hashable, Sendable {
+  /// Seconds of a cell.
+  let cell: Int
+  let perDay: Int
+  let perWeek: Int
+  let perWorkingWeek: Int
+
+  /// `minutes` divides a day.
+  init(minutes: Int) {
+    cell = minutes * 60
+    perDay = WeekTime.day / cell
+    perWeek = 7 * perDay
+    perWorkingWeek = 5 * perDay
+  }
+
+  /// Nothing lasts longer: 100 years in seconds.
+  static let horizon = 5218 * WeekTime.week
+}
+
+/// Patients at exactly one second.
+struct Atom: Hashable, Sendable {
+  /// Seconds on the row's axis.
+  var time: Int
+  var mass: Double
+  /// In a class that stands for a whole cell of arrivals: the moment moves with the arrival; otherwise a calendar fixes
+  /// it, whenever in the cell the patient came.
+  var moving = false
+
+  /// The order atoms are kept in.
+  static func precedes(_ left: Atom, _ right: Atom) -> Bool {
+    left.time != right.time ? left.time < right.time : !left.moving && right.moving
+  }
+}
+
+/// How patients are spread over time: masses of cells, each even over its cell, and atoms at exact seconds.
+struct Row: Sendable {
+  /// Index of the first cell.
+  var lo = 0
+  var cells: [Double] = []
+  /// Ascending, no two alike.
+  var atoms: [Atom] = []
+
+  static let empty = Row()
+
+  init(lo: Int = 0, cells: [Double] = [], atoms: [Atom] = []) {
+    self.lo = lo
+    self.cells = cells
+    self.atoms = atoms
+  }
+
+  var isEmpty: Bool { cells.isEmpty && atoms.isEmpty }
+  var hi: Int { lo + cells.count }
+
+  var mass: Double {
+    var sum = 0.0
+    for cell in cells { sum += cell }
+    for atom in atoms { sum += atom.mass }
+    return sum
+  }
+
+  /// Sum of mass times seconds, a cell's mass at its middle.
+  func moment(_ grid: Grid) -> Double {
+    var sum = 0.0
+    for (index, cell) in cells.enumerated() { sum += cell * (Double(lo + index) + 0.5) }
+    sum *= Double(grid.cell)
+    for atom in atoms { sum += atom.mass * Double(atom.time) }
+    return sum
+  }
+
+  func scaled(by factor: Double) -> Row {
+    if factor == 1 { return self }
+    if factor == 0 { return .empty }
+    var row = self
+    for index in row.cells.indices { row.cells[index] *= factor }
+    for index in row.atoms.indices { row.atoms[index].mass *= factor }
+    return row
+  }
+
+  /// The same, later by whole cells.
+  func shifted(byCells shift: Int, _ grid: Grid) -> Row {
+    if shift == 0 { return self }
+    var row = self
+    row.lo += shift
+    for index in row.atoms.indices { row.atoms[index].time += shift * grid.cell }
+    return row
+  }
+
+  mutating func add(_ other: Row, scale: Double = 1, shift: Int = 0, grid: Grid) {
+    if !other.cells.isEmpty {
+      reserve(other.lo + shift, other.hi + shift)
+      addScaled(&cells, at: other.lo + shift - lo, other.cells, scale)
+    }
+    if !other.atoms.isEmpty {
+      if atoms.isEmpty && scale == 1 && shift == 0 {
+        atoms = other.atoms
+      } else {
+        merge(other.atoms, scale: scale, by: shift * grid.cell)
+      }
+    }
+  }
+
+  /// Makes the window of cells cover `from ..< to`.
+  mutating func reserve(_ from: Int, _ to: Int) {
+    if from >= to { return }
+    if cells.isEmpty {
+      lo = from
+      cells = [Double](repeating: 0, count: to - from)
+      return
+    }
+    if from < lo {
+      cells.insert(contentsOf: repeatElement(0, count: lo - from), at: 0)
+      lo = from
+    }
+    if to > hi { cells.append(contentsOf: repeatElement(0, count: to - hi)) }
+  }
+
+  mutating func add(cell: Int, _ mass: Double) {
+    if mass == 0 { return }
+    reserve(cell, cell + 1)
+    cells[cell - lo] += mass
+  }
+
+  private mutating func merge(_ others: [Atom], scale: Double, by shift: Int) {
+    var merged: [Atom] = []
+    merged.reserveCapacity(atoms.count + others.count)
+    var i = 0
+    var j = 0
+    while i < atoms.count || j < others.count {
+      if j == others.count {
+        merged.append(atoms[i])
+        i += 1
+        continue
+      }
+      var other = others[j]
+      other.time += shift
+      other.mass *= scale
+      if i == atoms.count || Atom.precedes(other, atoms[i]) {
+        merged.append(other)
+        j += 1
+      } else if Atom.precedes(atoms[i], other) {
+        merged.append(atoms[i])
+        i += 1
+      } else {
+        other.mass += atoms[i].mass
+        merged.append(other)
+        i += 1
+        j += 1
+      }
+    }
+    atoms = merged
+  }
+
+  /// Sorts atoms gathered in any order and adds up those alike.
+  static func collected(_ gathered: [Atom]) -> [Atom] {
+    if gathered.count < 2 { return gathered }
+    var isSorted = true
+    for index in 1..<gathered.count where !Atom.precedes(gathered[index - 1], gathered[index]) {
+      isSorted = false
+      break
+    }
+    if isSorted { return gathered }
+    // Equal atoms are added up in the order gathered: the sort is stable by the index.
+    let order = gathered.indices.sorted {
+      Atom.precedes(gathered[$0], gathered[$1])
+        || (!Atom.precedes(gathered[$1], gathered[$0]) && $0 < $1)
+    }
+    var atoms: [Atom] = []
+    for index in order {
+      let atom = gathered[index]
+      if let last = atoms.last, last.time == atom.time, last.moving == atom.moving {
+        atoms[atoms.count - 1].mass += atom.mass
+      } else {
+        atoms.append(atom)
+      }
+    }
+    return atoms
+  }
+
+  /// Drops what both ends hold below `tiny` into the last kept place, so that no mass is lost, and merges atoms into
+  /// cells where they have become too many to tell apart.
+  mutating func tidy(_ tiny: Double, _ grid: Grid) {
+    trimCells(tiny)
+    if atoms.contains(where: { $0.mass < 1e-18 }) { atoms.removeAll { $0.mass < 1e-18 } }
+    if atoms.count > Self.mostAtoms { melt(grid) }
+  }
+
+  static let mostAtoms = 4096
+
+  private mutating func trimCells(_ tiny: Double) {
+    guard !cells.isEmpty else { return }
+    var end = cells.count
+    var tail = 0.0
+    while end > 1, tail + cells[end - 1] < tiny {
+      tail += cells[end - 1]
+      end -= 1
+    }
+    var start = 0
+    var head = 0.0
+    while start < end - 1, head + cells[start] < tiny {
+      head += cells[start]
+      start += 1
+    }
+    if end - start == 1 && cells[start] + head + tail <= 0 {
+      cells = []
+      return
+    }
+    cells[end - 1] += tail
+    cells[start] += head
+    if end < cells.count { cells.removeLast(cells.count - end) }
+    if start > 0 {
+      cells.removeFirst(start)
+      lo += start
+    }
+  }
+
+  /// Puts every atom into its cell.
+  private mutating func melt(_ grid: Grid) {
+    guard let first = atoms.first, let last = atoms.last else { return }
+    reserve(first.time / grid.cell, last.time / grid.cell + 1)
+    for atom in atoms { cells[atom.time / grid.cell - lo] += atom.mass }
+    atoms = []
+  }
+}

@@ -1,0 +1,225 @@
+internal import PathwayModel
+
+/// A law of lengths on the grid: what it does to a cell and to an atom.
+///
+/// A cell's patients are even over it. That cell plus a continuous length puts second differences of the stop-loss into
+/// the cells after it: exact for an even cell, and of second order in the cell's length for a sloping one.
+final class Kernel {
+  /// Single lengths: an atom stays an atom by these.
+  let points: [Law.Point]
+  /// What one even cell becomes, points included: masses from cell `lo` after it on.
+  let lo: Int
+  let cells: [Double]
+  /// Mean length in seconds.
+  let mean: Double
+  /// Share of the tail that was set at one place because it is longer than any array should be.
+  let lump: Double
+  let grid: Grid
+
+  private enum Source {
+    case law(Law)
+    /// Masses of cells after an atom on an edge.
+    case cells(lo: Int, [Double])
+  }
+  private let source: Source
+  private var byOffset: [Int: (lo: Int, cells: [Double])] = [:]
+  private var spectra: [Int: (re: [Double], im: [Double])] = [:]
+  private var halfSpectra: [Int: (re: [Double], im: [Double])] = [:]
+  private var foldedCells: [Double] = []
+
+  /// Tails below this are cut.
+  private static let tiny = 1e-11
+
+  init(_ law: Law, grid: Grid) {
+    self.grid = grid
+    source = .law(law)
+    mean = law.mean
+    var points = law.points
+    var smooth: [Double] = []
+    var first = 0
+    let share = law.continuousShare
+    var lump = 0.0
+    if share > 0 {
+      let width = Double(grid.cell)
+      first = max(0, Int(min(law.low, longestSeconds) / width))
+      let last = Self.lastCell(law, grid, from: first)
+      lump = law.survival(Double(last + 1) * width)
+      if lump > Self.tiny {
+        // What is longer is kept at its mean, so that the mean stays right.
+        let place = Double(last + 1) * width + law.loss(Double(last + 1) * width) / lump
+        points.append(Law.Point(seconds: min(wholeSeconds(place), 2 * Law.longest), share: lump))
+        points.sort { $0.seconds < $1.seconds }
+      } else {
+        lump = 0
+      }
+      smooth.reserveCapacity(last - first + 2)
+      var before = law.loss(Double(first - 1) * width)
+      var here = law.loss(Double(first) * width)
+      var sum = 0.0
+      for cell in first...(last + 1) {
+        let after = law.loss(Double(cell + 1) * width)
+        let mass = max(0, (before - 2 * here + after) / width)
+        smooth.append(mass)
+        sum += mass
+        before = here
+        here = after
+      }
+      // Rounding and the cut tail are spread over all cells.
+      let scale = sum > 0 ? (share - lump) / sum : 0
+      for index in smooth.indices { smooth[index] *= scale }
+    }
+    self.points = points
+    self.lump = lump
+    (lo, cells) = Self.withPoints(points, lo: first, smooth, grid)
+  }
+
+  /// From what a patient at time 0 becomes; an atom within a cell is then shared between its neighbours' views.
+  init(relative row: Row, grid: Grid) {
+    self.grid = grid
+    source = .cells(lo: row.lo, row.cells)
+    points = row.atoms.map { Law.Point(seconds: $0.time, share: $0.mass) }
+    mean = row.moment(grid)
+    lump = 0
+    var smooth: [Double] = []
+    if !row.cells.isEmpty {
+      smooth = [Double](repeating: 0, count: row.cells.count + 1)
+      addScaled(&smooth, at: 0, row.cells, 0.5)
+      addScaled(&smooth, at: 1, row.cells, 0.5)
+    }
+    (lo, cells) = Self.withPoints(points, lo: row.lo, smooth, grid)
+  }
+
+  private static func lastCell(_ law: Law, _ grid: Grid, from first: Int) -> Int {
+    let width = Double(grid.cell)
+    // Heavy tails are followed for 5 years, or for 20 where more than a ten-thousandth is longer.
+    let short = Law.longest / 4
+    let limit = (law.survival(Double(short)) < 1e-4 ? short : Law.longest) / grid.cell + first
+    if law.high.isFinite { return min(limit, Int((law.high / width).rounded(.up))) }
+    var low = first
+    var step = 16
+    while low + step < limit, law.survival(Double(low + step) * width) > tiny {
+      low += step
+      step *= 2
+    }
+    var high = min(low + step, limit)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if law.survival(Double(middle) * width) > tiny { low = middle } else { high = middle }
+    }
+    return high
+  }
+
+  private static func withPoints(
+    _ points: [Law.Point], lo: Int, _ smooth: [Double], _ grid: Grid
+  ) -> (Int, [Double]) {
+    var row = Row(lo: lo, cells: smooth)
+    if let first = points.first, let last = points.last {
+      row.reserve(first.seconds / grid.cell, last.seconds / grid.cell + 2)
+    }
+    for point in points {
+      let whole = point.seconds / grid.cell
+      let part = Double(point.seconds % grid.cell) / Double(grid.cell)
+      row.cells[whole - row.lo] += point.share * (1 - part)
+      if part > 0 { row.cells[whole + 1 - row.lo] += point.share * part }
+    }
+    return (row.lo, row.cells)
+  }
+
+  /// What the continuous rest makes of an atom `offset` seconds into its cell.
+  func smooth(atOffset offset: Int) -> (lo: Int, cells: [Double]) {
+    if let known = byOffset[offset] { return known }
+    let made = makeSmooth(offset)
+    byOffset[offset] = made
+    return made
+  }
+
+  private func makeSmooth(_ offset: Int) -> (lo: Int, cells: [Double]) {
+    switch source {
+    case .cells(let lo, let cells):
+      if offset == 0 || cells.isEmpty { return (lo, cells) }
+      let part = Double(offset) / Double(grid.cell)
+      var made = [Double](repeating: 0, count: cells.count + 1)
+      addScaled(&made, at: 0, cells, 1 - part)
+      addScaled(&made, at: 1, cells, part)
+      return (lo, made)
+    case .law(let law):
+      let share = law.continuousShare - lump
+      guard share > 0 else { return (0, []) }
+      let width = Double(grid.cell)
+      let shift = Double(offset)
+      let first = max(0, Int(min(law.low, longestSeconds) / width))
+      let last = Self.lastCell(law, grid, from: first) + 1
+      var made: [Double] = []
+      made.reserveCapacity(last - first + 1)
+      var here = law.survival(Double(first) * width - shift)
+      var sum = 0.0
+      for cell in first...last {
+        let after = law.survival(Double(cell + 1) * width - shift)
+        let mass = max(0, here - after)
+        made.append(mass)
+        sum += mass
+        here = after
+      }
+      let scale = sum > 0 ? share / sum : 0
+      for index in made.indices { made[index] *= scale }
+      return (first, made)
+    }
+  }
+
+  /// From bare cells, as part of another kernel.
+  private init(lo: Int, cells: [Double], grid: Grid) {
+    self.grid = grid
+    source = .cells(lo: lo, [])
+    points = []
+    mean = 0
+    lump = 0
+    self.lo = lo
+    self.cells = cells
+  }
+
+  private var rests: [Int: Kernel] = [:]
+
+  /// What is left of `cells` after the first `count`, for cells alone.
+  func rest(from count: Int) -> Kernel {
+    if count == 0 && points.isEmpty { return self }
+    if let known = rests[count] { return known }
+    let made = Kernel(lo: lo + count, cells: Array(cells.dropFirst(count)), grid: grid)
+    rests[count] = made
+    return made
+  }
+
+  /// The cells wrapped around the week.
+  var folded: [Double] {
+    if foldedCells.isEmpty {
+      foldedCells = [Double](repeating: 0, count: grid.perWeek)
+      for (index, mass) in cells.enumerated() { foldedCells[(lo + index) % grid.perWeek] += mass }
+    }
+    return foldedCells
+  }
+
+  /// Spectrum of `cells` (the first at 0) in the order `fourier` leaves it.
+  func spectrum(_ fourier: Fourier) -> (re: [Double], im: [Double]) {
+    if let known = spectra[fourier.size] { return known }
+    var re = [Double](repeating: 0, count: fourier.size)
+    var im = re
+    for (index, mass) in cells.enumerated() where index < fourier.size { re[index] = mass }
+    fourier.forward(&re, &im)
+    spectra[fourier.size] = (re, im)
+    return (re, im)
+  }
+
+  /// Conjugate spectrum of the first half-transform's worth of `cells`, for looking back.
+  func halfSpectrum(_ fourier: Fourier) -> (re: [Double], im: [Double]) {
+    if let known = halfSpectra[fourier.size] { return known }
+    var re = [Double](repeating: 0, count: fourier.size)
+    var im = re
+    for (index, mass) in cells.prefix(fourier.size / 2).enumerated() { re[index] = mass }
+    fourier.forward(&re, &im)
+    for index in im.indices { im[index] = -im[index] }
+    halfSpectra[fourier.size] = (re, im)
+    return (re, im)
+  }
+
+  /// True for a length that is always 0.
+  var isInstant: Bool { points.count == 1 && points[0].seconds == 0 && points[0].share == 1 }
+}

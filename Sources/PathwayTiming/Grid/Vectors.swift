@@ -1,0 +1,46 @@
+/// Adds `scale` times `values` to `target` from index `start` on; all of `values` must fit.
+@inline(__always)
+func addScaled(_ target: inout [Double], at start: Int, _ values: [Double], _ scale: Double) {
+  addScaled(&target, at: start, values, from: 0, count: values.count, scale)
+}
+
+func addScaled(
+  _ target: inout [Double], at start: Int, _ values: [Double], from first: Int, count: Int, _ scale: Double
+) {
+  guard count > 0 else { return }
+  precondition(start >= 0 && first >= 0 && start + count <= target.count && first + count <= values.count)
+  // Sound: the precondition above keeps every index of both buffers in bounds.
+  unsafe target.withUnsafeMutableBufferPointer { target in
+    unsafe values.withUnsafeBufferPointer { values in
+      for index in 0..<count { unsafe target[start + index] += scale * values[first + index] }
+    }
+  }
+}
+
+/// Sum of products of two stretches of equal length, in four fixed lanes so that it is fast and always the same.
+func dot(_ left: [Double], from a: Int, _ right: [Double], from b: Int, count: Int) -> Double {
+  guard count > 0 else { return 0 }
+  precondition(a >= 0 && b >= 0 && a + count <= left.count && b + count <= right.count)
+  // Sound: the precondition above keeps every index of both buffers in bounds.
+  return unsafe left.withUnsafeBufferPointer { left in
+    unsafe right.withUnsafeBufferPointer { right in
+      var s0 = 0.0
+      var s1 = 0.0
+      var s2 = 0.0
+      var s3 = 0.0
+      var index = 0
+      while index + 4 <= count {
+        unsafe s0 += left[a + index] * right[b + index]
+        unsafe s1 += left[a + index + 1] * right[b + index + 1]
+        unsafe s2 += left[a + index + 2] * right[b + index + 2]
+        unsafe s3 += left[a + index + 3] * right[b + index + 3]
+        index += 4
+      }
+      while index < count {
+        unsafe s0 += left[a + index] * right[b + index]
+        index += 1
+      }
+      return (s0 + s1) + (s2 + s3)
+    }
+  }
+}

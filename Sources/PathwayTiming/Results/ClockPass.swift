@@ -1,0 +1,203 @@
+internal import PathwayModel
+
+/// Clocks that run together for one group: followed from their start until they stop.
+final class ClockPass {
+  let engine: GroupEngine
+  let targets: [TargetID]
+  let clock: Clock
+  let pass: Pass
+  private let stops: [Set<EventID>]
+  /// By target of the pass: patients by net days, of 1 who arrives.
+  private(set) var days: [[Double]]
+  /// Patients whose clock starts.
+  private(set) var started = 0.0
+  private let starts: ClockStarts
+
+  /// `starts`: the places where clocks start with those who start there, seven rows by weekday.
+  init(
+    _ engine: GroupEngine, _ targets: [TargetID], _ clocks: [Clock], limits: [Int], starts: ClockStarts,
+    reach: Reach, keeps: Bool
+  ) throws(Refusal) {
+    self.engine = engine
+    self.targets = targets
+    self.starts = starts
+    clock = clocks[0]
+    stops = clocks.map(\.to)
+    days = Array(repeating: [], count: targets.count)
+    pass = Pass(engine, region: engine.region, frame: .clock)
+    let clock = clock
+    var all: Set<EventID> = []
+    for stop in stops { all.formUnion(stop) }
+    let isAlone = targets.count == 1
+    pass.variation = isAlone ? Variation(stops: clock.to, dates: clock.restarts) : Variation(stops: [], dates: clock.restarts)
+    pass.frozen = clock.frozen
+    pass.isUseful = reach.upTo(all.flatMap { engine.sites($0) }.sorted())
+    pass.mayCollapse = Self.mayCollapse(engine, pass)
+    if keeps { keepWhatIsNeeded(limits.max() ?? 0) }
+    let grid = engine.bench.grid
+    pass.onEvent = { [unowned self] event, _, rows in
+      if clock.restarts.contains(event) { return .goesOnAs(Self.restarted(rows, grid)) }
+      for (index, stop) in stops.enumerated() where stop.contains(event) { count(rows, index) }
+      return isAlone && clock.to.contains(event) ? .absorbed : .goesOn
+    }
+    pass.onStop = { [unowned self] rows in count(rows, 0) }
+    var total = 0.0
+    for (micro, rows) in starts.places {
+      pass.add(rows, at: micro)
+      total += rows.mass
+    }
+    started = total
+    guard total > 0 else { return }
+    try pass.run(tolerance: BaseFlow.tolerance * total)
+  }
+
+  private func keepWhatIsNeeded(_ limit: Int) {
+    pass.keepsUpTo = (min(limit, 40_000) + 1) * engine.bench.grid.perDay
+    for micro in engine.region.micros where pass.isUseful[micro] {
+      guard let index = engine.composite(ofMicro: micro), engine.periods[index] > 0 else { continue }
+      pass.keepsFully.insert(micro)
+      // What its ports are worth may differ, and with the moment: then everything is looked at from all moments.
+      if case .package(let package) = engine.plan.micros[micro].op, engine.plan.packages[package].ports.count > 1 {
+        pass.keepsUpTo = Int.max / 8
+      }
+    }
+    if !clock.restarts.isEmpty || !clock.frozen.isEmpty { pass.keepsUpTo = Int.max / 8 }
+  }
+
+  /// Where nothing that follows depends on the weekday.
+  private static func mayCollapse(_ engine: GroupEngine, _ pass: Pass) -> [Bool] {
+    var may = [Bool](repeating: true, count: engine.plan.micros.count)
+    for part in engine.region.parts.reversed() {
+      var weekly = false
+      for micro in part where pass.isUseful.isEmpty || pass.isUseful[micro] {
+        if engine.period(ofMicro: micro) == engine.bench.grid.perWeek { weekly = true }
+        if let index = engine.composite(ofMicro: micro) {
+          if pass.frozen.contains(engine.plan.micros[micro].node) { weekly = true }
+          if !pass.variation.restricted(to: engine.insideEvents[index]).dates.isEmpty { weekly = true }
+        }
+        for to in engine.plan.successors(micro, intoBranches: pass.intoBranches) where !may[to] { weekly = true }
+      }
+      for micro in part { may[micro] = !weekly }
+    }
+    return may
+  }
+
+  /// The clock begins again today.
+  private static func restarted(_ rows: [Row], _ grid: Grid) -> [Row] {
+    var results = [Row](repeating: .empty, count: rows.count)
+    for row in rows {
+      guard let span = row.span(grid) else { continue }
+      for date in (span.from / grid.perDay)...((span.to - 1) / grid.perDay) {
+        let slice = row.slice(date * grid.perDay, (date + 1) * grid.perDay, grid)
+        if rows.count == 7 {
+          results[date % 7].add(slice, shift: -(date / 7) * grid.perWeek, grid: grid)
+        } else {
+          results[0].add(slice, shift: -date * grid.perDay, grid: grid)
+        }
+      }
+    }
+    return results
+  }
+
+  private func count(_ rows: [Row], _ target: Int) { Self.count(rows, pass, into: &days[target]) }
+
+  /// Adds rows to a histogram by days since the start's date.
+  static func count(_ rows: [Row], _ pass: Pass, into days: inout [Double]) {
+    let grid = pass.engine.bench.grid
+    for (index, row) in rows.enumerated() {
+      let offset = pass.offset(index, of: rows.count) / WeekTime.day
+      func add(_ day: Int, _ mass: Double) {
+        let day = max(0, day - offset)
+        if day >= days.count { days.append(contentsOf: repeatElement(0, count: day + 1 - days.count)) }
+        days[day] += mass
+      }
+      var cell = row.lo
+      while cell < row.hi {
+        let next = min(row.hi, (cell / grid.perDay + 1) * grid.perDay)
+        var sum = 0.0
+        for place in (cell - row.lo)..<(next - row.lo) { sum += row.cells[place] }
+        if sum > 0 { add(cell / grid.perDay, sum) }
+        cell = next
+      }
+      for atom in row.atoms { add(atom.time / WeekTime.day, atom.mass) }
+    }
+  }
+
+  /// Those who are somewhere at a moment of the week, by the weekday of that moment.
+  static func byWeekday(_ rows: [Row], _ grid: Grid) -> [Row] {
+    (0..<7).map { weekday in
+      var row = Row.empty
+      for source in rows {
+        row.add(source.slice(weekday * grid.perDay, (weekday + 1) * grid.perDay, grid), grid: grid)
+      }
+      return row
+    }
+  }
+
+  // MARK: - Looking back
+
+  /// What patients are worth for a target of the pass: who stops in at most `limit` days, or who stops at all.
+  func lookback(_ target: Int, limit: Int?) throws(Refusal) -> Lookback {
+    let stop: Value = limit.map { .before(($0 + 1) * engine.bench.grid.perDay) } ?? .constant(1)
+    let restarts = clock.restarts
+    let stops = stops[target]
+    let lookback = Lookback(pass, stop: stop) { event in
+      if stops.contains(event) { return stop }
+      return restarts.contains(event) ? .constant(0) : nil
+    }
+    try lookback.run()
+    return lookback
+  }
+
+  /// Seconds spent while the clock ran, each patient weighed by what they are worth.
+  func spent(_ lookback: Lookback) throws(Refusal) -> TimeSpent {
+    var spent = TimeSpent(nodes: engine.pathway.nodes.count)
+    try lookback.attribute(into: &spent)
+    for (micro, rows) in starts.packages {
+      try lookback.attributeStart(at: micro, rows, Variation(dates: Set(clock.from)), &spent)
+    }
+    return spent
+  }
+}
+
+/// Those whose clock starts: the places they go on from, seven rows by weekday; and for starts inside a package, who
+/// came to it.
+struct ClockStarts {
+  var places: [(Int, [Row])] = []
+  var packages: [(Int, [Row])] = []
+}
+
+extension Clock {
+  /// The places after the starts of a clock with those who start there.
+  func starts(_ engine: GroupEngine, _ base: BaseFlow) throws(Refusal) -> ClockStarts {
+    let grid = engine.bench.grid
+    var starts = ClockStarts()
+    if !needsOwnStart {
+      for event in from {
+        for place in engine.plan.places[event.rawValue] {
+          guard let rows = base.moments[place], case .event(_, let to) = engine.plan.micros[place].op else { continue }
+          starts.places.append((to, ClockPass.byWeekday(rows, grid)))
+        }
+      }
+      return starts
+    }
+    let pass = Pass(engine, region: engine.region, frame: .circle)
+    pass.intoBranches = true
+    pass.variation = Variation(dates: Set(from))
+    let events = Set(from)
+    var found = ClockStarts()
+    pass.onComposite = { (micro, rows) throws(Refusal) in
+      if try !engine.composite(at: micro, pass.variation).variation.dates.isEmpty { found.packages.append((micro, rows)) }
+    }
+    pass.onEvent = { event, micro, rows in
+      guard events.contains(event), case .event(_, let to) = engine.plan.micros[micro].op else { return .goesOn }
+      found.places.append((to, ClockPass.byWeekday(rows, grid)))
+      return .absorbed
+    }
+    pass.onDated = { to, rows in found.places.append((to, rows)) }
+    for (micro, rows) in try BaseFlow.entry(engine) { pass.add(rows, at: micro) }
+    try pass.run(tolerance: BaseFlow.tolerance)
+    pass.onComposite = { (_, _) throws(Refusal) in }
+    return found
+  }
+}

@@ -1,0 +1,16 @@
+
+/// How `time` is to be worked out.
+package struct TimingOptions: Hashable, Sendable {
+  /// Minutes of a grid cell: 60, or a shorter time that goes into an hour. Finer is slower and closer.
+  package var gridMinutes: Int
+  /// False leaves out where the clock went, the critical path and what concerns single steps.
+  package var details: Bool
+  /// A change of one number, for asking what it would do.
+  package var change: TimingChange?
+
+  package init(gridMinutes: Int = 60, details: Bool = true, change: TimingChange? = nil) {
+    self.gridMinutes = gridMinutes
+    self.details = details
+    self.change = change
+  }
+}
