@@ -30,6 +30,9 @@ struct Parser {
   var saidUnclosed = false
   var saidStray = false
 
+  /// The token before which a statement ended with a stray comma.
+  private var strayEnd = -1
+
   private var nodes: [SyntaxTree.RawNode] = []
   private var open: [Int] = []
   private var consumed = 0
@@ -112,8 +115,20 @@ struct Parser {
   var isAtEnd: Bool {
     switch kind {
     case .newline, .semicolon, .rightBrace, .endOfFile: true
-    default: false
+    default: at == strayEnd
     }
+  }
+
+  /// Does the next token stand on a line below this one?
+  var isLastOnLine: Bool {
+    guard at + 1 < tokens.count else { return true }
+    return bytes[Int(tokens[at].end)..<Int(tokens[at + 1].start)].contains { $0 == 0x0A || $0 == 0x0D }
+  }
+
+  /// Takes a comma that ends its line by mistake: the statement ends there, although a line may go on after a comma.
+  mutating func bumpStrayComma() {
+    leaf(.unexpected)
+    strayEnd = at
   }
 
   func text(_ index: Int) -> String {

@@ -259,6 +259,20 @@ extension Parser {
       fix: insertion(",", at: Int(gap.end), "Put the comma here"))
   }
 
+  /// Nothing follows the comma here, or only the next statement, a line below.
+  private var endsWithComma: Bool {
+    switch kind(ahead: 1) {
+    case .rightBrace, .newline, .endOfFile: return true
+    case .word where keyword(ahead: 1) != .none && isLastOnLine:
+      // A name alone goes on the list, even if it is spelt like a keyword.
+      switch kind(ahead: 2) {
+      case .comma, .newline, .semicolon, .rightBrace, .endOfFile: return false
+      default: return true
+      }
+    default: return false
+    }
+  }
+
   /// `a, b, c`: elements until no comma follows.
   ///
   /// `startsElement`: an element without a comma before it, to be told from what follows the list.
@@ -267,11 +281,11 @@ extension Parser {
       let before = at
       element(&self)
       if kind == .comma {
-        if kind(ahead: 1) == .rightBrace || kind(ahead: 1) == .newline || kind(ahead: 1) == .endOfFile {
+        if endsWithComma {
           report(
             .strayComma, "Nothing follows this comma.", at: range, help: "Remove it.",
             fix: replacement(range, "", "Remove the comma"))
-          leaf(.unexpected)
+          bumpStrayComma()
           return
         }
         bump()

@@ -277,6 +277,8 @@ extension Parser {
       if kind == .leftBrace {
         if toBrace { break }
         block(.anything)
+      } else if kind == .comma, isLastOnLine {
+        bumpStrayComma()
       } else {
         bump()
       }

@@ -23,6 +23,24 @@ import Testing
     #expect(Golden.difference(text, "Fixtures/syntax/said/\(name).txt") == nil)
   }
 
+  /// `check --fix`: each round of fixes leaves fewer mistakes, and none that was not there.
+  @Test(arguments: Fixtures.wrong)
+  func fixesLeaveFewerMistakes(path: String) {
+    var file = Fixtures.read(path)
+    var count = parse(file, id: FileID(0)).diagnostics.count
+    for _ in 0..<5 {
+      let before = parse(file, id: FileID(0))
+      let mended = applying(before.diagnostics.compactMap(\.fix), to: file, id: FileID(0))
+      guard mended.bytes != file.bytes else { break }
+      let after = parse(mended, id: FileID(0))
+      #expect(after.diagnostics.count < count, "\(rendered(after, path))")
+      count = after.diagnostics.count
+      file = mended
+    }
+    let left = parse(file, id: FileID(0)).diagnostics.filter { $0.fix != nil }
+    #expect(left.isEmpty, "\(rendered(parse(file, id: FileID(0)), path))")
+  }
+
   @Test(arguments: Fixtures.correct)
   func correctFilesHaveNoMistake(path: String) {
     let parsed = parse(Fixtures.read(path), id: FileID(0))
