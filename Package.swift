@@ -80,12 +80,14 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
-      name: "TestSupport", path: "Tests/TestSupport", exclude: ["README.md"], swiftSettings: strict),
+      name: "TestSupport", dependencies: ["PathwaySyntax", "PathwayText"], path: "Tests/TestSupport",
+      exclude: ["README.md"], swiftSettings: strict),
     tests("PathwayTextTests", ["PathwayText"]),
     tests("PathwaySyntaxTests", ["PathwaySyntax", "PathwayText"]),
     tests("PathwayModelTests", ["PathwayModel"]),
     tests("PathwayCompilerTests", ["PathwayCompiler", "PathwaySyntax", "PathwayText", "PathwayModel", "PathwayKit"]),
-    tests("PathwayTimingTests", ["PathwayTiming", "PathwayArithmetic", "PathwaySimulation", "PathwayModel", "PathwayKit"]),
+    tests(
+      "PathwayTimingTests", ["PathwayTiming", "PathwayArithmetic", "PathwaySimulation", "PathwayModel", "PathwayKit"]),
     tests(
       "PathwaySimulationTests",
       ["PathwaySimulation", "PathwayTiming", "PathwayModel", "PathwayCompiler", "PathwayText", "PathwayKit"]),

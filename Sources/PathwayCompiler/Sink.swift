@@ -11,6 +11,8 @@ final class Sink {
   private(set) var numbers: [CitedNumber] = []
   /// Names in text the parser could not read: complaints that they are unknown would be echoes.
   var wordsInBrokenText: Set<String> = []
+  /// Kinds of which a declaration lost its name: what is unknown of that kind may be it.
+  var kindsWithLostNames: Set<String> = []
   var usedSettings: Set<String> = []
   /// What was used of the declarations, for the warning about what was not.
   var used: Set<DeclarationKey> = []
@@ -42,7 +44,7 @@ final class Sink {
 
   /// Says that a name is unknown, unless the text that may have declared it could not be read.
   func reportUnknown(_ kind: String, _ name: String, at place: Place, among known: [String], help: String? = nil) {
-    guard !wordsInBrokenText.contains(name) else { return }
+    guard !wordsInBrokenText.contains(name), !kindsWithLostNames.contains(kind), !isMisshapen(name) else { return }
     let near = nearest(to: name, among: known)
     let fix = near.map { Fix("Change `\(name)` to `\($0)`", [.init(place, $0)]) }
     let advice = near.map { "Did you mean `\($0)`?" } ?? help ?? knownList(known, kind: kind)
@@ -84,6 +86,11 @@ struct DeclarationKey: Hashable {
     file = node.place.file
     start = node.place.range.start
   }
+}
+
+/// A name that the lexer has already complained about.
+func isMisshapen(_ name: String) -> Bool {
+  name.contains("--") || name.contains("__") || name.contains("-_") || name.contains("_-")
 }
 
 private func knownList(_ known: [String], kind: String) -> String? {

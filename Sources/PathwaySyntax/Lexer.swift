@@ -23,6 +23,8 @@ struct Lexer {
   private var bracketsGoOnTo = 0
   /// End of the line whose unfinished text was cut short; it is done once a line, so that the lexer stays linear.
   var lineCut = -1
+  /// Up to here the quotes of the line are known to come in pairs.
+  var evenTo = -1
   private let table = KeywordTable()
 
   init(_ bytes: [UInt8], file: FileID) {

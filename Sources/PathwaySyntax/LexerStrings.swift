@@ -6,19 +6,40 @@ extension Lexer {
   /// meant it to: before a ` {`, ` }`, ` [`, ` //` or the end of the line.
   mutating func string() {
     let start = at
+    var hasBrace = false
     at += 1
     while at < end {
       let byte = bytes[at]
       if byte == UInt8(ascii: "\"") {
         at += 1
+        if hasBrace, let lineEnd = oddQuotesLeft() {
+          at = lineEnd
+          break
+        }
         return append(.string, from: start, to: at)
       }
+      if byte == UInt8(ascii: "{"), bytes[at - 1] == 0x20 { hasBrace = true }
       if byte == 0x0A || byte == 0x0D { break }
       if byte == UInt8(ascii: "\\") { escape() } else { at += 1 }
     }
     at = likelyEnd(from: start + 1, to: at)
     result.unfinished.append(result.tokens.count)
     append(.string, from: start, to: at)
+  }
+
+  /// The end of the line, if an odd number of quotes is left on it. A text that holds a ` {` on such a line has most
+  /// likely lost its closing quote, and its end is that of the next text's start.
+  private mutating func oddQuotesLeft() -> Int? {
+    guard at > evenTo else { return nil }
+    var index = at
+    var isOdd = false
+    while index < end, bytes[index] != 0x0A, bytes[index] != 0x0D {
+      if bytes[index] == UInt8(ascii: "\\") { index += 1 } else if bytes[index] == UInt8(ascii: "\"") { isOdd.toggle() }
+      index += 1
+    }
+    let lineEnd = min(index, end)
+    if !isOdd { evenTo = lineEnd }
+    return isOdd && lineCut != lineEnd ? lineEnd : nil
   }
 
   private mutating func likelyEnd(from start: Int, to lineEnd: Int) -> Int {

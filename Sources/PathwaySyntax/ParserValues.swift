@@ -128,7 +128,14 @@ extension Parser {
     lengthOrName(example)
     if kind == .comma || kind == .number || kind == .word && kind(ahead: 1) == .word && keyword != .for {
       expectComma(example)
-      percentOrName("a percentage", example)
+      if keyword == .within, kind(ahead: 1) == .number {
+        reportAndGoOn(
+          .missingShare, "Here it is missing how many are done within that time, as a percentage.", at: gap,
+          help: "Write for example `\(example)`.")
+        markBroken()
+      } else {
+        percentOrName("a percentage", example)
+      }
       expect(.within, example)
       lengthOrName(example)
     } else {

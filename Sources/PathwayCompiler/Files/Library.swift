@@ -152,7 +152,18 @@ private struct Loader {
       for token in tree.tokens[Int(node.firstToken)..<Int(node.endToken)] where token.kind == .word {
         sink.wordsInBrokenText.insert(tree.text(token))
       }
-      if node.kind == .file || node.kind == .block || node.kind == .flow || node.kind == .pathway { continue }
+    }
+    for index in tree.nodes.indices {
+      let node = SyntaxNode(tree: tree, index: index)
+      guard let kind = Self.namedKinds[node.kind] else { continue }
+      let name = node.child(.name)?.text ?? ""
+      if name.isEmpty || isMisshapen(name) { sink.kindsWithLostNames.insert(kind) }
     }
   }
+
+  /// What messages call the things that a statement of this kind declares.
+  private static let namedKinds: [SyntaxKind: String] = [
+    .lane: "lane", .resource: "resource", .group: "group", .letDeclaration: "`let`", .target: "target",
+    .fragment: "fragment", .node: "item", .decide: "item", .together: "item", .inTurn: "item", .use: "item",
+  ]
 }

@@ -1,11 +1,10 @@
 import PathwaySyntax
 import PathwayText
-import TestSupport
 
 /// One mistake made on purpose, and the line on which it should be told.
-struct Breakage {
-  var what: String
-  var line: Int
+package struct Breakage {
+  package var what: String
+  package var line: Int
 
   /// The fixed list of what people get wrong.
   private enum Kind: CaseIterable {
@@ -14,10 +13,10 @@ struct Breakage {
   }
 
   /// Breaks a correct text in places on different lines.
-  static func breakText(
+  package static func breakText(
     _ text: String, count: Int, random: inout SeededRandom
   ) -> (text: String, breakages: [Breakage]) {
-    let tree = parse(text).tree
+    let tree = parse(SourceFile(name: "", text: text), id: FileID(0)).tree
     let roles = Roles(tree)
     let lines = LineIndex(tree.bytes)
     var edits: [(range: Range<Int>, text: String)] = []
