@@ -132,6 +132,8 @@ extension Parser {
   /// A statement that starts with no word.
   private mutating func oddStart(_ context: Context) {
     if context.isResource, kind == .number { return capacity() }
+    // What is inside something that is not understood is not understood either.
+    if context.isAnything { return skipStatement() }
     switch kind {
     case .leftBracket:
       report(

@@ -87,6 +87,7 @@ import Testing
       parse(SourceFile(name: "", bytes: bytes), id: FileID(0)).diagnostics.map(\.code.text)
     }
     #expect(codes(Array(repeating: UInt8(ascii: "{"), count: 10_000_000)) == ["P002"])
+    #expect(codes(Array(repeating: UInt8(ascii: "{"), count: 100_000)) == ["P032", "P005"])
     #expect(codes([]) == ["P001"])
     #expect(codes(Array("  // nothing\n".utf8)) == ["P001"])
     #expect(codes([0x50, 0x4B, 3, 4, 0, 0]) == ["P003"])

@@ -148,10 +148,15 @@ private struct Loader {
 
   /// Remembers words that a broken statement may have declared.
   private func noteBrokenWords(_ tree: SyntaxTree) {
+    // Broken nodes stand inside each other: each token is looked at once.
+    var done = 0
     for node in tree.nodes where node.kind == .unexpected || node.isBroken {
-      for token in tree.tokens[Int(node.firstToken)..<Int(node.endToken)] where token.kind == .word {
+      let start = max(done, Int(node.firstToken))
+      guard start < Int(node.endToken) else { continue }
+      for token in tree.tokens[start..<Int(node.endToken)] where token.kind == .word {
         sink.wordsInBrokenText.insert(tree.text(token))
       }
+      done = Int(node.endToken)
     }
     for index in tree.nodes.indices {
       let node = SyntaxNode(tree: tree, index: index)
