@@ -1,6 +1,8 @@
 package import PathwayCompiler
+package import PathwayModel
 internal import PathwaySyntax
 package import PathwayText
+package import PathwayTiming
 
 /// The spine, for the command line and for library users: load, check, time. Reading files is handed in.
 package struct Workspace: Sendable {
@@ -18,6 +20,13 @@ package struct Workspace: Sendable {
 
   /// Every pathway of a file with every variant, checked.
   package func check(_ request: CompileRequest) -> Compilation { PathwayCompiler.check(request, imports: imports) }
+}
+
+extension Workspace {
+  /// Exact timing of a model.
+  package func time(_ pathway: Pathway, options: TimingOptions = TimingOptions()) throws(Refusal) -> TimingReport {
+    try PathwayTiming.time(pathway, options: options)
+  }
 }
 
 /// The pages of every diagnostic code.

@@ -16,7 +16,7 @@ struct Waymark: ParsableCommand {
         waymark render lower-gi.pathway -o lower-gi.pdf
       """,
     version: "0.1.0",
-    subcommands: [Check.self, Format.self, Explain.self, New.self, Render.self])
+    subcommands: [New.self, Check.self, Format.self, Explain.self, Time.self, Compare.self, Render.self])
 
   /// Exit status: 0 done; 1 the input has errors, or a check asked for failed; 2 wrong use; 3 the world failed.
   static func main() {

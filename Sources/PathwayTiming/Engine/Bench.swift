@@ -70,10 +70,11 @@ extension Row {
 
   /// What lies before a cell.
   func prefix(before cell: Int, _ grid: Grid) -> Row {
-    if hi <= cell && (atoms.last?.time ?? 0) < cell * grid.cell { return self }
+    let end = cell > Int.max / grid.cell ? Int.max : cell * grid.cell
+    if hi <= cell && (atoms.last?.time ?? 0) < end { return self }
     let kept = max(0, min(cells.count, cell - lo))
     return Row(
-      lo: lo, cells: Array(cells.prefix(kept)), atoms: atoms.filter { $0.time < cell * grid.cell })
+      lo: lo, cells: Array(cells.prefix(kept)), atoms: atoms.filter { $0.time < end })
   }
 }
 

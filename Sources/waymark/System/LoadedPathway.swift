@@ -68,5 +68,11 @@ extension Files.ReadFailure {
 
 extension LoadedPathway {
   /// The exact timing, or the refusal that stands for it.
-  func timing() -> (TimingReport?, Refusal?) { (nil, nil) }
+  func timing() -> (TimingReport?, Refusal?) {
+    do {
+      return (try workspace.time(pathway), nil)
+    } catch {
+      return (nil, error)
+    }
+  }
 }
