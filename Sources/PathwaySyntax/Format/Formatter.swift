@@ -3,21 +3,21 @@ import PathwayText
 /// Walks the tree and its trivia and cuts them into lines.
 struct Formatter {
   let tree: SyntaxTree
-  private var lines: [FormattedLine] = []
-  private var current = FormattedLine()
-  private var depth = 0
+  var lines: [FormattedLine] = []
+  var current = FormattedLine()
+  var depth = 0
   /// The last token put into the current line.
   private var last: TokenKind?
   private var isInCitation = false
   /// Inside a block that stays on one line.
   private var isInline = false
   /// A blank line stood before what comes next.
-  private var hasBlank = false
+  var hasBlank = false
   private var startsCell = false
   /// The citation being written went on in a new line.
   private var brokeCitation = false
   /// Trivia up to this token was dealt with.
-  private var triviaDone = -1
+  var triviaDone = -1
 
   init(_ tree: SyntaxTree) { self.tree = tree }
 
@@ -250,7 +250,7 @@ struct Formatter {
   }
 
   /// Goes on in a new line, further in.
-  private mutating func breakLine() {
+  mutating func breakLine() {
     guard current.cells.contains(where: { !$0.isEmpty }) else { return }
     current.key = nil
     if isInCitation, !current.citation.isEmpty {
@@ -260,74 +260,6 @@ struct Formatter {
     finishLine()
     current.indent = depth * 2 + 4
     current.cells = [""]
-  }
-
-  // MARK: Comments and blank lines
-
-  /// What stands between the token before and this one: comments, blank lines, breaks inside a statement.
-  private mutating func trivia(before index: Int, isInStatement: Bool = false) {
-    guard index > triviaDone else { return }
-    triviaDone = index
-    let start = index > 0 ? Int(tree.tokens[index - 1].end) : 0
-    let end = Int(tree.tokens[index].start)
-    guard start < end else { return }
-    var at = start
-    var newlines = 0
-    var afterBreak = index == 0 || tree.tokens[index - 1].kind == .newline
-    let isMid = isInStatement && !current.cells.isEmpty
-    var said = false
-    while at < end {
-      let byte = tree.bytes[at]
-      if byte == 0x0A || byte == 0x0D {
-        at += byte == 0x0D && at + 1 < end && tree.bytes[at + 1] == 0x0A ? 2 : 1
-        newlines += 1
-      } else if byte == UInt8(ascii: "/") {
-        var stop = at
-        while stop < end, tree.bytes[stop] != 0x0A, tree.bytes[stop] != 0x0D { stop += 1 }
-        if newlines >= (afterBreak ? 1 : 2) { hasBlank = true }
-        comment(at, stop, isOnOwnLine: newlines > 0 || afterBreak)
-        at = stop
-        newlines = 0
-        afterBreak = false
-        said = true
-      } else {
-        at += 1
-      }
-    }
-    if newlines >= (afterBreak ? 1 : 2), !isMid { hasBlank = true }
-    if isMid, newlines > 0 || said { breakLine() }
-  }
-
-  private mutating func comment(_ start: Int, _ end: Int, isOnOwnLine: Bool) {
-    var text = String(decoding: tree.bytes[start..<end], as: UTF8.self)
-    while let scalar = text.unicodeScalars.last, scalar == " " || scalar == "\t" { text.unicodeScalars.removeLast() }
-    if !isOnOwnLine {
-      if !current.cells.isEmpty {
-        if current.comment == nil {
-          current.comment = text
-          current.commentColumn = column(start)
-          return
-        }
-      } else if let last = lines.indices.last, lines[last].comment == nil {
-        lines[last].comment = text
-        lines[last].commentColumn = column(start)
-        return
-      }
-    }
-    let isMid = !current.cells.isEmpty
-    if isMid { breakLine() }
-    var line = FormattedLine(indent: isMid ? depth * 2 + 4 : depth * 2)
-    line.comment = text
-    line.hasBlankBefore = hasBlank
-    hasBlank = false
-    lines.append(line)
-  }
-
-  /// The column (from 0) at which a comment stood.
-  private func column(_ offset: Int) -> Int {
-    var start = offset
-    while start > 0, tree.bytes[start - 1] != 0x0A, tree.bytes[start - 1] != 0x0D { start -= 1 }
-    return columns(of: String(decoding: tree.bytes[start..<offset], as: UTF8.self))
   }
 
   // MARK: Spelling

@@ -1,6 +1,6 @@
 import PathwayText
 
-/// The pieces that statements are made of: names, titles, references, citations, the words and commas between them.
+/// The pieces that statements are made of: names, titles, references, the words and commas between them.
 extension Parser {
   // MARK: Names
 
@@ -161,66 +161,6 @@ extension Parser {
     case .word, .number, .comma, .colon, .dot, .rangeMark, .percent, .leftParen, .rightParen, .time, .date: true
     default: false
     }
-  }
-
-  // MARK: Citations
-
-  mutating func citations() {
-    while kind == .leftBracket { citation() }
-  }
-
-  mutating func citation() {
-    let node = begin(.citation)
-    let bracket = at
-    bump()
-    while true {
-      let before = at
-      citationItem()
-      if kind == .comma { bump() } else if kind != .word || at == before { break }
-    }
-    if kind == .rightBracket {
-      bump()
-    } else if isAtEnd || kind == .leftBrace || kind == .leftBracket {
-      report(
-        .missingBracket, "This `[` is never closed.", at: tokens[bracket].range,
-        help: "Put `]` after the citation.", fix: insertion("]", at: Int(gap.end), "Close it here"))
-    } else {
-      report(
-        .badCitation, "\(found.capitalisedFirst) can't stand in a citation.", at: range,
-        help: "Write `[key]`, `[key \"where in it\"]`, `[key calculated \"89 / 915\"]` or `[assumed \"why\"]`.")
-      let rest = begin(.unexpected)
-      while !isAtEnd, kind != .rightBracket, kind != .leftBrace { bump() }
-      end(rest)
-      if kind == .rightBracket { bump() }
-    }
-    end(node)
-  }
-
-  private mutating func citationItem() {
-    let node = begin(.citationItem)
-    if keyword == .assumed {
-      bump()
-    } else if kind == .word {
-      reference("a source", "[ng12]")
-    } else {
-      let isText = kind == .string
-      report(
-        .badCitation,
-        isText ? "A citation starts with the name of a source, or with `assumed`." : "A citation names its source.",
-        help: "Write for example `[ng12 \"1.3.1\"]` or `[assumed \"why\"]`.",
-        fix: isText ? insertion("assumed ", at: Int(range.start), "Call it assumed") : nil)
-    }
-    if kind == .string { string() }
-    if accept(.calculated) {
-      if kind == .string {
-        string()
-      } else {
-        report(
-          .missingTitle, "Here it is missing how the number was calculated, in double quotes.", at: hereOrGap,
-          help: "Write for example `[royal-free calculated \"89 / 915\"]`.")
-      }
-    }
-    end(node)
   }
 
   // MARK: Words and commas between

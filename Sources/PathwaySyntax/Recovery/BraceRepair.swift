@@ -13,7 +13,7 @@ func repairBraces(_ lexed: Lexed, bytes: [UInt8], id: FileID) -> Lexed? {
 }
 
 /// Walks the lines with a stack of open blocks and compares their indents.
-private struct BraceRepair {
+struct BraceRepair {
   /// A block that is open: where its `{` is and how far its line and the first line in it are indented.
   struct Block {
     /// Token index of the `{`; nil when it was put in.
@@ -49,7 +49,7 @@ private struct BraceRepair {
     self.file = file
   }
 
-  private func kind(_ index: Int) -> TokenKind { lexed.tokens[index].kind }
+  func kind(_ index: Int) -> TokenKind { lexed.tokens[index].kind }
 
   mutating func run() {
     var isLineStart = true
@@ -162,94 +162,10 @@ private struct BraceRepair {
     changes.append(.close(before: index > 0 && kind(index - 1) == .newline ? index - 1 : index, brace: block.brace))
   }
 
-  private func indent(_ index: Int) -> Int {
+  func indent(_ index: Int) -> Int {
     var at = Int(lexed.tokens[index].start)
     let end = at
     while at > 0, bytes[at - 1] != 0x0A, bytes[at - 1] != 0x0D { at -= 1 }
     return end - at
-  }
-
-  // MARK: The mended tokens
-
-  var result: Lexed? {
-    // So many lost braces are no slips.
-    guard changes.count <= 200 else { return nil }
-    var opens: [Int: Int] = [:]
-    var closes: [Int: [Int?]] = [:]
-    var drops: Set<Int> = []
-    for change in changes {
-      switch change {
-      case .open(let before, let offset): opens[before] = offset
-      case .close(let before, let brace): closes[before, default: []].append(brace)
-      case .drop(let index): drops.insert(index)
-      case .none: break
-      }
-    }
-    guard !opens.isEmpty || !closes.isEmpty || !drops.isEmpty else { return nil }
-    var mended = Lexed()
-    mended.diagnostics = lexed.diagnostics
-    var unfinished = lexed.unfinished[...]
-    let lines = LineIndex(bytes)
-    for index in lexed.tokens.indices {
-      let token = lexed.tokens[index]
-      let previousEnd = mended.tokens.last.map { Int($0.end) } ?? 0
-      for brace in closes[index] ?? [] { close(brace, at: previousEnd, lines, in: &mended) }
-      if opens[index] != nil { open(at: previousEnd, in: &mended) }
-      if unfinished.first == index {
-        unfinished.removeFirst()
-        mended.unfinished.append(mended.tokens.count)
-      }
-      if drops.contains(index) {
-        mended.append(.unknown, token.start, token.end)
-        say(
-          .strayBrace, "This `}` closes nothing.", token.range,
-          help: "Remove it, or look above for a `{` that is missing.",
-          fix: Fix("Remove the `}`", [Fix.Edit(Place(file, token.range), "")]), in: &mended)
-      } else {
-        mended.append(token.kind, token.start, token.end, lexed.keywords[index])
-      }
-    }
-    return mended
-  }
-
-  private func open(at offset: Int, in mended: inout Lexed) {
-    mended.append(.leftBrace, UInt32(offset), UInt32(offset))
-    let place = TextRange(offset, offset)
-    say(
-      .missingOpenBrace, "Here a `{` is missing: what follows stands inside this statement.", place,
-      help: "Put `{` at the end of the line that its block belongs to.",
-      fix: Fix("Put the `{` here", [Fix.Edit(Place(file, place), " {")]), in: &mended)
-  }
-
-  private func close(_ brace: Int?, at offset: Int, _ lines: LineIndex, in mended: inout Lexed) {
-    mended.append(.rightBrace, UInt32(offset), UInt32(offset))
-    guard let brace else { return }
-    let isOneLine = !bytes[Int(lexed.tokens[brace].start)..<offset].contains { $0 == 0x0A || $0 == 0x0D }
-    let indent = String(repeating: " ", count: isOneLine ? 0 : lineIndent(of: brace))
-    let place = Place(file, TextRange(offset, offset))
-    say(
-      .missingCloseBrace, "This `{` is never closed.", lexed.tokens[brace].range,
-      help: "Put a `}` where its block ends; by the layout of the lines that is after line \(lines.line(at: offset)).",
-      fix: Fix("Close it there", [Fix.Edit(place, isOneLine ? " }" : "\n\(indent)}")]), in: &mended)
-  }
-
-  private func lineIndent(of index: Int) -> Int {
-    var first = index
-    while first > 0, kind(first - 1) != .newline { first -= 1 }
-    return indent(first)
-  }
-
-  private func say(
-    _ error: SyntaxError, _ message: String, _ range: TextRange, help: String, fix: Fix, in mended: inout Lexed
-  ) {
-    mended.diagnostics.append(
-      Diagnostic(error.code, .error, message, at: Place(file, range), help: help, fix: fix))
-  }
-}
-
-extension Lexed {
-  fileprivate mutating func append(_ kind: TokenKind, _ start: UInt32, _ end: UInt32, _ keyword: Keyword = .none) {
-    tokens.append(Token(kind: kind, start: start, end: end))
-    keywords.append(keyword)
   }
 }

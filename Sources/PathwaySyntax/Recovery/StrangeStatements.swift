@@ -1,0 +1,105 @@
+import PathwayText
+
+/// Statements whose first word does not fit where they stand: what was meant, or what is said of them.
+extension Parser {
+  mutating func strangeHead(_ context: Context) {
+    let word = text
+    let heads = context.heads
+    let spellings = heads.map(\.spelling)
+    if let near = nearestWord(to: word, among: spellings, limit: 1) { return misspelt(near, context) }
+    if keyword != .none, let home = Context.all.first(where: { $0.heads.contains(keyword) }), home != .resource,
+      !context.isAnything
+    {
+      return misplaced(home, context)
+    }
+    if let near = nearestWord(to: word, among: spellings) { return misspelt(near, context) }
+    if let meant = synonyms[word.lowercased()], heads.contains(meant) { return misspelt(meant.spelling, context) }
+    if heads.contains(.step), kind(ahead: 1) == .string || kind(ahead: 1) == .leftBrace { return headless() }
+    if !context.isAnything {
+      let list = spellings.map { "`\($0)`" }.joined(separator: ", ")
+      report(
+        .unknownStatement, "No statement starts with `\(clipped(word))` \(context.place).", at: range,
+        help: heads.isEmpty ? nil : "What may stand here starts with \(list).")
+    }
+    skipStatement()
+  }
+
+  private mutating func misspelt(_ meant: String, _ context: Context) {
+    reportAndGoOn(
+      .unknownStatement, "No statement starts with `\(clipped(text))` \(context.place); did you mean `\(meant)`?",
+      at: range, help: "Write `\(meant)`.", fix: replacement(range, meant), marks: false)
+    breakNext()
+    guard let head = Keyword(rawValue: meant), parse(head, in: context) else { return skipStatement() }
+  }
+
+  private mutating func misplaced(_ home: Context, _ context: Context) {
+    report(
+      .misplacedStatement, "`\(keyword.spelling)` can't stand \(context.place): it belongs \(home.place).", at: range,
+      help: "Move this line to where it belongs, or look above for a `}` too many or too few.")
+    let node = begin(.unexpected)
+    if !parse(keyword, in: home) { skipStatement() }
+    end(node)
+  }
+
+  /// `fit "FIT" { … }`: a step without its kind.
+  private mutating func headless() {
+    let kinds = nodeKinds.map { "`\($0.spelling)`" }.joined(separator: ", ")
+    report(
+      .noHeadWord, "`\(clipped(text))` needs a word before it that says what it is.", at: range,
+      help: "Start the line with one of \(kinds); for example `step \(clipped(text))`.",
+      fix: insertion("step ", at: Int(range.start), "Make it a step"))
+    let node = begin(.unexpected)
+    bump()
+    if kind == .string { string() }
+    body(.anything, noun: nil)
+    finish(node)
+  }
+
+  /// A statement that starts with no word.
+  mutating func oddStart(_ context: Context) {
+    if context.isResource, kind == .number { return capacity() }
+    // What is inside something that is not understood is not understood either.
+    if context.isAnything { return skipStatement() }
+    switch kind {
+    case .leftBracket:
+      report(
+        .strayCitation, "A citation stands at the end of the line that it covers, not on a line of its own.",
+        at: range, help: "Move it to the end of the line above.")
+      let node = begin(.unexpected)
+      citation()
+      finish(node)
+      return
+    case .leftBrace:
+      report(
+        .noHeadWord, "A `{` follows the statement that it belongs to.", at: range,
+        help: "Write what the block is first, for example `flow {`.")
+    case .string:
+      report(
+        .noHeadWord, "A text alone says nothing: a word before it must say what it is.", at: range,
+        help: "Write for example `note \(clipped(text))`.")
+    default:
+      report(
+        .noHeadWord, "A statement starts with a word, not with \(found).", at: range,
+        help: expectedHere(context))
+    }
+    skipStatement()
+  }
+
+  private func expectedHere(_ context: Context) -> String? {
+    if context.isResource { return "Write for example `14 slots each weekday at 09:00`." }
+    return context.heads.first.map { "Start it for example with `\($0.spelling)`." }
+  }
+
+  /// Takes the statement as unexpected, with its block, whose own statements are still checked.
+  mutating func skipStatement() {
+    let node = begin(.unexpected)
+    skipRest()
+    end(node)
+  }
+
+  private mutating func skipRest() {
+    while !isAtEnd {
+      if kind == .leftBrace { block(.anything) } else { bump() }
+    }
+  }
+}
