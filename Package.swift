@@ -91,7 +91,7 @@ let package = Package(
     tests(
       "PathwaySimulationTests",
       ["PathwaySimulation", "PathwayTiming", "PathwayModel", "PathwayCompiler", "PathwayText", "PathwayKit"]),
-    tests("PathwayDrawingTests", ["PathwayDrawing", "PathwayModel", "PathwayTiming", "PathwayKit", "Canvas"]),
+    tests("PathwayDrawingTests", ["PathwayDrawing", "PathwayModel", "PathwayTiming", "PathwayKit", "Canvas", "Graphviz"]),
     tests("CanvasTests", ["Canvas", "PathwayDrawing"]),
     tests("GraphvizTests", ["Graphviz", "PathwayDrawing"]),
     tests("CommandTests", ["PathwayKit"]),

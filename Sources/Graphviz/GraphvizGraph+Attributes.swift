@@ -9,7 +9,8 @@ extension GraphvizGraph {
     var attributes = [
       ("rankdir", plain.direction == .right ? "LR" : "TB"), ("nodesep", inches(plain.nodeGap)),
       ("ranksep", inches(plain.rankGap)), ("splines", "none"),
-      ("overlap", "false"), ("fontname", "Liberation Sans"), ("labeljust", "l"), ("outputorder", "nodesfirst"),
+      ("overlap", "false"), ("newrank", "true"), ("fontname", "Liberation Sans"), ("labeljust", "l"),
+      ("outputorder", "nodesfirst"),
       // Bounds on the work of the ranking and ordering, so that a tangle is drawn badly rather than never.
       ("nslimit", "8"), ("nslimit1", "8"), ("mclimit", "2"),
     ]
