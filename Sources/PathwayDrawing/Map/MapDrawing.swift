@@ -37,17 +37,17 @@ package struct MapDrawing: Sendable {
 /// The page takes the size the map needs, and the flow runs to the right, or down when the options say portrait. `timing` gives the thickness of the ways and the verdicts; without it both are
 /// estimated or left out. The same input, with the same engine, gives the same scene.
 package func map(
-  _ pathway: Pathway, timing: TimingReport?, options: PosterOptions = PosterOptions(), theme: Theme = .nhs,
-  measurer: any TextMeasuring, engine: any LayoutEngine
+  _ pathway: Pathway, timing: TimingReport?, refusal: Refusal? = nil, options: PosterOptions = PosterOptions(),
+  theme: Theme = .nhs, measurer: any TextMeasuring, engine: any LayoutEngine
 ) throws(LayoutFailure) -> MapDrawing {
-  let maker = MapMaker(pathway, timing: timing, options: options, theme: theme, measurer: measurer)
+  let maker = MapMaker(
+    pathway, timing: timing, refusal: refusal, options: options, theme: theme, measurer: measurer)
   return try maker.make(with: engine)
 }
 
 /// The parts of a map before it has places.
 struct MapMaker {
   let pathway: Pathway
-  let timing: TimingReport?
   let options: PosterOptions
   let theme: Theme
   let ruler: TextRuler
@@ -57,12 +57,13 @@ struct MapMaker {
   let texts: ItemTexts
   let wayTexts: WayTexts
   let strokes: Strokes
+  let verdicts: [Verdict]
 
   init(
-    _ pathway: Pathway, timing: TimingReport?, options: PosterOptions, theme: Theme, measurer: any TextMeasuring
+    _ pathway: Pathway, timing: TimingReport?, refusal: Refusal?, options: PosterOptions, theme: Theme,
+    measurer: any TextMeasuring
   ) {
     self.pathway = pathway
-    self.timing = timing
     self.options = options
     self.theme = theme
     ruler = TextRuler(measurer)
@@ -70,8 +71,9 @@ struct MapMaker {
     let flows = FlowTable(pathway, timing: timing)
     figure = Figure(pathway, flows: flows)
     graph = MapGraph(figure, pathway)
-    texts = ItemTexts(figure, pathway, flows: flows, marks: marks, options: options)
-    wayTexts = WayTexts(figure, pathway, flows: flows, marks: marks, options: options)
+    texts = ItemTexts(figure, pathway, flows: flows, marks: marks, options: options, density: .roomy)
+    wayTexts = WayTexts(figure, pathway, flows: flows, marks: marks, options: options, density: .roomy)
+    verdicts = Verdict.all(pathway, timing: timing, refusal: refusal, marks: marks, ruler: ruler)
     let columns = DayColumns(figure, pathway, timing: timing, place: .limits)
     strokes = Strokes(figure, columns: columns)
   }

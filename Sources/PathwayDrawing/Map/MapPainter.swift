@@ -1,7 +1,6 @@
 import PathwayModel
-import PathwayTiming
 
-/// Paints a placed map: banner, verdicts, lanes, ways, boxes, words, sources.
+/// Paints a placed map: banner, verdict plates, lanes, ways, boxes, words, sources.
 struct MapPainter {
   let maker: MapMaker
   let boxes: [ItemBox?]
@@ -17,14 +16,17 @@ struct MapPainter {
     let width = max(places.width + 2 * Self.margin, 720)
     let list = footer.list(width: width - 2 * Self.margin, ruler: maker.ruler)
     var brush = Brush(maker.theme, maker.ruler)
-    let verdicts = MapVerdicts(maker.pathway, timing: maker.timing)
-    let rows = verdicts.rows(within: width - 2 * Self.margin, ruler: maker.ruler)
-    let top = 46 + 12 + Double(rows.count) * 16 + (rows.isEmpty ? 0 : 6)
+    let plates = plates(width: width)
+    let top = (plates.map(\.maxY).max() ?? 46) + 12
     let height = top + places.height + 18 + list.height + 18 + 9
     let page = PageFrame(
-      width: max(width, 842), height: max(height, 842), footerHeight: 0, barHeight: 0, hasFlags: false)
+      width: max(width, 1191), height: max(height, 842), footerHeight: 0, barHeight: 0, hasFlags: false)
     PaintPage(pathway: maker.pathway, page: PageFrame.fit(page, width: width)).banner(&brush, pages: (1, 1))
-    verdicts.paint(rows, at: Point(Self.margin, 46 + 18), &brush)
+    for (plate, verdict) in zip(plates, maker.verdicts) {
+      var own = brush.fresh
+      verdict.paint(in: plate, &own)
+      brush.group(title: words(verdict), own)
+    }
 
     let shift = Point((width - places.width) / 2, top)
     paintLanes(shift, &brush)
@@ -34,7 +36,7 @@ struct MapPainter {
     let footerFrame = Rect(Self.margin, top + places.height + 18, width - 2 * Self.margin, list.height + 18)
     footer.paint(list, in: footerFrame, &brush)
     let scene = Scene(
-      width: width, height: height, title: maker.title, description: describe(verdicts),
+      width: width, height: height, title: maker.title, description: description,
       date: maker.pathway.facts.reviewed?.text ?? "2000-01-01", background: maker.theme.page, marks: brush.marks)
     return drawing(scene, shift, texts, smallest: brush.smallestType)
   }
@@ -161,9 +163,13 @@ struct MapPainter {
         return []
       }
       var own = brush.fresh
-      MapBoxPainter(maker: maker, item: item, box: measured, frame: frame).paint(&own)
-      let texts = own.texts
       let node = maker.pathway[figure.items[item].node]
+      if figure.items[item].shape == .bundle { PaintItem.bracket(frame, &own) }
+      PaintItem(
+        item: figure.items[item], kind: node.kind, words: maker.texts.words[item], box: measured, frame: frame,
+        density: maker.texts.density
+      ).paint(&own)
+      let texts = own.texts
       brush.group(
         id: "n\(figure.items[item].node.index)", title: describe(item), link: node.texts.links.first, own)
       return texts
@@ -190,11 +196,33 @@ struct MapPainter {
     return sentences.filter { !$0.isEmpty }.joined(separator: ". ") + "."
   }
 
-  private func describe(_ verdicts: MapVerdicts) -> String {
+  private var description: String {
     var sentences = ["A map of \(figure.items.count) steps in \(places.lanes.compactMap { $0 }.count) lanes"]
     if let summary = maker.pathway.facts.summary { sentences.append(ItemTexts.clean(summary)) }
-    sentences += verdicts.sentences
-    return sentences.joined(separator: ". ") + "."
+    sentences += maker.verdicts.map(words)
+    return sentences.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }.joined(separator: ". ") + "."
+  }
+
+  private func words(_ verdict: Verdict) -> String {
+    let target = maker.pathway[verdict.target]
+    let title = ItemTexts.clean(target.title.isEmpty ? target.name : target.title)
+    let number = verdict.share == nil ? "" : verdict.number + " "
+    return title + ": " + number + verdict.first.plain + ", " + verdict.second.plain
+  }
+
+  /// Below the banner, side by side, in as many rows as they need.
+  private func plates(width: Double) -> [Rect] {
+    if maker.options.forPatients { return [] }
+    var plates: [Rect] = []
+    var corner = Point(Self.margin, 46 + 8)
+    for verdict in maker.verdicts {
+      if corner.x > Self.margin, corner.x + verdict.width > width - Self.margin {
+        corner = Point(Self.margin, corner.y + Verdict.height + 6)
+      }
+      plates.append(Rect(corner.x, corner.y, verdict.width, Verdict.height))
+      corner.x += verdict.width + 8
+    }
+    return plates
   }
 }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Canvas
+internal import Graphviz
 internal import PathwayCompiler
 internal import PathwayDrawing
 internal import PathwayKit
@@ -9,7 +10,7 @@ internal import PathwayTiming
 
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Draws the pathway: SVG, PDF or PNG by the ending of the file.",
+    abstract: "Draws the pathway: SVG, PDF or PNG (or Graphviz's DOT) by the ending of the file.",
     discussion: """
       The poster has lanes as rows and days as columns; its verdicts come from `time`. A pathway that can't be timed is
       drawn all the same.
@@ -21,6 +22,9 @@ struct Render: ParsableCommand {
 
   @Argument(help: "A pathway file; FILE#pathway or FILE@variant names one; - for standard input.")
   var file: String
+
+  @Option(help: "poster (lanes and days) or map (free flow, for a screen).")
+  var style = Style.poster
 
   @Option(help: "a3, a4, slide or fit.")
   var page = PosterOptions.Page.a3
@@ -64,8 +68,12 @@ struct Render: ParsableCommand {
     }
   }
 
+  enum Style: String, ExpressibleByArgument, CaseIterable {
+    case poster, map
+  }
+
   enum Ending: String {
-    case svg, pdf, png
+    case svg, pdf, png, dot
   }
 
   func run() throws {
@@ -74,41 +82,56 @@ struct Render: ParsableCommand {
 
   private func once() throws -> [String] {
     guard let path = output.output else {
-      throw UsageProblem("Say where to draw: `-o drawing.svg` (or .pdf, .png).")
+      throw UsageProblem("Say where to draw: `-o drawing.svg` (or .pdf, .png, .dot).")
     }
     let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
     guard let format = Ending(rawValue: ending) else {
-      throw UsageProblem("`\(printable(path))` doesn't end in .svg, .pdf or .png, which says what to draw.")
+      throw UsageProblem("`\(printable(path))` doesn't end in .svg, .pdf, .png or .dot, which says what to draw.")
     }
     let loaded = try LoadedPathway(file, model: model, output: output)
+    let inputs = [loaded.path] + loaded.compilation.files.map(\.name)
+    if format == .dot {
+      try Terminal.deliver(Array(DOTWriter().text(of: loaded.pathway).utf8), to: output, inputs: inputs)
+      return inputs
+    }
     guard let measurer = PangoMeasurer() else {
       throw WorldError(message: "No font can be used: install the package fonts-liberation.")
     }
     if let problem = measurer.fontsProblem() { throw WorldError(message: problem) }
-    let drawing = draw(loaded, measurer: measurer)
-    if !output.quiet { for note in drawing.notes { Terminal.complain(printable(note)) } }
     let bytes: [UInt8]
     do {
+      let pages = try draw(loaded, measurer: measurer)
+      let first = pages.first ?? Scene(width: 1, height: 1, title: "", description: "")
       bytes =
         switch format {
-        case .svg: Array(SVGWriter().text(of: drawing.scene).utf8)
-        case .pdf: try PDFWriter(measurer: measurer).bytes(of: drawing.pages)
-        case .png: try PNGWriter(measurer: measurer).bytes(of: drawing.scene)
+        case .svg, .dot: Array(SVGWriter().text(of: first).utf8)
+        case .pdf: try PDFWriter(measurer: measurer).bytes(of: pages)
+        case .png: try PNGWriter(measurer: measurer).bytes(of: first)
         }
     } catch {
       throw WorldError(message: "\(error)")
     }
-    let inputs = [loaded.path] + loaded.compilation.files.map(\.name)
     try Terminal.deliver(bytes, to: output, inputs: inputs)
     return inputs
   }
 
-  private func draw(_ loaded: LoadedPathway, measurer: PangoMeasurer) -> PosterDrawing {
+  /// The drawing's pages.
+  private func draw(_ loaded: LoadedPathway, measurer: PangoMeasurer) throws -> [Scene] {
     let options = PosterOptions(page: page, portrait: portrait, forPatients: readers == .patients, place: place)
     let (timing, refusal) = loaded.timing()
     if let refusal, !output.quiet { Terminal.complain(loaded.explanation(of: refusal)) }
-    return poster(
-      loaded.pathway, timing: timing, refusal: refusal, options: options, theme: theme.theme, measurer: measurer)
+    switch style {
+    case .poster:
+      let drawing = poster(
+        loaded.pathway, timing: timing, refusal: refusal, options: options, theme: theme.theme, measurer: measurer)
+      if !output.quiet { for note in drawing.notes { Terminal.complain(printable(note)) } }
+      return drawing.pages
+    case .map:
+      let drawing = try map(
+        loaded.pathway, timing: timing, refusal: refusal, options: options, theme: theme.theme, measurer: measurer,
+        engine: GraphvizEngine())
+      return [drawing.scene]
+    }
   }
 }
 
