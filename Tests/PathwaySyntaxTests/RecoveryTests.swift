@@ -28,6 +28,22 @@ import Testing
     #expect(ghosts.isEmpty, report)
   }
 
+  /// Applying the fixes that are offered leaves fewer mistakes, until none with a fix is left.
+  @Test(arguments: 0..<100)
+  func fixesConverge(seed: Int) {
+    var random = SeededRandom(seed: seed)
+    let broken = Breakage.breakText(RandomPathway.text(seed: seed, size: 8), count: 5, random: &random)
+    var file = SourceFile(name: "", text: broken.text)
+    var before = parse(file, id: FileID(0))
+    for _ in 0..<8 where before.diagnostics.contains(where: { $0.fix != nil }) {
+      let mended = applying(before.diagnostics.compactMap(\.fix), to: file, id: FileID(0))
+      let after = parse(mended, id: FileID(0))
+      #expect(after.diagnostics.count < before.diagnostics.count, "\(rendered(before))\n-- then --\n\(rendered(after))")
+      (file, before) = (mended, after)
+    }
+    #expect(!before.diagnostics.contains { $0.fix != nil }, "\(rendered(before))")
+  }
+
   /// The generator of random pathways makes correct ones, in canonical layout.
   @Test(arguments: 0..<60)
   func randomPathwaysAreCorrect(seed: Int) {

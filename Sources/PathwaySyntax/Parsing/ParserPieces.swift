@@ -184,7 +184,8 @@ extension Parser {
     report(
       .missingWord, "Here the word `\(wanted.spelling)` is missing.", at: hereOrGap,
       help: "Write for example `\(example)`.",
-      fix: insertion(" " + wanted.spelling, at: Int(gap.end), "Put `\(wanted.spelling)` here"))
+      // At the end of the line more is missing than the word.
+      fix: isAtEnd ? nil : insertion(" " + wanted.spelling, at: Int(gap.end), "Put `\(wanted.spelling)` here"))
   }
 
   /// A comma that must stand here.
