@@ -87,7 +87,11 @@ let package = Package(
     tests("PathwayModelTests", ["PathwayModel"]),
     tests("PathwayCompilerTests", ["PathwayCompiler", "PathwaySyntax", "PathwayText", "PathwayModel", "PathwayKit"]),
     tests(
-      "PathwayTimingTests", ["PathwayTiming", "PathwayArithmetic", "PathwaySimulation", "PathwayModel", "PathwayKit"]),
+      "PathwayTimingTests",
+      [
+        "PathwayTiming", "PathwayArithmetic", "PathwaySimulation", "PathwayModel", "PathwayCompiler", "PathwayText",
+        "PathwayKit",
+      ]),
     tests(
       "PathwaySimulationTests",
       ["PathwaySimulation", "PathwayTiming", "PathwayModel", "PathwayCompiler", "PathwayText", "PathwayKit"]),

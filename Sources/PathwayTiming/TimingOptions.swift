@@ -1,4 +1,3 @@
-
 /// How `time` is to be worked out.
 package struct TimingOptions: Hashable, Sendable {
   /// Minutes of a grid cell: 60, or a shorter time that goes into an hour. Finer is slower and closer.

@@ -281,7 +281,8 @@ extension GroupEngine {
           exits.append(
             .rows(
               rows.map { row in
-                ValueRow(lo: row.lo, cells: row.cells.map { $0 * need }, times: row.times, atoms: row.atoms.map { $0 * need })
+                ValueRow(
+                  lo: row.lo, cells: row.cells.map { $0 * need }, times: row.times, atoms: row.atoms.map { $0 * need })
               }))
         }
       }

@@ -80,7 +80,7 @@ extension GroupEngine {
   private func classPass(_ region: Region, _ variation: Variation, start: Int, stopPort: Int) -> Pass {
     let pass = Pass(self, region: region, frame: .absolute)
     pass.start = start
-    pass.keepsUpTo = Int.max / 4
+    pass.keepsUpTo = Pass.everything
     pass.variation = variation
     pass.stopPort = stopPort
     if variation == .plain { return pass }

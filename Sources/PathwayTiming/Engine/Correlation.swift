@@ -93,7 +93,8 @@ extension Convolver {
       var axis = ValueRow()
       let end = min(reader.end, reach / grid.perWorkingWeek * grid.perWeek + grid.perWeek)
       let from = collapsed.span(grid)?.from ?? 0
-      let to = max(from, min(reach, end / grid.perWeek * grid.perWorkingWeek + min(end % grid.perWeek, grid.perWorkingWeek)))
+      let to = max(
+        from, min(reach, end / grid.perWeek * grid.perWorkingWeek + min(end % grid.perWeek, grid.perWorkingWeek)))
       axis.lo = from
       axis.cells = (from..<to).map {
         reader.cell($0 / grid.perWorkingWeek * grid.perWeek + $0 % grid.perWorkingWeek)

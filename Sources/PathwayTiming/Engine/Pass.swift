@@ -132,6 +132,8 @@ final class Pass {
   }
 
   private static let mostSweeps = 5000
+  /// A limit in cells beyond everything.
+  static let everything = 1 << 40
 
   private func endless(_ part: [Int]) -> Refusal {
     let node = engine.pathway[engine.plan.micros[part[0]].node]

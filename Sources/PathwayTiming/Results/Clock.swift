@@ -60,7 +60,9 @@ func refuseClocks(_ pathway: Pathway, _ engine: GroupEngine, _ reach: Reach) thr
       }
       // Somebody whose clock started in the branch must not meet a start or stop again after it.
       let joins = engine.region.micros.filter {
-        if case .together(let index) = engine.plan.micros[$0].op { return engine.plan.togethers[index].node == branch.together }
+        if case .together(let index) = engine.plan.micros[$0].op {
+          return engine.plan.togethers[index].node == branch.together
+        }
         return false
       }
       let ends = joins.compactMap { engine.target(ofPort: 0, at: $0) }

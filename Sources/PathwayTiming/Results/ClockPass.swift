@@ -29,7 +29,8 @@ final class ClockPass {
     var all: Set<EventID> = []
     for stop in stops { all.formUnion(stop) }
     let isAlone = targets.count == 1
-    pass.variation = isAlone ? Variation(stops: clock.to, dates: clock.restarts) : Variation(stops: [], dates: clock.restarts)
+    pass.variation =
+      isAlone ? Variation(stops: clock.to, dates: clock.restarts) : Variation(stops: [], dates: clock.restarts)
     pass.frozen = clock.frozen
     pass.isUseful = reach.upTo(all.flatMap { engine.sites($0) }.sorted())
     pass.mayCollapse = Self.mayCollapse(engine, pass)
@@ -58,10 +59,10 @@ final class ClockPass {
       pass.keepsFully.insert(micro)
       // What its ports are worth may differ, and with the moment: then everything is looked at from all moments.
       if case .package(let package) = engine.plan.micros[micro].op, engine.plan.packages[package].ports.count > 1 {
-        pass.keepsUpTo = Int.max / 8
+        pass.keepsUpTo = Pass.everything
       }
     }
-    if !clock.restarts.isEmpty || !clock.frozen.isEmpty { pass.keepsUpTo = Int.max / 8 }
+    if !clock.restarts.isEmpty || !clock.frozen.isEmpty { pass.keepsUpTo = Pass.everything }
   }
 
   /// Where nothing that follows depends on the weekday.
@@ -187,7 +188,9 @@ extension Clock {
     let events = Set(from)
     var found = ClockStarts()
     pass.onComposite = { (micro, rows) throws(Refusal) in
-      if try !engine.composite(at: micro, pass.variation).variation.dates.isEmpty { found.packages.append((micro, rows)) }
+      if try !engine.composite(at: micro, pass.variation).variation.dates.isEmpty {
+        found.packages.append((micro, rows))
+      }
     }
     pass.onEvent = { event, micro, rows in
       guard events.contains(event), case .event(_, let to) = engine.plan.micros[micro].op else { return .goesOn }

@@ -1,0 +1,67 @@
+import Foundation
+import PathwayCompiler
+import PathwayKit
+import PathwayModel
+import PathwayText
+import TestSupport
+
+/// Pathways for these tests, made from texts as users write them.
+enum Models {
+  struct Broken: Error { var messages: [String] }
+
+  static func pathway(_ text: String, name: String = "test.pathway", variant: String? = nil) throws -> Pathway {
+    let request = CompileRequest(file: SourceFile(name: name, text: text), variant: variant)
+    let compilation = Workspace(imports: Folder()).load(request)
+    guard let pathway = compilation.pathway, !compilation.hasErrors else {
+      throw Broken(messages: compilation.diagnostics.map { "\($0.code) \($0.message)" })
+    }
+    return pathway
+  }
+
+  /// A flow with the usual things around it: one lane, arrivals on weekdays from 9 to 17 unless given.
+  static func flow(
+    _ flow: String, targets: String = "", arrivals: String = "arrivals 50 per week on weekdays between 09:00 and 17:00",
+    more: String = ""
+  ) throws -> Pathway {
+    try pathway(
+      """
+      pathway p "P" {
+        lane l "L"
+        \(arrivals)
+        \(more)
+        \(targets)
+        flow {
+          \(flow)
+        }
+      }
+      """)
+  }
+
+  /// A target from one event to others.
+  static func target(_ name: String = "t", from: String, to: String, within days: Int = 28) -> String {
+    """
+    target \(name) "Target \(name)" {
+      from \(from)
+      to \(to)
+      within \(days) days for 85%
+    }
+    """
+  }
+
+  /// A pathway of the repository.
+  static func repository(_ file: String) throws -> Pathway {
+    let url = Repository.root.appendingPathComponent("Pathways").appendingPathComponent(file)
+    return try pathway(try String(contentsOf: url, encoding: .utf8), name: file)
+  }
+
+  private struct Folder: ImportResolving, Sendable {
+    func resolve(_ path: String, from importer: String) -> ImportResolution {
+      let root = Repository.root.appendingPathComponent("Pathways")
+      let url = root.appendingPathComponent(importer).deletingLastPathComponent().appendingPathComponent(path)
+        .standardized
+      guard let data = FileManager.default.contents(atPath: url.path) else { return .missing }
+      let name = String(url.path.dropFirst(root.standardized.path.count + 1))
+      return .file(SourceFile(name: name, bytes: Array(data)), identity: name)
+    }
+  }
+}
