@@ -79,6 +79,12 @@ let package = Package(
       exclude: ["README.md"],
       swiftSettings: strict),
 
+    // Measured, never shipped: see Benchmarks/Simulation/README.md.
+    .executableTarget(
+      name: "simulation-benchmark",
+      dependencies: ["PathwayKit", "PathwayCompiler", "PathwaySimulation"], path: "Benchmarks/Simulation",
+      exclude: ["README.md"], swiftSettings: strict),
+
     .target(
       name: "TestSupport", dependencies: ["PathwaySyntax", "PathwayText"], path: "Tests/TestSupport",
       exclude: ["README.md"], swiftSettings: strict),

@@ -3,6 +3,7 @@ import PathwayKit
 import PathwayModel
 import PathwaySimulation
 import PathwayText
+import Synchronization
 import TestSupport
 import Testing
 
@@ -45,4 +46,10 @@ func options(
   options.seed = seed
   options.jobs = jobs
   return options
+}
+
+/// Counts calls from any thread.
+final class Counter: Sendable {
+  private let count = Atomic(0)
+  func next() -> Int { count.add(1, ordering: .relaxed).newValue }
 }

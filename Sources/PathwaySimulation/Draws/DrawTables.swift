@@ -3,11 +3,13 @@ package struct DrawTables: ~Copyable {
   private let samplers: Pool<Sampler>
   private let cubics: Pool<SIMD4<Double>>
   private let numbers: Pool<Double>
+  private let exponential: Pool<SIMD4<Double>>
 
   package init(_ set: SamplerSet) {
     samplers = Pool(set.samplers)
     cubics = Pool(set.cubics)
     numbers = Pool(set.numbers)
+    exponential = Pool(Laws.exponential(mean: 1).cubics)
   }
 
   /// The length for 53 random bits, in whole seconds of the law's clock.
@@ -49,6 +51,14 @@ package struct DrawTables: ~Copyable {
       return wholeSeconds((numbers[place + 1] + min((within * days).rounded(.down), days - 1)) * 86_400)
     default: return 0
     }
+  }
+
+  /// An exponential of mean 1: the gap of a Poisson process.
+  @inline(__always)
+  func unitExponential(_ bits: UInt64) -> Double {
+    let (part, t) = QuantileTable.place(bits)
+    let c = exponential[part]
+    return max(0, c.x + t * (c.y + t * (c.z + t * c.w)))
   }
 
   /// The moment at which a length drawn from a law, begun at `time`, has passed.

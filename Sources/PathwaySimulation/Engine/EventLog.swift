@@ -20,7 +20,7 @@ extension Run {
   /// Counts an event and writes it to the log, if there is one.
   @inline(__always)
   mutating func emit(_ lifecycle: LogRow.Lifecycle, _ thread: Int32, _ node: Int32, at time: Int? = nil) {
-    tally.events += 1
+    tally.events &+= 1
     if log != nil { write(lifecycle, thread, node, at: time ?? now) }
   }
 

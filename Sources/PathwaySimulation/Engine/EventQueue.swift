@@ -56,15 +56,27 @@ struct EventQueue: ~Copyable {
 
   /// When the first event is due; `Moment.never` when there is none.
   @inline(__always)
-  mutating func nextTime() -> Int {
-    if hasHole { closeHole() }
-    return heap.count > 0 ? heap[0].time : Moment.never
+  func nextTime() -> Int {
+    if !hasHole { return heap.count > 0 ? heap[0].time : Moment.never }
+    // The least is one of the four below the hole.
+    var least = Moment.never
+    var child = 1
+    let end = min(5, heap.count)
+    while child < end {
+      least = min(least, heap[child].time)
+      child += 1
+    }
+    return least
   }
 
   /// The first event; the caller has seen by `nextTime` that there is one.
   @inline(__always)
-  func first() -> Event { heap[0] }
+  mutating func first() -> Event {
+    if hasHole { closeHole() }
+    return heap[0]
+  }
 
+  /// Takes the first event away, as `first` gave it.
   @inline(__always)
   mutating func removeFirst() { hasHole = true }
 

@@ -73,6 +73,15 @@ struct Pool<Element: BitwiseCopyable>: ~Copyable {
 
   mutating func removeAll() { count = 0 }
 
+  /// A run of elements set to `element`; the pool grows to hold it.
+  @inline(__always)
+  mutating func set(_ start: Int, _ length: Int, to element: Element) {
+    while count < start + length { append(element) }
+    precondition(start >= 0 && length >= 0, "a run inside the pool")
+    // Inside by the two lines above.
+    unsafe (base + start).update(repeating: element, count: length)
+  }
+
   /// Every element set to `element`.
   mutating func fill(_ element: Element) {
     for index in 0..<count { self[index] = element }
@@ -100,11 +109,11 @@ struct Pool<Element: BitwiseCopyable>: ~Copyable {
 // A pool is the only owner of its memory and cannot be copied, so handing it to another thread hands over all of it.
 extension Pool: @unchecked Sendable where Element: Sendable {}
 
-extension Pool where Element: AdditiveArithmetic {
+extension Pool where Element: FixedWidthInteger {
   /// Adds another pool place by place; both have the same count.
   mutating func add(_ other: borrowing Pool<Element>) {
     precondition(count == other.count, "pools of one shape")
-    for index in 0..<count { self[index] += other[index] }
+    for index in 0..<count { self[index] &+= other[index] }
   }
 }
 

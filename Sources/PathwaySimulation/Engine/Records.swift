@@ -49,6 +49,11 @@ struct Thread: BitwiseCopyable {
 
   var patient: Int32 = 0
   var node: Int32 = 0
+  /// The patient's group, number, place in its stream and stream, at hand.
+  var group: Int32 = 0
+  var stream: Int32 = 0
+  var index: UInt32 = 0
+  var number = 0
   /// Together it is a branch of; -1 for none.
   var frame: Int32 = -1
   /// Which branch, as a place in the plan's branches.
@@ -75,6 +80,50 @@ struct Thread: BitwiseCopyable {
   /// When capacity without limit would have begun; 0 length where nobody queues.
   var calendarEnd = 0
   var started = 0
+
+  /// A visit begins.
+  @inline(__always)
+  mutating func arrive(at node: Int32, _ arrived: Int, visit: UInt32, isMeasured: Bool) {
+    self.node = node
+    self.arrived = arrived
+    waitingSince = arrived
+    self.visit = visit
+    misses = 0
+    self.isMeasured = isMeasured
+    calendarEnd = 0
+    eligible = 0
+  }
+
+  /// A visit is over, and what was due for it void.
+  @inline(__always)
+  mutating func endVisit() {
+    generation &+= 1
+    state = .moving
+  }
+
+  /// An event of this thread, in its place among those of its instant.
+  @inline(__always)
+  func event(_ kind: Event.Kind, at time: Int, thread: Int32, timer: Int = 0) -> Event {
+    Event(
+      time: time, order: Event.order(kind, patient: number, node: node, timer: timer), thread: thread,
+      generation: generation)
+  }
+
+  /// Names a draw of this patient at an item.
+  @inline(__always)
+  func counter(_ nameHash: UInt32, _ visit: UInt32, _ purpose: Purpose, number: Int32) -> Philox.Block {
+    Philox.Block(
+      x0: index, x1: nameHash, x2: visit, x3: purpose.rawValue | UInt32(truncatingIfNeeded: number) << 8)
+  }
+
+  /// Whether this thread stands before another of the same priority: by when eligible, arrived at the step, arrived in
+  /// the pathway (which is the number).
+  @inline(__always)
+  static func isAhead(_ a: Thread, of b: Thread) -> Bool {
+    if a.eligible != b.eligible { return a.eligible < b.eligible }
+    if a.arrived != b.arrived { return a.arrived < b.arrived }
+    return a.number != b.number ? a.number < b.number : a.node < b.node
+  }
 }
 
 /// A together that a patient is in.
@@ -109,17 +158,60 @@ struct ResourceState: BitwiseCopyable {
   var waitingChanged = 0
   var waitingArea = 0
   var mostWaiting = 0
-  /// Patients in the queue: eligible.
-  var queued = 0
   var busy = 0
   var busyChanged = 0
   var busyArea = 0
+  /// Patients in the queue: eligible.
+  var queued = 0
+  var isDirty = false
+  /// When the next chance is due in the event queue; `Moment.never` for none.
+  var chanceAt = Moment.never
   /// Slots: the session now on and what is left of it.
   var session = -1
   var left = 0
-  /// When the next chance is due in the event queue; `Moment.never` for none.
-  var chanceAt = Moment.never
-  var isDirty = false
+  /// Units taken in the window, and their seconds from arrival, of calendar and of queue.
+  var taken = 0
+  var takenWait = 0
+  var takenCalendar = 0
+  var takenQueue = 0
+
+  /// Somebody begins or ends to wait; the longest queue is one that lasted.
+  @inline(__always)
+  mutating func countWaiting(_ change: Int, _ now: Int) {
+    let passed = now &- waitingChanged
+    if passed > 0 {
+      waitingArea &+= waiting &* passed
+      waitingChanged = now
+      if waiting > mostWaiting { mostWaiting = waiting }
+    }
+    waiting &+= change
+  }
+
+  @inline(__always)
+  mutating func countBusy(_ change: Int, _ now: Int) {
+    busyArea &+= busy &* (now &- busyChanged)
+    busyChanged = now
+    busy &+= change
+  }
+
+  @inline(__always)
+  mutating func countTaken(_ units: Int, wait: Int, calendar: Int, queue: Int) {
+    taken &+= units
+    takenWait &+= wait &* units
+    takenCalendar &+= calendar &* units
+    takenQueue &+= queue &* units
+  }
+}
+
+/// Visits of a node in the window.
+struct NodeTally: BitwiseCopyable {
+  /// Visits that started, and their seconds of wait.
+  var starts = 0
+  var waitSeconds = 0
+  /// Visits that ended, and their seconds of service.
+  var ends = 0
+  var serviceSeconds = 0
+  var metWithin = 0
 }
 
 /// A place a thread is to go on to.

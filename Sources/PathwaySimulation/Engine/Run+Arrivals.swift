@@ -4,43 +4,25 @@ import PathwayModel
 /// Patients come in.
 extension Run {
   /// The next patient of an entry: a gap of a unit Poisson process, run through the entry's rate.
+  @inline(__always)
   mutating func scheduleArrival(_ entry: Int) {
-    let count = arrivalCounts[entry]
+    let number = arrivals.entries[entry].number
     let bits = Philox.block(
-      Philox.Block(x0: UInt32(truncatingIfNeeded: count), x1: 0, x2: 0, x3: Purpose.arrival.rawValue),
+      Philox.Block(x0: UInt32(truncatingIfNeeded: number), x1: 0, x2: 0, x3: Purpose.arrival.rawValue),
       key: keys[entry]
     ).first
-    let perWeek = plan.entries[entry].rate.perWeek
-    var phase = arrivalPhases[entry] - Elementary.log(1 - unitInterval(bits))
-    if phase >= perWeek {
-      let weeks = (phase / perWeek).rounded(.down)
-      // A rate so low that nobody comes before the end of time.
-      guard weeks < 1e9, arrivalWeeks[entry] < 1_000_000_000 else {
-        nextArrivals[entry] = Moment.never
-        return findNextArrival()
-      }
-      arrivalWeeks[entry] += Int(weeks)
-      phase = max(0, phase - weeks * perWeek)
-    }
-    arrivalPhases[entry] = phase
-    nextArrivals[entry] = arrivalWeeks[entry] * WeekTime.week + plan.entries[entry].rate.second(phase)
-    findNextArrival()
-  }
-
-  private mutating func findNextArrival() {
+    arrivals.advance(entry, by: draws.unitExponential(bits))
     nextArrival = Moment.never
-    for index in 0..<nextArrivals.count { nextArrival = min(nextArrival, nextArrivals[index]) }
+    for index in 0..<arrivals.entries.count { nextArrival = min(nextArrival, arrivals.entries[index].next) }
   }
 
   /// Everybody who arrives at this instant, by entry in the order of care.
   mutating func admitArrivals() {
-    for entry in 0..<nextArrivals.count {
-      while nextArrivals[entry] == now, failure == nil {
-        let index = arrivalCounts[entry]
-        arrivalCounts[entry] += 1
-        let thread = admit(index: index, stream: entry, group: nil, arrived: now)
+    for entry in 0..<arrivals.entries.count {
+      while arrivals.entries[entry].next == now, failure == nil {
+        let thread = admit(index: arrivals.takeNumber(entry), stream: entry, group: nil, arrived: now)
         scheduleArrival(entry)
-        follow(thread, plan.entries[entry].node)
+        follow(thread, arrivals.entries[entry].node)
       }
     }
   }
@@ -48,15 +30,9 @@ extension Run {
   /// A new patient with a thread that has gone nowhere yet.
   private mutating func admit(index: Int, stream: Int, group: Int32?, arrived: Int) -> Int32 {
     let id = patients.take(Patient())
-    while clocks.count < (Int(id) + 1) * targetCount { clocks.append(ClockState()) }
-    while comings.count < (Int(id) + 1) * nodeCount { comings.append(0) }
-    while firstEnds.count < (Int(id) + 1) * byDayCount { firstEnds.append(Patient.noDate) }
-    let firstClock = Int(id) * targetCount
-    for place in firstClock..<(firstClock + targetCount) { clocks[place] = ClockState() }
-    let firstComing = Int(id) * nodeCount
-    for place in firstComing..<(firstComing + nodeCount) { comings[place] = 0 }
-    let firstEnd = Int(id) * byDayCount
-    for place in firstEnd..<(firstEnd + byDayCount) { firstEnds[place] = Patient.noDate }
+    clocks.set(Int(id) * targetCount, targetCount, to: ClockState())
+    comings.set(Int(id) * nodeCount, nodeCount, to: 0)
+    firstEnds.set(Int(id) * byDayCount, byDayCount, to: Patient.noDate)
     var patient = Patient()
     patient.arrived = arrived
     patient.number = patientCount
@@ -101,6 +77,10 @@ extension Run {
     var thread = Thread()
     thread.generation = generation &+ 1
     thread.patient = patient
+    thread.group = patients[patient].group
+    thread.number = patients[patient].number
+    thread.index = patients[patient].index
+    thread.stream = patients[patient].stream
     thread.frame = frame
     thread.branch = branch
     thread.isSide = isSide

@@ -51,7 +51,7 @@ extension Run {
     if state.pausing > 0 { net -= today - Int(state.pausedSince) }
     let group = Int(patients[patient].group)
     tally.netDays[(target * groupCount + group) * Tally.days + max(0, net)] += 1
-    attribute(thread, target, start: state.start, isBreach: net > plan.limits[target])
+    attribute(thread, target, start: state.start, isBreach: net > limits[target])
   }
 
   /// The patient's way is over: clocks that run stop for nobody.
@@ -91,8 +91,8 @@ extension Run {
 
   /// Keeps what a patient waited and was served at a step, for the clocks that run.
   mutating func recordSpan(_ thread: Int32, started: Int) {
+    guard !threads[thread].isSide, patients[threads[thread].patient].running > 0 else { return }
     let record = threads[thread]
-    guard !record.isSide, patients[record.patient].running > 0 else { return }
     let id = spans.take(Span())
     spans[id] = span(of: record, started: started)
     spans[id].older = record.spans
@@ -169,6 +169,6 @@ extension Run {
   private mutating func countByDay(_ patient: Int32, _ place: Int, _ end: Int32) {
     guard patients[patient].dayZeroMeasured else { return }
     tally.byDayEnded[place] += 1
-    if Int(end - patients[patient].dayZero) <= plan.byDayLimits[place] { tally.byDayMet[place] += 1 }
+    if Int(end - patients[patient].dayZero) <= byDayLimits[place] { tally.byDayMet[place] += 1 }
   }
 }

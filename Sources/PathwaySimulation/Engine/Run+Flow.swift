@@ -4,7 +4,7 @@ extension Run {
   mutating func follow(_ thread: Int32, _ to: Int32) {
     // Branches that begin inside are put on the same pile, so that no depth of nesting needs a deep stack.
     let bottom = onwards.count
-    onwards.append(Onwards(thread: thread, to: to, isChosen: false))
+    move(Onwards(thread: thread, to: to, isChosen: false))
     while onwards.count > bottom, let next = onwards.popLast() { move(next) }
   }
 
@@ -22,16 +22,12 @@ extension Run {
         to = nodes[together].next
         continue
       }
-      movesAtInstant += 1
-      if movesAtInstant > Self.mostMoves {
-        return fail("A loop of this pathway takes no time, so that patients go round it for ever at one instant.")
-      }
-      let patient = threads[thread].patient
-      let group = Int(patients[patient].group)
+      guard countMove() else { return }
+      let group = Int(threads[thread].group)
       let kind = nodes[to].kind
       if nodes[to].hasOnly && !isChosen {
         let share = work[Int(to) * groupCount + group].only
-        if share < 1, !isTaken(patient, to, share) {
+        if share < 1, !isTaken(thread, to, share) {
           countWay(nodes[to].passedByWay, thread)
           to = nodes[to].next
           continue
@@ -64,52 +60,57 @@ extension Run {
     }
   }
 
-  static var mostMoves: Int { 20_000_000 }
+  /// Counts a move at this instant; false, with a word, when there are more than any pathway makes that lets time pass.
+  @inline(__always)
+  mutating func countMove() -> Bool {
+    movesAtInstant += 1
+    if movesAtInstant > 100_000 && movesAtInstant > min(20_000_000, 1000 * nodeCount * (inside + 100)) {
+      fail("A loop of this pathway takes no time, so that patients go round it for ever at one instant.")
+      return false
+    }
+    return true
+  }
 
   @inline(__always)
   mutating func countWay(_ way: Int32, _ thread: Int32) {
-    if isMeasuring { tally.ways[Int(way) * groupCount + Int(patients[threads[thread].patient].group)] += 1 }
+    if isMeasuring { tally.ways[Int(way) &* groupCount &+ Int(threads[thread].group)] &+= 1 }
   }
 
   @inline(__always)
   mutating func countVisit(_ node: Int32, _ group: Int) {
-    if isMeasuring { tally.visits[Int(node) * groupCount + group] += 1 }
+    if isMeasuring { tally.visits[Int(node) &* groupCount &+ group] &+= 1 }
   }
 
   /// The number of this coming of a patient to a node, from 0: it names the draws.
   @inline(__always)
   mutating func come(_ patient: Int32, _ node: Int32) -> UInt32 {
-    let place = Int(patient) * nodeCount + Int(node)
+    let place = Int(patient) &* nodeCount &+ Int(node)
     let number = comings[place]
     comings[place] = number &+ 1
     return number
   }
 
   @inline(__always)
-  func draw(_ patient: Int32, _ node: Int32, _ visit: UInt32, _ purpose: Purpose, number: Int32 = 0) -> Philox.Block {
-    let record = patients[patient]
-    return Philox.block(
-      Philox.Block(
-        x0: record.index, x1: nodes[node].nameHash, x2: visit,
-        x3: purpose.rawValue | UInt32(truncatingIfNeeded: number) << 8),
-      key: keys[record.stream])
+  func draw(_ thread: Int32, _ node: Int32, _ visit: UInt32, _ purpose: Purpose, number: Int32 = 0) -> Philox.Block {
+    Philox.block(
+      threads[thread].counter(nodes[node].nameHash, visit, purpose, number: number), key: keys[threads[thread].stream])
   }
 
   /// Whether an item with `only` is needed this time.
-  private mutating func isTaken(_ patient: Int32, _ node: Int32, _ share: Double) -> Bool {
+  private mutating func isTaken(_ thread: Int32, _ node: Int32, _ share: Double) -> Bool {
     // The coming is counted by this draw where it passes by, by the visit where it does not.
-    let place = Int(patient) * nodeCount + Int(node)
-    let isTaken = unitInterval(draw(patient, node, comings[place], .choice).first) < share
+    let place = Int(threads[thread].patient) * nodeCount + Int(node)
+    let isTaken = unitInterval(draw(thread, node, comings[place], .choice).first) < share
     if !isTaken { comings[place] &+= 1 }
     return isTaken
   }
 
   private mutating func takeArm(_ thread: Int32, at node: Int32) -> Int32 {
     let patient = threads[thread].patient
-    let group = patients[patient].group
+    let group = threads[thread].group
     countVisit(node, Int(group))
     let visit = come(patient, node)
-    let u = unitInterval(draw(patient, node, visit, .choice).second)
+    let u = unitInterval(draw(thread, node, visit, .choice).second)
     let count = nodes[node].arms.count
     var place = Int(nodes[node].arms.start + count * group)
     while u >= arms[place].upTo { place += 1 }
@@ -120,7 +121,7 @@ extension Run {
   /// A milestone, start or end is reached.
   private mutating func reach(_ thread: Int32, _ node: Int32) {
     let patient = threads[thread].patient
-    let group = Int(patients[patient].group)
+    let group = Int(threads[thread].group)
     countVisit(node, group)
     emit(.complete, thread, node)
     threads[thread].node = node
@@ -131,7 +132,7 @@ extension Run {
   /// Begins the branches that are needed; true when none is, so that the thread goes straight on.
   private mutating func fork(_ thread: Int32, at node: Int32) -> Bool {
     let patient = threads[thread].patient
-    let group = Int(patients[patient].group)
+    let group = Int(threads[thread].group)
     let range = nodes[node].branches.range
     if isMeasuring { tally.passages[Int(node)] += 1 }
     let frame = frames.take(Frame())
@@ -147,7 +148,7 @@ extension Run {
       let first = branches[place].first
       if nodes[first].hasOnly {
         let share = work[Int(first) * groupCount + group].only
-        if share < 1, !isTaken(patient, first, share) { continue }
+        if share < 1, !isTaken(thread, first, share) { continue }
       }
       countWay(branches[place].way, thread)
       let branch = newThread(of: patient, frame: frame, branch: Int32(place), isSide: false)

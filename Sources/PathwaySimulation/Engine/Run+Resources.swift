@@ -1,61 +1,56 @@
 /// Queues, sessions and staff.
 extension Run {
   @inline(__always)
-  mutating func countWaiting(_ resource: Int32, _ change: Int) {
-    resources[resource].waitingArea += resources[resource].waiting * (now - resources[resource].waitingChanged)
-    resources[resource].waitingChanged = now
-    let waiting = resources[resource].waiting + change
-    resources[resource].waiting = waiting
-    if waiting > resources[resource].mostWaiting { resources[resource].mostWaiting = waiting }
-  }
-
-  @inline(__always)
-  mutating func countBusy(_ resource: Int32, _ change: Int) {
-    resources[resource].busyArea += resources[resource].busy * (now - resources[resource].busyChanged)
-    resources[resource].busyChanged = now
-    resources[resource].busy += change
-  }
-
-  @inline(__always)
   mutating func markDirty(_ resource: Int32) {
     if resources[resource].isDirty { return }
     resources[resource].isDirty = true
     dirty.append(resource)
   }
 
+  /// Nothing else is under way at this instant, so that a patient who comes to free staff need not stand in line first.
+  @inline(__always)
+  var isQuiet: Bool {
+    dirty.count == 0 && onwards.count == 0 && !isGathering && nextArrival != now && queue.nextTime() != now
+  }
+
+  /// Starts at once where staff are free and nobody is in line; false when the patient must stand in line.
+  @inline(__always)
+  mutating func startAtOnce(_ thread: Int32, _ share: WorkPlan) -> Bool {
+    let resource = share.resource
+    guard share.missed == 0, resources[resource].queued == 0, !calendars.isSlots(resource),
+      calendars.units(resource, at: now) - resources[resource].busy >= Int(share.units), isQuiet
+    else { return false }
+    threads[thread].eligible = now
+    threads[thread].calendarEnd = now
+    countTaken(thread, share)
+    resources[resource].countBusy(Int(share.units), now)
+    insert(.end, thread, at: start(thread, share))
+    return true
+  }
+
   /// Puts an eligible patient in line: by priority, then by when eligible, arrived at the step, arrived in the pathway.
   mutating func enqueue(_ thread: Int32, _ share: WorkPlan, eligible: Int) {
     let resource = share.resource
-    let calendarEnd = plan.resources[Int(resource)].calendar.nextOpen(eligible)
+    let calendarEnd = calendars.nextOpen(resource, eligible)
     threads[thread].state = .queued
     threads[thread].eligible = eligible
     threads[thread].calendarEnd = calendarEnd
     resources[resource].queued += 1
-    let level = plan.resources[Int(resource)].firstLevel + share.level
+    let level = calendars.entries[resource].firstLevel + share.level
     // From the back: whoever becomes eligible now is behind all but those of this instant.
     var before = tails[level]
-    while before >= 0, isAhead(thread, of: before) { before = threads[before].before }
+    while before >= 0, Thread.isAhead(threads[thread], of: threads[before]) { before = threads[before].before }
     let after = before >= 0 ? threads[before].after : heads[level]
     threads[thread].before = before
     threads[thread].after = after
     if before >= 0 { threads[before].after = thread } else { heads[level] = thread }
     if after >= 0 { threads[after].before = thread } else { tails[level] = thread }
-    let open = eligible == now ? calendarEnd : plan.resources[Int(resource)].calendar.nextOpen(now)
+    let open = eligible == now ? calendarEnd : calendars.nextOpen(resource, now)
     if open <= now { markDirty(resource) } else { setChance(resource, at: open) }
   }
 
-  private func isAhead(_ thread: Int32, of other: Int32) -> Bool {
-    let a = threads[thread]
-    let b = threads[other]
-    if a.eligible != b.eligible { return a.eligible < b.eligible }
-    if a.arrived != b.arrived { return a.arrived < b.arrived }
-    let first = patients[a.patient].number
-    let second = patients[b.patient].number
-    return first != second ? first < second : a.node < b.node
-  }
-
   mutating func removeFromQueue(_ thread: Int32, _ share: WorkPlan) {
-    let level = plan.resources[Int(share.resource)].firstLevel + share.level
+    let level = calendars.entries[share.resource].firstLevel + share.level
     let before = threads[thread].before
     let after = threads[thread].after
     if before >= 0 { threads[before].after = after } else { heads[level] = after }
@@ -95,7 +90,7 @@ extension Run {
     for index in 1..<dirty.count {
       let resource = dirty[index]
       var place = index
-      while place > 0, plan.resources[Int(dirty[place - 1])].rank > plan.resources[Int(resource)].rank {
+      while place > 0, calendars.entries[dirty[place - 1]].rank > calendars.entries[resource].rank {
         dirty[place] = dirty[place - 1]
         place -= 1
       }
@@ -105,20 +100,20 @@ extension Run {
 
   private mutating func giveOut(_ resource: Int32) {
     guard resources[resource].queued > 0 else { return }
-    let isSlots = plan.resources[Int(resource)].calendar.isSlots
+    let isSlots = calendars.isSlots(resource)
     var available: Int
     if isSlots {
       if resources[resource].session != now {
         resources[resource].session = now
-        resources[resource].left = plan.resources[Int(resource)].calendar.unitsAt(now)
+        resources[resource].left = calendars.units(resource, at: now)
       }
       available = resources[resource].left
     } else {
-      available = plan.resources[Int(resource)].calendar.unitsAt(now) - resources[resource].busy
+      available = calendars.units(resource, at: now) - resources[resource].busy
     }
     while available > 0, let thread = first(resource) {
       let node = threads[thread].node
-      let share = work[Int(node) * groupCount + Int(patients[threads[thread].patient].group)]
+      let share = work[Int(node) &* groupCount &+ Int(threads[thread].group)]
       let units = Int(share.units)
       if units > available { break }
       removeHead(thread, share)
@@ -129,28 +124,30 @@ extension Run {
         continue
       }
       available -= units
-      countWaiting(resource, -1)
-      if !isSlots { countBusy(resource, units) }
+      resources[resource].countWaiting(-1, now)
+      if !isSlots { resources[resource].countBusy(units, now) }
       insert(.end, thread, at: start(thread, share))
     }
     if isSlots { resources[resource].left = available }
     if resources[resource].queued > 0 {
-      setChance(resource, at: plan.resources[Int(resource)].calendar.nextChance(after: now))
+      setChance(resource, at: calendars.nextChance(resource, after: now))
     }
   }
 
   @inline(__always)
   private func first(_ resource: Int32) -> Int32? {
-    let firstLevel = plan.resources[Int(resource)].firstLevel
-    for level in firstLevel..<(firstLevel + plan.resources[Int(resource)].levels) where heads[level] >= 0 {
-      return heads[level]
+    var level = calendars.entries[resource].firstLevel
+    let end = level + calendars.entries[resource].levels
+    while level < end {
+      if heads[level] >= 0 { return heads[level] }
+      level += 1
     }
     return nil
   }
 
   @inline(__always)
   private mutating func removeHead(_ thread: Int32, _ share: WorkPlan) {
-    let level = plan.resources[Int(share.resource)].firstLevel + share.level
+    let level = calendars.entries[share.resource].firstLevel + share.level
     let after = threads[thread].after
     heads[level] = after
     if after >= 0 { threads[after].before = -1 } else { tails[level] = -1 }
@@ -161,21 +158,19 @@ extension Run {
   @inline(__always)
   private mutating func countTaken(_ thread: Int32, _ share: WorkPlan) {
     guard isMeasuring else { return }
-    let resource = Int(share.resource)
+    let resource = share.resource
     let units = Int(share.units)
-    let record = threads[thread]
-    let wait = now - record.waitingSince
-    tally.taken[resource] += units
-    tally.takenWait[resource] += wait * units
-    tally.takenCalendar[resource] += (record.calendarEnd - record.eligible) * units
-    tally.takenQueue[resource] += (now - record.calendarEnd) * units
-    tally.waits[resource * WaitHistogram.bins + WaitHistogram.bin(wait)] += units
+    let wait = now &- threads[thread].waitingSince
+    let calendarEnd = threads[thread].calendarEnd
+    resources[resource].countTaken(
+      units, wait: wait, calendar: calendarEnd &- threads[thread].eligible, queue: now &- calendarEnd)
+    tally.waits[Int(resource) &* WaitHistogram.bins &+ WaitHistogram.bin(wait)] &+= UInt32(truncatingIfNeeded: units)
   }
 
   /// Staff are free again, or nothing for slots.
   mutating func free(_ share: WorkPlan) {
-    if plan.resources[Int(share.resource)].calendar.isSlots { return }
-    countBusy(share.resource, -Int(share.units))
+    if calendars.isSlots(share.resource) { return }
+    resources[share.resource].countBusy(-Int(share.units), now)
     if resources[share.resource].queued > 0 { markDirty(share.resource) }
   }
 }

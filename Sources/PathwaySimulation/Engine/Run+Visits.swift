@@ -3,27 +3,19 @@ extension Run {
   /// The patient arrives at a step; true when the visit is over at once. `since` lies in the past for a waiting list.
   mutating func arrive(_ thread: Int32, at node: Int32, since arrived: Int) -> Bool {
     let patient = threads[thread].patient
-    let group = Int(patients[patient].group)
-    let visit = come(patient, node)
+    let group = Int(threads[thread].group)
     let isMeasured = isMeasuring && arrived == now
-    threads[thread].node = node
-    threads[thread].arrived = arrived
-    threads[thread].waitingSince = arrived
-    threads[thread].visit = visit
-    threads[thread].misses = 0
-    threads[thread].isMeasured = isMeasured
-    threads[thread].calendarEnd = 0
-    threads[thread].eligible = 0
-    if isMeasured { tally.visits[Int(node) * groupCount + group] += 1 }
+    threads[thread].arrive(at: node, arrived, visit: come(patient, node), isMeasured: isMeasured)
+    if isMeasured { countVisit(node, group) }
     emit(.arrive, thread, node, at: arrived)
-    let plan = nodes[node]
-    if plan.pauses.count > 0 { beginPauses(patient, plan.pauses) }
-    if plan.timeouts.count + plan.sides.count > 0 { setTimers(thread, plan) }
-    let eligible = plan.hasNotice ? plan.notice.notice(from: arrived) : arrived
-    let share = work[Int(node) * groupCount + group]
+    if nodes[node].pauses.count > 0 { beginPauses(patient, nodes[node].pauses) }
+    if nodes[node].timeouts.count + nodes[node].sides.count > 0 { setTimers(thread, nodes[node]) }
+    let eligible = nodes[node].hasNotice ? nodes[node].notice.notice(from: arrived) : arrived
+    let share = work[Int(node) &* groupCount &+ group]
     if share.resource >= 0 {
-      countWaiting(share.resource, 1)
       if share.waits >= 0 && isMeasured { observe(thread, share, eligible) }
+      if eligible == now && startAtOnce(thread, share) { return false }
+      resources[share.resource].countWaiting(1, now)
       if eligible > now {
         postpone(thread, until: eligible)
       } else {
@@ -32,7 +24,7 @@ extension Run {
       return false
     }
     var begin = eligible
-    if share.waits >= 0 { begin = max(begin, drawnWait(patient, node, visit, share.waits, from: arrived)) }
+    if share.waits >= 0 { begin = max(begin, drawnWait(thread, share.waits)) }
     if begin > now {
       postpone(thread, until: begin)
       return false
@@ -41,11 +33,12 @@ extension Run {
   }
 
   /// The end of a wait drawn from `waits`; where the patient has waited already, of those that are longer.
-  private func drawnWait(_ patient: Int32, _ node: Int32, _ visit: UInt32, _ law: Int32, from arrived: Int) -> Int {
-    var end = draws.end(law, draw(patient, node, visit, .service).second, from: arrived)
+  private func drawnWait(_ thread: Int32, _ law: Int32) -> Int {
+    let (node, visit, arrived) = (threads[thread].node, threads[thread].visit, threads[thread].arrived)
+    var end = draws.end(law, draw(thread, node, visit, .service).second, from: arrived)
     var attempt: Int32 = 1
     while end < now && attempt < 100 {
-      end = draws.end(law, draw(patient, node, visit, .service, number: attempt).second, from: arrived)
+      end = draws.end(law, draw(thread, node, visit, .service, number: attempt).second, from: arrived)
       attempt += 1
     }
     return max(end, now)
@@ -55,8 +48,7 @@ extension Run {
   private mutating func observe(_ thread: Int32, _ share: WorkPlan, _ eligible: Int) {
     let arrived = threads[thread].arrived
     let end = draws.end(
-      share.waits, draw(threads[thread].patient, threads[thread].node, threads[thread].visit, .service).second,
-      from: arrived)
+      share.waits, draw(thread, threads[thread].node, threads[thread].visit, .service).second, from: arrived)
     tally.observed[Int(share.resource)] += 1
     tally.observedWait[Int(share.resource)] += max(end, eligible) - arrived
   }
@@ -69,17 +61,13 @@ extension Run {
 
   @inline(__always)
   mutating func insert(_ kind: Event.Kind, _ thread: Int32, at time: Int, timer: Int = 0) {
-    let record = threads[thread]
-    queue.insert(
-      Event(
-        time: time, order: Event.order(kind, patient: patients[record.patient].number, node: record.node, timer: timer),
-        thread: thread, generation: record.generation))
+    queue.insert(threads[thread].event(kind, at: time, thread: thread, timer: timer))
   }
 
   /// What an event of kind `eligible` announced.
   mutating func becomeDue(_ thread: Int32) {
     let node = threads[thread].node
-    let share = work[Int(node) * groupCount + Int(patients[threads[thread].patient].group)]
+    let share = work[Int(node) &* groupCount &+ Int(threads[thread].group)]
     if threads[thread].state == .turnedAway {
       let way = nodes[node].missedOutWay
       leave(thread)
@@ -109,8 +97,9 @@ extension Run {
 
   @inline(__always)
   func isMissed(_ thread: Int32, _ share: WorkPlan) -> Bool {
-    let record = threads[thread]
-    let bits = draw(record.patient, record.node, record.visit, .attendance, number: record.misses).first
+    let bits = draw(
+      thread, threads[thread].node, threads[thread].visit, .attendance, number: threads[thread].misses
+    ).first
     return unitInterval(bits) < share.missed
   }
 
@@ -119,6 +108,7 @@ extension Run {
     let node = threads[thread].node
     let patient = threads[thread].patient
     emit(.missed, thread, node)
+    guard countMove() else { return }
     threads[thread].misses += 1
     if nodes[node].missLimit > 0 && threads[thread].misses >= nodes[node].missLimit {
       threads[thread].state = .turnedAway
@@ -139,13 +129,13 @@ extension Run {
     threads[thread].started = now
     emit(.start, thread, node)
     if threads[thread].isMeasured {
-      tally.starts[Int(node)] += 1
-      tally.waitSeconds[Int(node)] += now - threads[thread].arrived
+      nodeTallies[node].starts &+= 1
+      nodeTallies[node].waitSeconds &+= now &- threads[thread].arrived
     }
     if nodes[node].started.count > 0 && !threads[thread].isSide { clockEvent(thread, nodes[node].started) }
     guard share.takes >= 0 else { return now }
     return draws.end(
-      share.takes, draw(threads[thread].patient, node, threads[thread].visit, .service).first, from: now)
+      share.takes, draw(thread, node, threads[thread].visit, .service).first, from: now)
   }
 
   /// An event of kind `end`: the service is over and the patient goes on.
@@ -162,45 +152,44 @@ extension Run {
 
   /// The visit has ended: resources are freed, clocks and limits looked at.
   private mutating func endVisit(_ thread: Int32) {
-    let record = threads[thread]
-    let node = record.node
-    let plan = nodes[node]
+    let node = threads[thread].node
     freeStaff(thread)
-    if record.isMeasured {
-      tally.ends[Int(node)] += 1
-      tally.serviceSeconds[Int(node)] += now - record.started
-      if plan.hasWithin && plan.within.isMet(from: record.arrived, to: now) { tally.metWithin[Int(node)] += 1 }
+    let started = threads[thread].started
+    if threads[thread].isMeasured {
+      nodeTallies[node].ends &+= 1
+      nodeTallies[node].serviceSeconds &+= now &- started
+      if nodes[node].hasWithin && nodes[node].within.isMet(from: threads[thread].arrived, to: now) {
+        nodeTallies[node].metWithin &+= 1
+      }
     }
     emit(.complete, thread, node)
-    recordSpan(thread, started: record.started)
-    threads[thread].generation &+= 1
-    threads[thread].state = .moving
-    if !record.isSide {
-      if plan.ended.count > 0 { clockEvent(thread, plan.ended) }
-      noteEnd(record.patient, node)
+    recordSpan(thread, started: started)
+    threads[thread].endVisit()
+    if !threads[thread].isSide {
+      if nodes[node].ended.count > 0 { clockEvent(thread, nodes[node].ended) }
+      if nodes[node].byDay >= 0 { noteEnd(threads[thread].patient, node) }
     }
-    if plan.pauses.count > 0 { endPauses(record.patient, plan.pauses) }
+    if nodes[node].pauses.count > 0 { endPauses(threads[thread].patient, nodes[node].pauses) }
   }
 
   /// The visit is left without an end: by an `after`, or after the last miss.
   mutating func leave(_ thread: Int32) {
     let record = threads[thread]
     let plan = nodes[record.node]
-    let share = work[Int(record.node) * groupCount + Int(patients[record.patient].group)]
+    let share = work[Int(record.node) * groupCount + Int(record.group)]
     emit(.left, thread, record.node)
     if record.state == .queued { removeFromQueue(thread, share) }
-    if share.resource >= 0 && record.state != .serving { countWaiting(share.resource, -1) }
+    if share.resource >= 0 && record.state != .serving { resources[share.resource].countWaiting(-1, now) }
     freeStaff(thread)
     recordSpan(thread, started: record.state == .serving ? record.started : now)
-    threads[thread].generation &+= 1
-    threads[thread].state = .moving
+    threads[thread].endVisit()
     if plan.pauses.count > 0 { endPauses(record.patient, plan.pauses) }
   }
 
   private mutating func freeStaff(_ thread: Int32) {
     guard threads[thread].state == .serving else { return }
     let node = threads[thread].node
-    let share = work[Int(node) * groupCount + Int(patients[threads[thread].patient].group)]
+    let share = work[Int(node) &* groupCount &+ Int(threads[thread].group)]
     if share.resource >= 0 { free(share) }
   }
 

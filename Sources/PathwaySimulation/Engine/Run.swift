@@ -7,6 +7,7 @@ import PathwayModel
 struct Run: ~Copyable {
   let plan: Plan
   let draws: DrawTables
+  let calendars: Calendars
   let nodes: Pool<NodePlan>
   let work: Pool<WorkPlan>
   let arms: Pool<ArmPlan>
@@ -15,6 +16,8 @@ struct Run: ~Copyable {
   let pauses: Pool<Int32>
   let restarts: Pool<Int32>
   let hooks: Pool<ClockHook>
+  let limits: Pool<Int>
+  let byDayLimits: Pool<Int>
   let groupCount: Int
   let nodeCount: Int
   let targetCount: Int
@@ -40,15 +43,12 @@ struct Run: ~Copyable {
   var onwards = Pool<Onwards>()
   var dueTimers = Pool<Event>()
   var resources: Pool<ResourceState>
+  var nodeTallies: Pool<NodeTally>
   /// First and last thread of each queue by resource and priority.
   var heads: Pool<Int32>
   var tails: Pool<Int32>
   var dirty = Pool<Int32>()
-  /// By entry: when the next patient comes, how many have come, and where the entry's process stands.
-  var nextArrivals: Pool<Int>
-  var arrivalCounts: Pool<Int>
-  var arrivalWeeks: Pool<Int>
-  var arrivalPhases: Pool<Double>
+  var arrivals: ArrivalProcess
   /// By entry, then the waiting list's.
   var keys: Pool<Philox.Key>
 
@@ -57,6 +57,8 @@ struct Run: ~Copyable {
   var nextBoundary = 0
   var week = 0
   var isMeasuring = false
+  /// Patients of one instant are being moved together, and none of them is to start before all are.
+  var isGathering = false
   var patientCount = 0
   /// Patients inside, and those of them who arrived before the end of the window.
   var inside = 0
@@ -73,6 +75,7 @@ struct Run: ~Copyable {
   init(_ plan: Plan, _ options: SimulationOptions) {
     self.plan = plan
     draws = DrawTables(plan.samplers)
+    calendars = Calendars(plan.resources)
     nodes = Pool(plan.nodes)
     work = Pool(plan.work)
     arms = Pool(plan.arms)
@@ -91,12 +94,12 @@ struct Run: ~Copyable {
     horizon = windowEnd + Tally.longestClock * WeekTime.day
     tally = Tally(plan, weeks: options.weeks + options.warmupWeeks)
     resources = Pool(repeating: ResourceState(), count: plan.resources.count)
+    nodeTallies = Pool(repeating: NodeTally(), count: plan.nodes.count)
     heads = Pool(repeating: -1, count: plan.levels)
     tails = Pool(repeating: -1, count: plan.levels)
-    nextArrivals = Pool(repeating: Moment.never, count: plan.entries.count)
-    arrivalCounts = Pool(repeating: 0, count: plan.entries.count)
-    arrivalWeeks = Pool(repeating: 0, count: plan.entries.count)
-    arrivalPhases = Pool(repeating: 0, count: plan.entries.count)
+    arrivals = ArrivalProcess(plan.entries)
+    limits = Pool(plan.limits)
+    byDayLimits = Pool(plan.byDayLimits)
     keys = Pool(repeating: Philox.Key(low: 0, high: 0), count: plan.entries.count + 1)
     isCancelled = options.isCancelled
   }
@@ -105,7 +108,9 @@ struct Run: ~Copyable {
   mutating func run(replication: Int, options: SimulationOptions) throws(Refusal) {
     reset(replication: replication, seed: options.seed)
     advance(to: 0)
+    isGathering = true
     begin(with: options.startFrom)
+    isGathering = false
     settle()
     while failure == nil {
       let time = min(queue.nextTime(), nextArrival)
@@ -117,6 +122,24 @@ struct Run: ~Copyable {
     }
     if failure == nil { advance(to: horizon) }
     if let failure { throw failure }
+    closeTally()
+  }
+
+  /// Moves what was counted beside the records into the tally.
+  private mutating func closeTally() {
+    for index in 0..<resources.count {
+      tally.taken[index] = resources[index].taken
+      tally.takenWait[index] = resources[index].takenWait
+      tally.takenCalendar[index] = resources[index].takenCalendar
+      tally.takenQueue[index] = resources[index].takenQueue
+    }
+    for index in 0..<nodeCount {
+      tally.starts[index] = nodeTallies[index].starts
+      tally.waitSeconds[index] = nodeTallies[index].waitSeconds
+      tally.ends[index] = nodeTallies[index].ends
+      tally.serviceSeconds[index] = nodeTallies[index].serviceSeconds
+      tally.metWithin[index] = nodeTallies[index].metWithin
+    }
   }
 
   /// Everything that happens at this instant, in the order of the rules: services end, patients arrive and become
@@ -153,12 +176,14 @@ struct Run: ~Copyable {
       dueTimers.append(queue.first())
       queue.removeFirst()
     }
+    isGathering = true
     var index = 0
     while index < dueTimers.count {
       let event = dueTimers[index]
       index += 1
       if threads[event.thread].generation == event.generation { runTimer(event) }
     }
+    isGathering = false
   }
 
   /// Moves the clock on, closing each week that passes.
@@ -203,8 +228,8 @@ struct Run: ~Copyable {
     insideArea += inside * (now - insideChanged)
     insideChanged = now
     for index in 0..<resources.count {
-      countWaiting(Int32(index), 0)
-      countBusy(Int32(index), 0)
+      resources[index].countWaiting(0, now)
+      resources[index].countBusy(0, now)
     }
   }
 
@@ -222,17 +247,16 @@ struct Run: ~Copyable {
     spans.removeAll()
     dirty.removeAll()
     resources.fill(ResourceState())
+    nodeTallies.fill(NodeTally())
     heads.fill(-1)
     tails.fill(-1)
     (now, nextBoundary, patientCount) = (0, 0, 0)
     (inside, insideTracked, insideChanged, insideArea) = (0, 0, 0, 0)
     isMeasuring = false
     nextArrival = Moment.never
+    arrivals.reset()
     for index in plan.entries.indices {
       keys[index] = Philox.key(seed: seed, replication: replication, stream: plan.entries[index].stream)
-      arrivalCounts[index] = 0
-      arrivalWeeks[index] = 0
-      arrivalPhases[index] = 0
       scheduleArrival(index)
     }
     keys[plan.entries.count] = Philox.key(seed: seed, replication: replication, stream: nameHash("waiting list"))

@@ -40,22 +40,4 @@ struct ArrivalRate: Sendable {
     }
     perWeek = sum
   }
-
-  /// The second of the week, rounded down, by which `expected` patients have come; 0 <= expected < perWeek.
-  func second(_ expected: Double) -> Int {
-    var index = 0
-    if from.count > 1 {
-      var high = from.count
-      while high - index > 1 {
-        let middle = (index + high) / 2
-        if before[middle] <= expected { index = middle } else { high = middle }
-      }
-    }
-    while perSecond[index] == 0, index + 1 < from.count { index += 1 }
-    let rate = perSecond[index]
-    guard rate > 0 else { return from[index] }
-    let end = index + 1 < from.count ? from[index + 1] : WeekTime.week
-    let offset = ((expected - before[index]) / rate).rounded(.down)
-    return min(end - 1, from[index] + Int(min(max(0, offset), 604_800)))
-  }
 }

@@ -52,7 +52,7 @@ struct Tally: ~Copyable, Sendable {
   var observedWait: Pool<Int>
   var mostWaiting: Pool<Int>
   /// By resource and bin.
-  var waits: Pool<Int>
+  var waits: Pool<UInt32>
   /// By series and week from the start of time: patient-seconds inside, then of waiting for each resource.
   var series: Pool<Int>
   /// By resource: unit-seconds of work in the window.
@@ -93,7 +93,7 @@ struct Tally: ~Copyable, Sendable {
     observed = zeros(resources)
     observedWait = zeros(resources)
     mostWaiting = zeros(resources)
-    waits = zeros(resources * WaitHistogram.bins)
+    waits = Pool(repeating: 0, count: resources * WaitHistogram.bins)
     series = zeros((resources + 1) * weeks)
     busy = zeros(resources)
   }
@@ -130,7 +130,11 @@ struct Tally: ~Copyable, Sendable {
     observed.add(other.observed)
     observedWait.add(other.observedWait)
     for index in 0..<resources { mostWaiting[index] = max(mostWaiting[index], other.mostWaiting[index]) }
-    waits.add(other.waits)
+    for index in 0..<waits.count {
+      // Stays at the top rather than begin again from 0, after four thousand million.
+      let (sum, overflow) = waits[index].addingReportingOverflow(other.waits[index])
+      waits[index] = overflow ? .max : sum
+    }
     series.add(other.series)
     busy.add(other.busy)
   }

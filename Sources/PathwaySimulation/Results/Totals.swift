@@ -75,7 +75,7 @@ struct Totals: Sendable {
     observed = tally.observed.elements
     observedWait = tally.observedWait.elements
     mostWaiting = tally.mostWaiting.elements
-    waits = tally.waits.elements
+    waits = tally.waits.elements.map { Int($0) }
     series = tally.series.elements
     busy = tally.busy.elements
   }

@@ -1,31 +1,30 @@
-/// Lengths in seconds counted in bins no wider than 0.2% of their length: exact to the second below 1,024 seconds.
+/// Lengths in seconds counted in bins no wider than 0.4% of their length: exact to the second below 512 seconds.
 ///
 /// Histograms of many runs add up exactly, whatever the order, so percentiles do not hang on the number of cores.
 enum WaitHistogram {
-  static let exact = 1024
-  static let perOctave = 512
-  static let bins = exact + 28 * perOctave
+  static let exact = 512
+  static let perOctave = 256
+  static let bins = exact + 29 * perOctave
 
   @inline(__always)
   static func bin(_ seconds: Int) -> Int {
     if seconds < exact { return max(0, seconds) }
     let octave = 63 - seconds.leadingZeroBitCount
-    let place = exact + (octave - 10) * perOctave + (seconds >> (octave - 9)) & (perOctave - 1)
+    let place = exact + (octave - 9) * perOctave + (seconds >> (octave - 8)) & (perOctave - 1)
     return min(place, bins - 1)
   }
 
   /// First second of a bin and the first after it.
   static func edges(_ bin: Int) -> (from: Double, to: Double) {
     if bin < exact { return (Double(bin), Double(bin + 1)) }
-    let octave = 10 + (bin - exact) / perOctave
-    let width = 1 << (octave - 9)
+    let octave = 9 + (bin - exact) / perOctave
+    let width = 1 << (octave - 8)
     let from = 1 << octave + (bin - exact) % perOctave * width
     return (Double(from), Double(from + width))
   }
 
   /// The length that a share falls within, evenly spread within its bin; nil when nothing was counted.
-  static func percentile(_ share: Double, of counts: some Sequence<Int>) -> Double? {
-    let counts = Array(counts)
+  static func percentile(_ share: Double, of counts: [Int]) -> Double? {
     let total = counts.reduce(0, +)
     guard total > 0 else { return nil }
     let wanted = share * Double(total)

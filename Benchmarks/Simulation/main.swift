@@ -1,0 +1,73 @@
+import Foundation
+import PathwayCompiler
+import PathwayKit
+import PathwaySimulation
+
+// One line a run: what, seconds, events, millions of events a second, patients, peak memory in MiB.
+//   simulation-benchmark FILE [years] [replications] [jobs] [repeats]
+
+func seconds(_ work: () throws -> Void) rethrows -> Double {
+  let clock = ContinuousClock()
+  let time = try clock.measure(work)
+  return Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
+}
+
+func peakMemory() -> String {
+  let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+  let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") } ?? ""
+  let kilobytes = line.split(separator: " ").compactMap { Int($0.trimmingCharacters(in: .whitespaces)) }.first ?? 0
+  return "\(kilobytes / 1024)"
+}
+
+func report(_ what: String, _ time: Double, events: Int, patients: Int) {
+  let rate = Double(events) / time / 1e6
+  print(
+    "\(what)\t\(String(format: "%.3f", time)) s\t\(events) events\t\(String(format: "%.2f", rate)) M/s\t"
+      + "\(patients) patients\t\(peakMemory()) MiB")
+}
+
+let arguments = CommandLine.arguments
+if arguments.count > 2, arguments[1] == "--vector" {
+  for test in vectorCases() where "\(test.model) \(test.parameters)".contains(arguments[2]) {
+    let replications = arguments.count > 3 ? Int(arguments[3]) ?? 30 : 30
+    var found: [String: Estimate] = [:]
+    let time = try seconds { found = try test.run(replications: replications) }
+    print(test.model, test.parameters, "\(time) s")
+    for (name, estimate) in found.sorted(by: { $0.key < $1.key }) {
+      print("  \(name) = \(estimate.mean) ± \(estimate.standardError ?? 0)")
+    }
+  }
+  exit(0)
+}
+let file = arguments.count > 1 ? arguments[1] : "conformance/network.pathway"
+func number(_ index: Int, _ usual: Int) -> Int { arguments.count > index ? Int(arguments[index]) ?? usual : usual }
+let years = number(2, 10)
+let replications = number(3, 10)
+let jobs = number(4, 1)
+let repeats = number(5, 3)
+
+let text = try String(contentsOfFile: file, encoding: .utf8)
+guard let pathway = Workspace().load(text: text).pathway else { fatalError("the file has errors") }
+var options = SimulationOptions()
+options.weeks = years * 52
+options.warmupWeeks = 0
+options.replications = replications
+options.jobs = jobs
+
+for _ in 0..<repeats {
+  var events = 0
+  var patients = 0
+  let time = try seconds {
+    let result = try simulate(pathway, options: options)
+    events = result.events
+    patients = result.patients.arrived
+  }
+  report("waymark, \(jobs) threads", time, events: events, patients: patients)
+}
+for _ in 0..<repeats {
+  var loop = HandWrittenLoop(seed: 1)
+  let time = seconds {
+    for _ in 0..<replications { loop.run(hours: Double(years) * 52 * 168) { Foundation.log($0) } }
+  }
+  report("hand-written loop", time, events: loop.events, patients: loop.finished)
+}
