@@ -155,7 +155,7 @@ enum MapMeasure {
   static let labelLead = 9.0
   static let laneFont = Font(8.6, bold: true)
   static let nodeGap = 14.0
-  static let rankGap = 26.0
+  static let rankGap = 32.0
   static let join = 12.0
 
   /// Compact, and rather wide than high.

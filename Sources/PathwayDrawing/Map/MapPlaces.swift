@@ -87,13 +87,21 @@ struct MapPlaces {
         let isForward = isFirst ? !wish.isBack : order[one] <= order[other]
         edges.append(
           LayoutGraph.Edge(
-            from: isForward ? one : other, to: isForward ? other : one, weight: wish.weight, ranks: needsRoom ? 2 : 1))
+            from: isForward ? one : other, to: isForward ? other : one, weight: weight(wish, one, other, plan),
+            ranks: needsRoom ? 2 : 1))
       }
     }
     let nodes = sizes.indices.map { LayoutGraph.Node(size: sizes[$0], cluster: lanes[$0]) }
     return LayoutGraph(
       direction: flow.direction, nodes: nodes, edges: edges, clusters: plan.headings.map { .init(heading: $0) },
       nodeGap: plan.nodeGap, rankGap: plan.rankGap)
+  }
+
+  /// Stretches between passages are kept straightest (as dot does with ways of its own); they are as short as can be, so
+  /// their weight moves no box to another rank.
+  private func weight(_ wish: Wish, _ one: Int, _ other: Int, _ plan: Plan) -> Int {
+    let passages = [one, other].filter { $0 >= plan.boxes.count }.count
+    return min(1000, wish.weight * [1, 2, 8][passages])
   }
 
   /// Boxes of one rank have their middles on one line.

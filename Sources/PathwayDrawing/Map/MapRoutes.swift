@@ -125,8 +125,11 @@ struct MapRoutes {
       pen.turn(beyond: edge(rank, true), by: 16, to: flow.v(end), at: flow.u(end) + head)
     } else {
       let isForward = last > rank
-      pen.bend(leaving: edge(rank, isForward), entering: edge(last, !isForward), at: flow.v(end))
-      pen.straight(to: flow.u(end) - (isForward ? head : -head) * 0.8)
+      // Level before the head begins, so that the head points as the line comes.
+      let base = flow.u(end) - (isForward ? head : -head) * 0.8
+      let entering = isForward ? min(edge(last, false), base - 1) : max(edge(last, true), base + 1)
+      pen.bend(leaving: edge(rank, isForward), entering: entering, at: flow.v(end))
+      pen.straight(to: base)
     }
     return Route(start: port.start, elements: pen.elements, base: pen.point, tip: end, label: label)
   }
