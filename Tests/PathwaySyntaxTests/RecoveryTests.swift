@@ -3,9 +3,9 @@ import PathwayText
 import TestSupport
 import Testing
 
-/// A hundred and twenty correct files, each broken in five random places: at least four of the five are told, and nothing else.
+/// Eighty correct files, each broken in five random places: at least four of the five are told, and nothing else.
 @Suite struct RecoveryTests {
-  @Test(arguments: 0..<120)
+  @Test(arguments: 0..<80)
   func fourOfFiveMistakesAreToldAndNothingElse(seed: Int) {
     let files = Fixtures.correct
     let whole: String =
