@@ -23,6 +23,9 @@ struct Session {
       guard builder.apply(variant: name, to: &draft, at: declaration.place) else { return nil }
     }
     let pathway = lower(draft)
+    // What only another variant uses may be set; what nothing declares may not.
+    let known = library.allLetNames
+    reportSettings(request.settings.filter { !known.contains($0.name) })
     return sink.hasErrors ? nil : pathway
   }
 
@@ -39,7 +42,7 @@ struct Session {
         if builder.apply(variant: variant.name, to: &edited, at: declaration.place) { _ = lower(edited) }
       }
     }
-    if request.settings.isEmpty == false { checkSettings() }
+    reportSettings(request.settings.filter { !sink.usedSettings.contains($0.name) })
     reportUnusedDeclarations(in: library, sink: sink)
     return sink.hasErrors ? nil : first
   }
@@ -57,8 +60,8 @@ struct Session {
     return pathway
   }
 
-  private func checkSettings() {
-    for setting in request.settings where !sink.usedSettings.contains(setting.name) {
+  private func reportSettings(_ unknown: [CompileRequest.Setting]) {
+    for setting in unknown {
       let known = library.allLetNames
       sink.report(
         Codes.settingUnknown, "There is no `let \(setting.name)` that `--set` could give a value to.",
