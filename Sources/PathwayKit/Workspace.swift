@@ -1,10 +1,11 @@
 package import PathwayCompiler
 package import PathwayModel
+package import PathwaySimulation
 internal import PathwaySyntax
 package import PathwayText
 package import PathwayTiming
 
-/// The spine, for the command line and for library users: load, check, time. Reading files is handed in.
+/// The spine, for the command line and for library users: load, check, time, simulate. Reading files is handed in.
 package struct Workspace: Sendable {
   package let imports: any ImportResolving & Sendable
 
@@ -20,6 +21,13 @@ package struct Workspace: Sendable {
 
   /// Every pathway of a file with every variant, checked.
   package func check(_ request: CompileRequest) -> Compilation { PathwayCompiler.check(request, imports: imports) }
+
+  /// Patients through the queues of a model; each event goes to `log`, in order, on one thread.
+  package func simulate(
+    _ pathway: Pathway, options: SimulationOptions = SimulationOptions(), log: ((LogRow) -> Void)? = nil
+  ) throws(Refusal) -> SimulationReport {
+    try PathwaySimulation.simulate(pathway, options: options, log: log)
+  }
 }
 
 extension Workspace {

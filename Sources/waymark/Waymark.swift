@@ -6,17 +6,20 @@ internal import Glibc
 struct Waymark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "waymark",
-    abstract: "Cancer care pathways written as plain text: checked, timed, drawn.",
+    abstract: "Cancer care pathways written as plain text: checked, timed, simulated, drawn.",
     discussion: """
       For service planning, not for decisions about a patient.
 
       Example:
         waymark check lower-gi.pathway
         waymark time lower-gi.pathway
+        waymark simulate lower-gi.pathway
         waymark render lower-gi.pathway -o lower-gi.pdf
       """,
     version: "0.1.0",
-    subcommands: [New.self, Check.self, Format.self, Explain.self, Time.self, Compare.self, Render.self])
+    subcommands: [
+      New.self, Check.self, Format.self, Explain.self, Time.self, Simulate.self, Compare.self, Render.self,
+    ])
 
   /// Exit status: 0 done; 1 the input has errors, or a check asked for failed; 2 wrong use; 3 the world failed.
   static func main() {

@@ -70,24 +70,11 @@ enum Files {
     }
   }
 
-  /// Writes a file whole or not at all: beside its place first, then moved there.
+  /// Writes a file whole or not at all.
   static func write(_ bytes: [UInt8], to path: String, inputs: [String]) throws(WorldError) {
-    if let real = realPath(path), inputs.contains(where: { realPath($0) == real }) {
-      throw WorldError(message: "`\(path)` is an input of this command and is left as it is. Give `-o` another name.")
-    }
-    let temporary = "\(path).waymark-\(getpid())"
-    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw WorldError(message: "`\(path)` can't be written: \(systemMessage()).") }
-    var isDone = false
-    defer { if !isDone { unsafe unlink(temporary) } }
-    let isWritten = writeAll(bytes, to: descriptor) && fsync(descriptor) == 0
-    let problem = systemMessage()
-    close(descriptor)
-    guard isWritten else { throw WorldError(message: "`\(path)` can't be written: \(problem).") }
-    guard unsafe rename(temporary, path) == 0 else {
-      throw WorldError(message: "`\(path)` can't be written: \(systemMessage()).")
-    }
-    isDone = true
+    let file = try WholeFile(path, inputs: inputs)
+    file.append { $0 += bytes }
+    try file.finish()
   }
 
   @discardableResult

@@ -1,0 +1,109 @@
+package import PathwayModel
+package import PathwaySimulation
+package import PathwayText
+internal import PathwayTiming
+
+/// `waymark.simulation/1`: the contract of `simulate --format json` (command-line page; schema in Docs/schemas).
+package func simulationJSON(_ report: SimulationReport, of pathway: Pathway) -> JSON {
+  let method: [(String, JSON)] = [
+    ("engine", "events"), ("seed", .integer(Int(clamping: report.seed))), ("weeks", .integer(report.weeks)),
+    ("warmupWeeks", .integer(report.warmupWeeks)), ("replications", .integer(report.replications)),
+    ("events", .integer(report.events)),
+  ]
+  let paths: [(String, JSON)] = report.targets.map { result in
+    (pathway[result.target].name, .array(result.criticalPath.map { .string(pathway[$0].name) }))
+  }
+  let patients: [(String, JSON)] = [
+    ("arrived", .integer(report.patients.arrived)), ("finished", .integer(report.patients.finished)),
+    ("stillInside", .integer(report.patients.stillInside)),
+  ]
+  let warnings: [JSON] = report.warnings.map { warning in
+    let fields: [(String, JSON)] = [("kind", .string(warning.kind.rawValue)), ("message", .string(warning.text))]
+    return .ordered(fields)
+  }
+  let fields: [(String, JSON)] = [
+    ("schema", "waymark.simulation/1"), ("pathway", .string(pathway.name)),
+    ("variant", .optional(pathway.variant?.name)), ("method", .ordered(method)),
+    ("targets", .array(report.targets.map { target($0, of: pathway) })),
+    ("steps", .array(pathway.nodeIDs.map { step($0, report: report, of: pathway) })),
+    ("criticalPath", .ordered(paths)), ("resources", .array(report.resources.map { resource($0, of: pathway) })),
+    ("patients", .ordered(patients)), ("warnings", .array(warnings)),
+  ]
+  return .ordered(fields)
+}
+
+/// A mean with its 95% interval; null when there is nothing to estimate.
+private func estimate(_ value: Estimate?) -> JSON {
+  guard let value else { return .null }
+  let fields: [(String, JSON)] = [
+    ("mean", .number(value.mean)), ("low", .optional(value.low)), ("high", .optional(value.high)),
+  ]
+  return .ordered(fields)
+}
+
+private func step(_ id: NodeID, report: SimulationReport, of pathway: Pathway) -> JSON {
+  let step = report.nodes[id.index]
+  let fields: [(String, JSON)] = [
+    ("id", .string(pathway[id].name)), ("visits", .number(step.visits)),
+    ("meanWaitDays", .optional(step.meanWaitDays)), ("meanServiceDays", .optional(step.meanServiceDays)),
+    ("withinLimit", .optional(step.withinLimit)), ("byDay", .optional(step.byDay)),
+  ]
+  return .ordered(fields)
+}
+
+private func target(_ result: TargetSimulation, of pathway: Pathway) -> JSON {
+  let target = pathway[result.target]
+  let limit = target.limitDays.value
+  var fields: [(String, JSON)] = [
+    ("id", .string(target.name)), ("title", .string(target.title)), ("limitDays", .integer(limit)),
+    ("required", .number(target.required.value)),
+  ]
+  fields += summary(result.everyone, limit: limit)
+  fields.append(("clock", .array(result.clock.map { clockStep($0, of: pathway) })))
+  let groups = result.groups.enumerated().map { index, group in
+    JSON.ordered([("id", .string(pathway.groups[index].name))] + summary(group, limit: limit))
+  }
+  fields.append(("groups", .array(groups)))
+  return .ordered(fields)
+}
+
+private func summary(_ clock: ClockSimulation, limit: Int) -> [(String, JSON)] {
+  let percentiles: [(String, JSON)] = [5, 25, 50, 75, 85, 90, 95, 99].map { percent in
+    ("p\(percent)", estimate(clock.percentiles.first { $0.percent == percent }?.days))
+  }
+  let bands: [JSON] = publishedBands(limit: limit).map { band in
+    let share = clock.bands.first { $0.from == band.from && $0.to == band.to }?.share
+    let fields: [(String, JSON)] = [
+      ("from", .integer(band.from)), ("to", .optional(band.to)), ("share", estimate(share)),
+    ]
+    return .ordered(fields)
+  }
+  return [
+    ("within", estimate(clock.within)), ("cohort", estimate(clock.cohort)), ("mean", estimate(clock.mean)),
+    ("sd", .optional(clock.sd)), ("percentiles", .ordered(percentiles)), ("bands", .array(bands)),
+    ("days", .array(clock.days.map { .number($0) })),
+  ]
+}
+
+private func clockStep(_ step: ClockStepSimulation, of pathway: Pathway) -> JSON {
+  let fields: [(String, JSON)] = [
+    ("step", .string(pathway[step.node].name)), ("waitDays", .number(step.waitDays)),
+    ("calendarDays", .optional(step.calendarDays)), ("serviceDays", .number(step.serviceDays)),
+    ("waitDaysBreached", .number(step.waitDaysBreached)),
+    ("serviceDaysBreached", .number(step.serviceDaysBreached)), ("criticality", .optional(step.criticality)),
+  ]
+  return .ordered(fields)
+}
+
+private func resource(_ result: ResourceSimulation, of pathway: Pathway) -> JSON {
+  let fields: [(String, JSON)] = [
+    ("id", .string(pathway[result.resource].name)), ("offeredPerWeek", .number(result.offeredPerWeek)),
+    ("usedPerWeek", .number(result.usedPerWeek)), ("utilisation", .optional(result.utilisation)),
+    ("meanWaitDays", .optional(result.meanWaitDays)), ("calendarDays", .optional(result.calendarDays)),
+    ("queueDays", .optional(result.queueDays)), ("p85WaitDays", .optional(result.p85WaitDays)),
+    ("meanQueue", .number(result.meanQueue)), ("maxQueue", .integer(result.maxQueue)),
+    ("observedMeanWaitDays", .optional(result.observedMeanWaitDays)),
+    ("queueByWeek", .array(result.queueByWeek.map { .number($0) })),
+  ]
+  return .ordered(fields)
+}

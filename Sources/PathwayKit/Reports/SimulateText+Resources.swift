@@ -1,0 +1,155 @@
+internal import PathwayModel
+internal import PathwaySimulation
+internal import PathwayText
+
+/// The resources: how busy, how long one waits for them, how many wait.
+extension SimulateText {
+  var resources: String {
+    let used = report.resources.filter { isUsed($0.resource) }
+    guard !used.isEmpty else {
+      return "\nNo step queues for a resource, so `waymark time` gives the same exactly, and sooner.\n"
+    }
+    var text = busy(used) + waits(used) + queues(used)
+    let idle = report.resources.filter { !isUsed($0.resource) }.map { title($0) }
+    if !idle.isEmpty { text += "    No step uses \(idle.joined(separator: ", ")).\n" }
+    return text
+  }
+
+  private func isUsed(_ id: ResourceID) -> Bool {
+    pathway.nodes.contains { $0.uses?.values.contains { $0?.value.resource == id } ?? false }
+  }
+
+  private func title(_ resource: ResourceSimulation) -> String { printable(pathway[resource.resource].title) }
+
+  private func isGrowing(_ resource: ResourceSimulation) -> Bool {
+    let origin = pathway[resource.resource].origin
+    return report.warnings.contains {
+      $0.kind == .growth && $0.origin == origin && (origin != .none || report.resources.count == 1)
+    }
+  }
+
+  private func busy(_ list: [ResourceSimulation]) -> String {
+    var table = TextTable([.left, .right, .right, .right, .left])
+    table.add(["", "offered", "used", "in 100", ""])
+    for resource in list {
+      let unit = pathway[resource.resource].kind == .slots ? "slots" : "hours"
+      table.add([
+        title(resource), "\(PlainNumber.fixed(resource.offeredPerWeek, decimals: 0)) \(unit)",
+        PlainNumber.fixed(resource.usedPerWeek, decimals: 1),
+        resource.utilisation.map(PlainNumber.inHundred) ?? "–",
+        resource.utilisation.map { PlainNumber.bar(min(1, $0), of: 1, width: 20) } ?? "",
+      ])
+    }
+    return "\n\(style.bold("How busy"))  a week\n" + table.text(indent: 4)
+  }
+
+  private func waits(_ list: [ResourceSimulation]) -> String {
+    func days(_ value: Double?) -> String { value.map { PlainNumber.fixed($0, decimals: 1) } ?? "" }
+    let hasObserved = list.contains { $0.observedMeanWaitDays != nil }
+    var table = TextTable([.left, .right, .right, .right, .right, .right, .right])
+    table.add(["", "mean", "calendar", "queue", "notice", "85 in 100", hasObserved ? "seen today" : ""])
+    for resource in list where resource.meanWaitDays != nil {
+      let rest = resource.meanWaitDays.flatMap { mean in
+        resource.calendarDays.flatMap { calendar in resource.queueDays.map { max(0, mean - calendar - $0) } }
+      }
+      table.add([
+        title(resource), days(resource.meanWaitDays), days(resource.calendarDays), days(resource.queueDays),
+        days(rest), days(resource.p85WaitDays), days(resource.observedMeanWaitDays),
+      ])
+    }
+    var text = """
+
+      \(style.bold("How long for each"))  days from arrival at the step: mean, of it to the next session or open moment
+      (more sessions shorten it), in the queue (more capacity shortens it), notice and rebooking; 85 in 100 wait no longer
+
+      """
+    if hasObserved {
+      text += "than. Seen today: what `waits` in the file says of the same steps.\n"
+    } else {
+      text += "than.\n"
+    }
+    return text + table.text(indent: 4) + doubts(list)
+  }
+
+  /// Where the capacity in the file does not give the waits that are seen: then one of the two is wrong.
+  private func doubts(_ list: [ResourceSimulation]) -> String {
+    let names = { (list: [ResourceSimulation]) in list.map { self.title($0) }.joined(separator: ", ") }
+    func isFar(_ resource: ResourceSimulation, _ factor: Double) -> Bool {
+      guard let mean = resource.meanWaitDays, let seen = resource.observedMeanWaitDays else { return false }
+      return factor < 1 ? mean < seen * factor && seen - mean > 1 : mean > seen * factor && mean - seen > 1
+    }
+    let shorter = list.filter { isFar($0, 0.6) }
+    let longer = list.filter { isFar($0, 1.6) }
+    var text = ""
+    if !shorter.isEmpty {
+      text +=
+        "    Far shorter than seen today: \(names(shorter)). The capacity in this file is more than such waits leave;\n"
+      text += "    until it is what the service truly gives, read the shares above as the best this capacity can do.\n"
+    }
+    if !longer.isEmpty {
+      text +=
+        "    Far longer than seen today: \(names(longer)). The capacity in this file is less than such waits need.\n"
+    }
+    return text
+  }
+
+  private func queues(_ list: [ResourceSimulation]) -> String {
+    var table = TextTable([.left, .right, .right, .left])
+    table.add(["", "mean", "most", "week by week"])
+    for resource in list {
+      let weeks = resource.queueByWeek
+      let measured = weeks.dropFirst(report.warmupWeeks)
+      let spread = (measured.max() ?? 0) - (measured.min() ?? 0)
+      // Where the queue moves no more than chance moves it, its mean says it all.
+      let chance = 4 * (resource.meanQueue / Double(max(1, report.replications))).squareRoot()
+      let isSteady = resource.meanQueue < 0.5 || spread < max(chance, 0.25 * resource.meanQueue)
+      let shape = isSteady && !isGrowing(resource) ? "steady" : sparkLine(weeks, width: 52, mark: report.warmupWeeks)
+      table.add([
+        title(resource), PlainNumber.fixed(resource.meanQueue, decimals: 1), grouped(resource.maxQueue),
+        isGrowing(resource) ? style.bad("\(shape) grows without end") : shape,
+      ])
+    }
+    let weeks = report.weeks + report.warmupWeeks
+    let each = (weeks + 51) / 52
+    var text = "\n\(style.bold("How many wait"))  from arrival at the step; most: in any replication"
+    if each > 1 { text += "; a mark is \(each) weeks" }
+    if report.warmupWeeks > 0 { text += "; measuring begins at │" }
+    return text + "\n" + table.text(indent: 4)
+  }
+}
+
+/// Words and numbers of the report.
+extension SimulateText {
+  func days(_ clock: ClockSimulation, _ percent: Int) -> Estimate? {
+    clock.percentiles.first { $0.percent == percent }?.days
+  }
+
+  /// A mean of whole days over replications: whole again where it is as good as whole.
+  func wholeDay(_ day: Double) -> String {
+    abs(day - day.rounded()) < 0.05 ? PlainNumber.fixed(day, decimals: 0) : PlainNumber.fixed(day, decimals: 1)
+  }
+
+  func interval(_ share: Estimate) -> String {
+    guard let low = share.low, let high = share.high else { return "" }
+    return "(\(PlainNumber.inHundred(low)) to \(PlainNumber.inHundred(high)))"
+  }
+
+  /// `12,345`.
+  func grouped(_ number: Int) -> String {
+    var text = ""
+    for (index, digit) in String(number).enumerated() {
+      let rest = String(number).count - index
+      if index > 0, rest % 3 == 0 { text += "," }
+      text.append(digit)
+    }
+    return text
+  }
+
+  func words(_ length: Length) -> String {
+    let amount =
+      length.amount == length.amount.rounded() && abs(length.amount) < 1e9
+      ? "\(Int(length.amount))" : PlainNumber.fixed(length.amount, decimals: 1)
+    let unit = length.unit == .workingDays ? "working days" : length.unit.rawValue
+    return "\(amount) \(amount == "1" ? String(unit.dropLast()) : unit)"
+  }
+}

@@ -1,0 +1,156 @@
+package import PathwayModel
+package import PathwaySimulation
+internal import PathwayText
+
+/// Today's waiting list as a table: who waits at which step, and since when.
+///
+/// Columns: `step` and `days_waiting`, always; then, where known, `group`, `days_in_pathway` (as long as at the step if
+/// not given), `patients` (how many the line stands for) and `days_on_TARGET` (a clock that runs, by the name of its
+/// target). Cells may be empty but for the first two.
+package struct WaitingList: Sendable {
+  package private(set) var patients: [StartingPatient] = []
+  /// What is wrong, by line; the list is of use only when this is empty.
+  package private(set) var mistakes: [CSVTable.Mistake] = []
+
+  /// A longer list is not read: no simulation holds more patients at once.
+  package static let mostPatients = 1_000_000
+  /// The longest wait in days that a list may have: a hundred years.
+  static let longestDays = 36_500.0
+
+  package init(_ bytes: [UInt8], of pathway: Pathway) {
+    do throws(CSVTable.Mistake) {
+      let table = try CSVTable(bytes)
+      let columns = try Columns(table, of: pathway)
+      for row in table.rows {
+        do throws(CSVTable.Mistake) {
+          let (patient, count) = try columns.patient(row, of: pathway)
+          guard patients.count + count <= Self.mostPatients else {
+            mistakes.append(
+              CSVTable.Mistake(line: row.line, message: "The list has more than a million patients by this line."))
+            return
+          }
+          patients += repeatElement(patient, count: count)
+        } catch {
+          mistakes.append(error)
+        }
+      }
+      if table.rows.isEmpty {
+        mistakes.append(CSVTable.Mistake(line: table.headingLine, message: "There is nobody on this list."))
+      }
+    } catch {
+      mistakes.append(error)
+    }
+  }
+}
+
+/// Where each column stands.
+private struct Columns {
+  let step: Int
+  let daysWaiting: Int
+  let group: Int?
+  let daysInPathway: Int?
+  let patients: Int?
+  /// The running clocks, by target.
+  let clocks: [(target: TargetID, column: Int)]
+
+  init(_ table: CSVTable, of pathway: Pathway) throws(CSVTable.Mistake) {
+    let plain = ["step", "days_waiting", "group", "days_in_pathway", "patients"]
+    let onClock = pathway.targets.map { "days_on_" + $0.name.lowercased() }
+    for heading in table.headings where !plain.contains(heading) && !onClock.contains(heading) {
+      let near = nearestWord(to: heading, among: plain + onClock).map { " Do you mean `\($0)`?" } ?? ""
+      throw CSVTable.Mistake(
+        line: table.headingLine,
+        message: "`\(heading)` is no column of a waiting list.\(near) Columns: "
+          + (plain + onClock).joined(separator: ", ") + ".")
+    }
+    func column(_ name: String) -> Int? { table.headings.firstIndex(of: name) }
+    guard let step = column("step"), let daysWaiting = column("days_waiting") else {
+      throw CSVTable.Mistake(
+        line: table.headingLine, message: "A waiting list needs the columns `step` and `days_waiting`.")
+    }
+    self.step = step
+    self.daysWaiting = daysWaiting
+    group = column("group")
+    daysInPathway = column("days_in_pathway")
+    patients = column("patients")
+    clocks = pathway.targetIDs.compactMap { id in column(onClock[id.index]).map { (id, $0) } }
+  }
+
+  func patient(_ row: CSVTable.Row, of pathway: Pathway) throws(CSVTable.Mistake) -> (StartingPatient, count: Int) {
+    let node = try step(row, of: pathway)
+    guard let waiting = try days(row, daysWaiting, "days_waiting") else {
+      throw CSVTable.Mistake(line: row.line, message: "`days_waiting` is empty.")
+    }
+    var running: [StartingPatient.RunningClock] = []
+    for (target, column) in clocks {
+      guard let on = try days(row, column, "days_on_\(pathway[target].name)") else { continue }
+      running.append(StartingPatient.RunningClock(target: target, secondsRunning: on))
+    }
+    let longest = max(waiting, running.map(\.secondsRunning).max() ?? 0)
+    let inside = try daysInPathway.flatMap { column throws(CSVTable.Mistake) in
+      try days(row, column, "days_in_pathway")
+    }
+    if let inside, inside < longest {
+      throw CSVTable.Mistake(
+        line: row.line, message: "`days_in_pathway` is less than the days waiting at the step or on a clock.")
+    }
+    return (
+      StartingPatient(
+        node: node, group: try group(row, of: pathway), secondsAtStep: waiting, secondsInPathway: inside ?? longest,
+        clocks: running), try count(row)
+    )
+  }
+
+  private func step(_ row: CSVTable.Row, of pathway: Pathway) throws(CSVTable.Mistake) -> NodeID {
+    let name = row.cells[step]
+    func canBegin(_ id: NodeID) -> Bool {
+      pathway[id].isWork && !pathway[id].isSideContact && pathway[id].enclosing == nil
+    }
+    guard let id = pathway.node(named: name) else {
+      let names = pathway.nodeIDs.filter(canBegin).map { pathway[$0].name }
+      let near = nearestWord(to: name, among: names).map { " Do you mean `\($0)`?" } ?? ""
+      throw CSVTable.Mistake(
+        line: row.line, message: name.isEmpty ? "`step` is empty." : "There is no step `\(name)`.\(near)")
+    }
+    guard canBegin(id) else {
+      let why =
+        pathway[id].enclosing != nil
+        ? "is inside a together" : pathway[id].isSideContact ? "is beside the patient's way" : "is no step"
+      throw CSVTable.Mistake(line: row.line, message: "Nobody can wait at `\(name)`, which \(why).")
+    }
+    return id
+  }
+
+  private func group(_ row: CSVTable.Row, of pathway: Pathway) throws(CSVTable.Mistake) -> GroupID? {
+    guard let group, !row.cells[group].isEmpty else { return nil }
+    let name = row.cells[group]
+    guard pathway.hasGroups, let index = pathway.groups.firstIndex(where: { $0.name == name }) else {
+      let near = nearestWord(to: name, among: pathway.groups.map(\.name)).map { " Do you mean `\($0)`?" } ?? ""
+      throw CSVTable.Mistake(line: row.line, message: "There is no group `\(name)`.\(pathway.hasGroups ? near : "")")
+    }
+    return GroupID(index)
+  }
+
+  private func count(_ row: CSVTable.Row) throws(CSVTable.Mistake) -> Int {
+    guard let patients, !row.cells[patients].isEmpty else { return 1 }
+    guard let count = Int(row.cells[patients]), (1...WaitingList.mostPatients).contains(count) else {
+      throw CSVTable.Mistake(
+        line: row.line, message: "`patients` is `\(row.cells[patients])`, not a whole number from 1 to a million.")
+    }
+    return count
+  }
+
+  /// Seconds; nil for an empty cell.
+  private func days(_ row: CSVTable.Row, _ column: Int, _ name: String) throws(CSVTable.Mistake) -> Int? {
+    let text = row.cells[column]
+    guard !text.isEmpty else { return nil }
+    let isPlain = text.utf8.allSatisfy {
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".")
+    }
+    guard isPlain, let days = Double(text), days <= WaitingList.longestDays else {
+      throw CSVTable.Mistake(
+        line: row.line, message: "`\(name)` is `\(text)`, not a number of days from 0 to 36,500.")
+    }
+    return Int((days * 86_400).rounded())
+  }
+}
