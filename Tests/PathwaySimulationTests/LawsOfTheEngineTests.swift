@@ -115,7 +115,7 @@ import Testing
   }
 
   @Test func littlesLawHoldsForEveryResource() throws {
-    let report = try simulate(try model(Self.text), options: options(weeks: 400, warmup: 20, replications: 4))
+    let report = try simulate(try model(Self.text), options: options(weeks: 200, warmup: 20, replications: 3))
     for resource in report.resources where resource.resource != ResourceID(0) {
       let perDay = (resource.offeredPerWeek > 0 ? resource.usedPerWeek : 0) / 7
       let wait = try #require(resource.meanWaitDays)

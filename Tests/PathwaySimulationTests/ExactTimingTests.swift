@@ -1,0 +1,85 @@
+import Foundation
+import PathwayModel
+import PathwaySimulation
+import PathwayTiming
+import Testing
+
+/// Where capacity is unlimited, `simulate` and `time` answer the same question by different ways: events one by one, and
+/// distributions without sampling. They must agree within the sampling error and the bound that `time` states.
+@Suite struct ExactTimingTests {
+  /// A pathway as `time` sees it: what is observed is drawn, and what only queues has room for all.
+  static func unlimited(_ pathway: Pathway) -> Pathway {
+    var result = pathway
+    for index in result.nodes.indices {
+      guard let uses = result.nodes[index].uses, let waits = result.nodes[index].waits else { continue }
+      result.nodes[index].uses = PerGroup(zip(uses.values, waits.values).map { $1 == nil ? $0 : nil })
+    }
+    for index in result.resources.indices {
+      for place in result.resources[index].capacities.indices {
+        let units = result.resources[index].capacities[place].units.value
+        result.resources[index].capacities[place].units.value = min(1_000_000, units * 1000)
+      }
+    }
+    return result
+  }
+
+  private func compare(_ pathway: Pathway, _ setup: SimulationOptions, name: String) throws {
+    let unlimited = Self.unlimited(pathway)
+    let exact = try time(pathway)
+    let run = try simulate(unlimited, options: setup)
+    for (a, b) in zip(exact.targets, run.targets) {
+      let target = "\(name) \(pathway[a.target].name)"
+      try check(a.everyone, b.everyone, exact.errorBound, target)
+      for (group, pair) in zip(a.groups, b.groups).enumerated() {
+        try check(pair.0, pair.1, exact.errorBound, "\(target) group \(group)")
+      }
+      for step in a.clock {
+        let other = b.clock.first { $0.node == step.node }
+        let days = (step.waitDays, other?.waitDays ?? 0, step.serviceDays, other?.serviceDays ?? 0)
+        #expect(abs(days.0 - days.1) < 0.05 + 0.04 * days.0, "\(target) \(pathway[step.node].name) wait")
+        #expect(abs(days.2 - days.3) < 0.05 + 0.04 * days.2, "\(target) \(pathway[step.node].name) service")
+        if let criticality = step.criticality {
+          #expect(abs(criticality - (other?.criticality ?? 0)) < 0.02, "\(target) \(pathway[step.node].name)")
+        }
+      }
+      if !a.criticalPath.isEmpty { #expect(a.criticalPath == b.criticalPath, "\(target)") }
+    }
+    for (id, pair) in zip(pathway.nodeIDs, zip(exact.nodes, run.nodes)) {
+      let (a, b) = pair
+      #expect(abs(a.visits - b.visits) < 0.01 + 0.03 * a.visits, "\(name) \(pathway[id].name) visits")
+      if let x = a.byDay, let y = b.byDay { #expect(abs(x - y) < 0.03, "\(name) \(pathway[id].name) by day") }
+      if let x = a.withinLimit, let y = b.withinLimit {
+        #expect(abs(x - y) < 0.03, "\(name) \(pathway[id].name) within")
+      }
+    }
+  }
+
+  private func check(_ exact: ClockSummary, _ run: ClockSimulation, _ bound: Double, _ name: String) throws {
+    guard let within = exact.within, let estimate = run.within else {
+      #expect(exact.within == nil && run.within == nil || exact.cohort < 1e-3, "\(name)")
+      return
+    }
+    func near(_ exact: Double, _ estimate: Estimate, _ what: String, slack: Double) {
+      let error = 4 * (estimate.standardError ?? 0) + slack
+      #expect(abs(estimate.mean - exact) <= error, "\(name) \(what): exact \(exact), \(estimate.mean) ± \(error)")
+    }
+    near(within, estimate, "within", slack: bound + 1e-4)
+    near(exact.cohort, run.cohort, "cohort", slack: bound + 1e-4)
+    if let mean = run.mean { near(exact.mean, mean, "mean", slack: 0.02) }
+  }
+
+  /// All but the kinds that `time` refuses.
+  @Test(.enabled(if: VectorTests.isOptimised), arguments: PathwaysOfTheRepository.names) func pathwaysOfTheRepository(
+    _ name: String
+  ) throws {
+    let setup = options(weeks: 104, warmup: 40, replications: 20, jobs: 2)
+    try compare(try repositoryPathway(name), setup, name: name)
+  }
+
+  @Test func everyRuleOnOnePathway() throws {
+    var pathway = try model(LawsOfTheEngineTests.text)
+    // `time` does not follow pauses and restarts into branches, nor a clock that starts inside one.
+    for index in pathway.nodes.indices where pathway.nodes[index].enclosing != nil { pathway.nodes[index].pauses = [] }
+    try compare(pathway, options(weeks: 150, warmup: 20, replications: 5), name: "busy")
+  }
+}
