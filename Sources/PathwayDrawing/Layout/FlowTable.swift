@@ -1,18 +1,18 @@
-import PathwayModel
-import PathwayTiming
+package import PathwayModel
+package import PathwayTiming
 
 /// How many patients take each way and reach each node: exact when `time` answered, else estimated from the shares.
-struct FlowTable {
+package struct FlowTable {
   /// By position in `pathway.ways`, per arriving patient.
-  var ways: [Double]
+  package var ways: [Double]
   /// By node, per arriving patient.
-  var visits: [Double]
+  package var visits: [Double]
   /// By position in `pathway.ways`: the share of these patients who belong to the first group.
-  var lookedFor: [Double]
+  package var lookedFor: [Double]
   /// False when the shares are estimates.
-  var isExact: Bool
+  package var isExact: Bool
 
-  init(_ pathway: Pathway, timing: TimingReport?) {
+  package init(_ pathway: Pathway, timing: TimingReport?) {
     let all = pathway.ways
     if let timing, timing.ways.count == all.count, timing.nodes.count == pathway.nodes.count,
       zip(timing.ways, all).allSatisfy({ $0.way == $1 })

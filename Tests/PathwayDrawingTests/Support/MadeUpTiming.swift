@@ -1,7 +1,6 @@
+import PathwayDrawing
 import PathwayModel
 import PathwayTiming
-
-@testable import PathwayDrawing
 
 /// A timing report that has the shape of a real one, for drawings only: flows from the shares, made-up days.
 func madeUpTiming(_ pathway: Pathway) -> TimingReport {
