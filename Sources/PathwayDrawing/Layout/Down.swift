@@ -16,7 +16,8 @@ struct Down {
 
   init(
     _ grid: Grid, _ wiring: Wiring, _ across: Across, figure: Figure, boxes: [ItemBox], needs: Needs,
-    laneLabels: [Double], tightness: Double, isAligned: Bool, from: Double, to: Double
+    laneLabels: [Double], tightness: Double, isAligned: Bool, isDraft: Bool,
+    from: Double, to: Double
   ) {
     let levels = Levels(grid, wiring, figure: figure, boxes: boxes, isAligned: isAligned)
     let bodies = Bodies(
@@ -29,13 +30,14 @@ struct Down {
     let length = max(least, to - from)
     let slacks = solver.slack(length: length)
     slack = levels.item.map { slacks[$0] }
+    group = Array(repeating: 0, count: wiring.groups.count)
+    if isDraft { return }
     let air = solver.air(fitting: length, most: 60)
     var places = solver.balanced(length: length, air: air)
     if !isAligned { places = solver.relaxed(places, towards: levels.wishes(figure, grid, boxes)) }
     places = places.map { $0 + from }
     edge = levels.edge.map { places[$0] }
     middle = figure.items.indices.map { places[levels.item[$0]] }
-    group = Array(repeating: 0, count: wiring.groups.count)
     for (index, known) in wiring.groups.enumerated() where known.isHorizontal {
       let shift = grid.isChannel(known.line) ? 0 : Across.shift(known)
       group[index] = places[levels.group[index] ?? 0] + shift

@@ -20,13 +20,30 @@ enum Measure {
   static let bundlePad = 9.0
 }
 
-struct BoxMaker {
+/// Makes boxes, each width once.
+final class BoxMaker {
   let texts: ItemTexts
   let figure: Figure
   let ruler: TextRuler
+  private var known: [[Double: ItemBox]]
+
+  init(texts: ItemTexts, figure: Figure, ruler: TextRuler) {
+    self.texts = texts
+    self.figure = figure
+    self.ruler = ruler
+    known = Array(repeating: [:], count: figure.items.count)
+  }
 
   /// The box of an item whose column of cards is so wide.
   func box(_ item: Int, width: Double, isUpright: Bool = false) -> ItemBox {
+    let key = isUpright ? -width : width
+    if let box = known[item][key] { return box }
+    let box = make(item, width: width, isUpright: isUpright)
+    known[item][key] = box
+    return box
+  }
+
+  private func make(_ item: Int, width: Double, isUpright: Bool) -> ItemBox {
     let words = texts.words[item]
     switch figure.items[item].shape {
     case .card, .milestone:

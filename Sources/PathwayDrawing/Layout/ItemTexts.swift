@@ -15,12 +15,17 @@ struct ItemTexts {
   let density: Density
 
   init(
-    _ figure: Figure, _ pathway: Pathway, flows: FlowTable, marks: SourceMarks, options: PosterOptions, density: Density
+    _ figure: Figure, _ pathway: Pathway, flows: FlowTable, marks: SourceMarks, options: PosterOptions,
+    density: Density,
+    ruler: TextRuler
   ) {
     self.density = density
     for (index, item) in figure.items.enumerated() {
       let node = pathway[item.node]
-      words.append(makeWords(index, node, figure, pathway, flows, marks, options))
+      var made = makeWords(index, node, figure, pathway, flows, marks, options)
+      made.title = made.title.measured(by: ruler)
+      made.body = made.body.map { $0.measured(by: ruler) }
+      words.append(made)
     }
   }
 

@@ -14,11 +14,7 @@ struct Labels {
   /// Ways whose words found no place.
   private(set) var homeless: [Int] = []
 
-  private struct Block {
-    var lines: [RichLine]
-    var width: Double
-    var height: Double
-  }
+  private typealias Block = WayTexts.Block
 
   private let wiring: Wiring
   private let figure: Figure
@@ -56,12 +52,9 @@ struct Labels {
 
   private mutating func place(_ words: WayTexts.Words, way: Int, width: Double) {
     let stretches = ownStretches(way)
-    for limit in [64.0, 48.0, 40.0, 90.0] {
-      let blocks = (
-        above: block(words, limit: limit, withPlate: false), all: block(words, limit: limit, withPlate: true)
-      )
+    for block in words.blocks {
       for stretch in stretches {
-        if let label = candidate(way, stretch, blocks.above, blocks.all, words.isAssumed, width: width) {
+        if let label = candidate(way, stretch, block) {
           labels.append(label)
           obstacles.append(label.frame.inset(by: -1.2))
           return
@@ -72,29 +65,16 @@ struct Labels {
     ask(for: words, on: stretches, way: way, width: width)
   }
 
-  private func block(_ words: WayTexts.Words, limit: Double, withPlate: Bool) -> Block {
-    var lines: [RichLine] = []
-    for (index, text) in words.above.enumerated() {
-      var text = text
-      if withPlate, words.isAssumed, index == words.above.count - 1 { text.runs.append(SourceMarks.assumed) }
-      lines += text.balancedLines(within: limit, ruler: ruler)
-    }
-    return Block(
-      lines: lines, width: lines.map(\.width).max() ?? 0, height: Double(lines.count) * lead)
-  }
-
   // MARK: Candidates
 
-  private func candidate(
-    _ way: Int, _ stretch: Paths.Stretch, _ above: Block, _ all: Block, _ isAssumed: Bool, width: Double
-  ) -> Label? {
+  private func candidate(_ way: Int, _ stretch: Paths.Stretch, _ all: Block) -> Label? {
     let (a, b) = (stretch.from, stretch.to)
     if stretch.isHorizontal {
       let length = abs(b.x - a.x)
       guard length >= all.width + 4 else { return nil }
       let isForward = b.x > a.x
       let room = length - all.width - 3
-      for y in [a.y - width / 2 - 2.5 - all.height, a.y + width / 2 + 2] {
+      for y in [a.y - stretch.before - 2.5 - all.height, a.y + stretch.after + 2] {
         for along in Labels.steps(room) {
           let x = isForward ? a.x + along : a.x - along - all.width
           let frame = Rect(x, y, all.width, all.height)
@@ -107,7 +87,7 @@ struct Labels {
     guard length >= all.height - 3 else { return nil }
     let isDown = b.y > a.y
     for isRight in [true, false] {
-      let x = isRight ? a.x + width / 2 + 4 : a.x - width / 2 - 4 - all.width
+      let x = isRight ? a.x + stretch.after + 4 : a.x - stretch.before - 4 - all.width
       for along in Labels.steps(length - all.height - 2) {
         let y = isDown ? a.y + along : a.y - along - all.height
         let frame = Rect(x, y, all.width, all.height)
@@ -148,12 +128,19 @@ struct Labels {
       for other in wiring.groups[own.group].runs where other != run {
         clip(&from, &to, own, wiring.runs[other])
       }
-      if from != to { stretches.append(Paths.Stretch(from: from, to: to, run: run)) }
+      if from != to {
+        stretches.append(Paths.Stretch(from: from, to: to, run: run, before: own.width / 2, after: own.width / 2))
+      }
     }
-    return stretches.isEmpty
-      ? runs.enumerated().compactMap { index, run in
-        index + 1 < points.count ? Paths.Stretch(from: points[index], to: points[index + 1], run: run) : nil
-      } : stretches
+    if !stretches.isEmpty { return stretches }
+    // All of it is shared: the words stand beside the whole ribbon.
+    return runs.enumerated().compactMap { index, run in
+      guard index + 1 < points.count else { return nil }
+      let own = wiring.runs[run]
+      let half = wiring.groups[own.group].width / 2
+      return Paths.Stretch(
+        from: points[index], to: points[index + 1], run: run, before: half + own.offset, after: half - own.offset)
+    }
   }
 
   /// Cuts off the part of a stretch that another run of its ribbon covers.
@@ -190,7 +177,7 @@ struct Labels {
     let times = missing.asked[way] ?? 0
     missing.asked[way] = times + 1
     guard times < 6, let stretch = stretches.first else { return }
-    let block = block(words, limit: 40, withPlate: true)
+    let block = words.narrow
     guard let position = wiring.runsOf[way].firstIndex(of: stretch.run) else { return }
     if stretch.isHorizontal, abs(stretch.to.x - stretch.from.x) < block.width + 7 {
       askForLength(block, stretch, way: way, at: position, width: width)

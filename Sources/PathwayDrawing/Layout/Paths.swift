@@ -5,6 +5,9 @@ struct Paths {
     var from: Point
     var to: Point
     var run: Int
+    /// From its middle to the edges of what is drawn here: above and below, or left and right.
+    var before: Double
+    var after: Double
     var isHorizontal: Bool { from.y == to.y }
   }
 

@@ -54,6 +54,7 @@ struct PosterLayout {
   let texts: ItemTexts
   let wayTexts: WayTexts
   let ruler: TextRuler
+  let maker: BoxMaker
 
   var grid: Grid { topology.grid }
   var wiring: Wiring { topology.wiring }
@@ -71,42 +72,100 @@ struct PosterLayout {
     var leastHeight: Double
 
     func fits(_ area: Rect) -> Bool { leastWidth <= area.width + 0.01 && leastHeight <= area.height + 0.01 }
-    /// By how much an area would have to grow, its shape kept; 1 or less when it fits.
+    /// By how much a page would have to grow, its shape kept; 1 or less when it fits.
     func scale(_ area: Rect, on page: (width: Double, height: Double)) -> Double {
-      max(1 + (leastWidth - area.width) / page.width, 1 + (leastHeight - area.height) / page.height)
+      PosterLayout.scale(leastWidth, leastHeight, area, page)
     }
   }
 
   /// Spaces the figure inside an area. Cards that stand where there is height to spare may be higher, so that their slots
   /// become narrower; what still does not fit is larger than the area.
   func spaced(in area: Rect, of page: (width: Double, height: Double), laneLabels: [Double]) -> Spaced {
-    let slots = SlotWidths(grid: grid, figure: figure, maker: BoxMaker(texts: texts, figure: figure, ruler: ruler))
-    var best: Spaced?
+    let slots = SlotWidths(grid: grid, figure: figure, maker: maker)
+    var needs = Needs()
+    var best: (limits: [Double], scale: Double)?
     for height in [46.0, 60, 80] {
       var limits = Array(repeating: height, count: figure.items.count)
-      for _ in 0..<4 {
-        let spaced = spaced(in: area, slots: slots, limits: limits, laneLabels: laneLabels)
-        if best.map({ spaced.scale(area, on: page) < $0.scale(area, on: page) - 0.001 }) ?? true { best = spaced }
-        if spaced.fits(area) { return spaced }
-        guard spaced.leastWidth > area.width, loosen(&limits, spaced) else { break }
+      for round in 0..<4 {
+        var draft = Draft(slots, limits: limits, area: area, laneLabels: laneLabels)
+        if round == 0, height == 46 {
+          // Words ask for room once; what they need hardly depends on how wide the cards are.
+          let first = settled(&draft, needs)
+          needs = first.needs
+          if first.spaced.fits(area) { return first.spaced }
+        }
+        let across = across(draft, needs)
+        let down = down(draft, across, needs, isAligned: false, isDraft: true)
+        let scale = PosterLayout.scale(across.least, down.least, area, page)
+        if best.map({ scale < $0.scale - 0.001 }) ?? true { best = (limits, scale) }
+        if scale <= 1 { break }
+        guard across.least > area.width, loosen(&limits, down, draft.boxes) else { break }
+      }
+      if let best, best.scale <= 1 { break }
+    }
+    let limits = best?.limits ?? Array(repeating: 60, count: figure.items.count)
+    var draft = Draft(slots, limits: limits, area: area, laneLabels: laneLabels)
+    return settled(&draft, needs).spaced
+  }
+
+  /// By how much the page would have to grow at best: without asking what room words need.
+  func leastScale(in area: Rect, of page: (width: Double, height: Double), laneLabels: [Double]) -> Double {
+    let slots = SlotWidths(grid: grid, figure: figure, maker: maker)
+    var best = Double.infinity
+    for height in [46.0, 64] {
+      var limits = Array(repeating: height, count: figure.items.count)
+      for _ in 0..<2 {
+        let draft = Draft(slots, limits: limits, area: area, laneLabels: laneLabels)
+        let across = across(draft, Needs())
+        let down = down(draft, across, Needs(), isAligned: false, isDraft: true)
+        best = min(best, PosterLayout.scale(across.least, down.least, area, page))
+        guard across.least > area.width, loosen(&limits, down, draft.boxes) else { break }
       }
     }
     return best
-      ?? spaced(in: area, slots: slots, limits: Array(repeating: 60, count: figure.items.count), laneLabels: laneLabels)
+  }
+
+  /// Cards at a width, and where they are to go.
+  private struct Draft {
+    var widths: [Double]
+    var boxes: [ItemBox]
+    var area: Rect
+    var laneLabels: [Double]
+
+    init(_ slots: SlotWidths, limits: [Double], area: Rect, laneLabels: [Double]) {
+      widths = slots.widths(limits: limits)
+      boxes = slots.boxes(widths: widths)
+      self.area = area
+      self.laneLabels = laneLabels
+    }
+  }
+
+  /// Places words, and spaces anew as long as some are homeless.
+  private func settled(_ draft: inout Draft, _ start: Needs) -> (spaced: Spaced, needs: Needs) {
+    var needs = start
+    var spaced = space(draft, needs)
+    for _ in 0..<6 where !spaced.labels.homeless.isEmpty {
+      needs = spaced.labels.missing
+      spaced = space(draft, needs)
+    }
+    return (spaced, needs)
+  }
+
+  static func scale(
+    _ width: Double, _ height: Double, _ area: Rect, _ page: (width: Double, height: Double)
+  ) -> Double {
+    max(1 + (width - area.width) / page.width, 1 + (height - area.height) / page.height)
   }
 
   /// Lets cards be higher by a part of their slack; false when none has any.
-  private func loosen(_ limits: inout [Double], _ spaced: Spaced) -> Bool {
+  private func loosen(_ limits: inout [Double], _ down: Down, _ boxes: [ItemBox]) -> Bool {
     var company: [Int: Int] = [:]
-    for (item, place) in grid.places.enumerated() where spaced.down.slack[item] > 3 {
-      company[place.slot, default: 0] += 1
-    }
+    for (item, place) in grid.places.enumerated() where down.slack[item] > 3 { company[place.slot, default: 0] += 1 }
     var changed = false
     for (item, place) in grid.places.enumerated() {
-      let share = spaced.down.slack[item] / Double(max(1, company[place.slot] ?? 1))
+      let share = down.slack[item] / Double(max(1, company[place.slot] ?? 1))
       guard share > 3 else { continue }
-      let now = max(limits[item], spaced.boxes[item].height)
-      let more = min(now + max(share, 9), 110)
+      let more = min(max(limits[item], boxes[item].height) + max(share, 9), 110)
       if more > limits[item] {
         limits[item] = more
         changed = true
@@ -115,32 +174,25 @@ struct PosterLayout {
     return changed
   }
 
-  private func spaced(in area: Rect, slots: SlotWidths, limits: [Double], laneLabels: [Double]) -> Spaced {
-    let widths = slots.widths(limits: limits)
-    let boxes = slots.boxes(widths: widths)
-    var needs = Needs()
-    var spaced = space(area, widths, boxes, needs, laneLabels)
-    for _ in 0..<7 where !spaced.labels.homeless.isEmpty {
-      needs = spaced.labels.missing
-      spaced = space(area, widths, boxes, needs, laneLabels)
-    }
-    return spaced
+  private func across(_ draft: Draft, _ needs: Needs) -> Across {
+    Across(
+      grid, wiring, figure: figure, widths: draft.widths, needs: needs, tightness: texts.density.tightness,
+      from: draft.area.minX, to: draft.area.maxX)
   }
 
-  private func space(
-    _ area: Rect, _ widths: [Double], _ boxes: [ItemBox], _ needs: Needs, _ laneLabels: [Double]
-  ) -> Spaced {
-    let tightness = texts.density.tightness
-    let across = Across(
-      grid, wiring, figure: figure, widths: widths, needs: needs, tightness: tightness, from: area.minX, to: area.maxX)
-    var down = Down(
-      grid, wiring, across, figure: figure, boxes: boxes, needs: needs, laneLabels: laneLabels, tightness: tightness,
-      isAligned: true, from: area.minY, to: area.maxY)
-    if down.least > area.height {
-      down = Down(
-        grid, wiring, across, figure: figure, boxes: boxes, needs: needs, laneLabels: laneLabels, tightness: tightness,
-        isAligned: false, from: area.minY, to: area.maxY)
-    }
+  private func down(_ draft: Draft, _ across: Across, _ needs: Needs, isAligned: Bool, isDraft: Bool) -> Down {
+    Down(
+      grid, wiring, across, figure: figure, boxes: draft.boxes, needs: needs, laneLabels: draft.laneLabels,
+      tightness: texts.density.tightness, isAligned: isAligned, isDraft: isDraft, from: draft.area.minY,
+      to: draft.area.maxY)
+  }
+
+  private func space(_ draft: Draft, _ needs: Needs) -> Spaced {
+    let area = draft.area
+    let boxes = draft.boxes
+    let across = across(draft, needs)
+    var down = down(draft, across, needs, isAligned: true, isDraft: false)
+    if down.least > area.height { down = self.down(draft, across, needs, isAligned: false, isDraft: false) }
     let frames = figure.items.indices.map { frame(of: $0, boxes, across, down) }
     let paths = Paths(wiring, across, down, figure: figure, frames: frames)
     let whole = Rect(

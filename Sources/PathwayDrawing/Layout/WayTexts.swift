@@ -2,11 +2,20 @@ import PathwayModel
 
 /// What stands on each way: the answer, the share, its source.
 struct WayTexts {
+  /// Words broken into lines.
+  struct Block: Hashable {
+    var lines: [RichLine]
+    var width: Double
+    var height: Double
+  }
+
   struct Words: Hashable {
+    /// At each of the widths that are tried.
+    var blocks: [Block]
+    /// As narrow as it may be, to ask for room.
+    var narrow: Block
     /// One paragraph for each way that is drawn here.
     var above: [RichText]
-    /// The word "assumed", which goes under a horizontal line.
-    var isAssumed: Bool
   }
 
   let density: Density
@@ -15,20 +24,32 @@ struct WayTexts {
   private(set) var words: [Words?] = []
 
   init(
-    _ figure: Figure, _ pathway: Pathway, flows: FlowTable, marks: SourceMarks, options: PosterOptions, density: Density
+    _ figure: Figure, _ pathway: Pathway, flows: FlowTable, marks: SourceMarks, options: PosterOptions,
+    density: Density,
+    ruler: TextRuler
   ) {
     self.density = density
     let all = pathway.ways
     for drawn in figure.ways {
       var above: [RichText] = []
-      var isAssumed = false
       for part in drawn.parts {
         guard let text = WayTexts.text(part, all[part], pathway, flows, marks, options) else { continue }
-        above.append(RichText(text.runs, size: density.label))
-        isAssumed = isAssumed || text.isAssumed
+        let plate = text.isAssumed && !options.forPatients ? [SourceMarks.assumed] : []
+        above.append(RichText(text.runs + plate, size: density.label).measured(by: ruler))
       }
-      words.append(above.isEmpty ? nil : Words(above: above, isAssumed: isAssumed && !options.forPatients))
+      guard !above.isEmpty else {
+        words.append(nil)
+        continue
+      }
+      let blocks = [64.0, 48, 40, 90].map { block(above, limit: $0, ruler) }
+      words.append(Words(blocks: blocks, narrow: blocks[2], above: above))
     }
+  }
+
+  private func block(_ texts: [RichText], limit: Double, _ ruler: TextRuler) -> Block {
+    let lines = texts.flatMap { $0.balancedLines(within: limit, ruler: ruler) }
+    return Block(
+      lines: lines, width: lines.map(\.width).max() ?? 0, height: Double(lines.count) * density.labelLead)
   }
 
   private static func text(

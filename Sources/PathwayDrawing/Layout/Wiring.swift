@@ -174,20 +174,25 @@ struct Wiring {
       let isUp = runs[first].isHorizontal ? runs[first].isForward : !runs[first].isForward
       if !isUp { lanes.reverse() }
     }
-    var widest = 0.0
-    var offsets: [Int: Double] = [:]
-    for run in lanes {
-      let company = lanes.filter { runs[$0].low < runs[run].high && runs[run].low < runs[$0].high }
-      let total = company.reduce(0) { $0 + runs[$1].width }
-      var at = -total / 2
-      for other in company {
-        if other == run { break }
-        at += runs[other].width
+    // Runs that touch, directly or through others, lie side by side; the rest of the group starts from the middle again.
+    var together = Union(count: lanes.count)
+    for (position, run) in lanes.enumerated() {
+      for (other, earlier) in lanes[..<position].enumerated()
+      where runs[earlier].low <= runs[run].high && runs[run].low <= runs[earlier].high {
+        together.join(other, position)
       }
-      offsets[run] = at + runs[run].width / 2
+    }
+    var widest = 0.0
+    for root in lanes.indices where together.root(root) == root {
+      let company = lanes.indices.filter { together.root($0) == root }
+      let total = company.reduce(0) { $0 + runs[lanes[$1]].width }
+      var at = -total / 2
+      for member in company {
+        runs[lanes[member]].offset = at + runs[lanes[member]].width / 2
+        at += runs[lanes[member]].width
+      }
       widest = max(widest, total)
     }
-    for run in lanes { runs[run].offset = offsets[run] ?? 0 }
     groups[group].width = widest
   }
 
@@ -208,9 +213,9 @@ struct Wiring {
       for (x, y) in zip(one.indices.reversed(), two.indices.reversed())
       where runs[one[x]].start != runs[two[y]].start {
         guard Wiring.sameLine(runs[one[x]], runs[two[y]]) else { break }
-        if runs[one[x]].isForward != runs[two[y]].isForward { return turn(after: one, x) > 0 }
+        if runs[one[x]].isForward != runs[two[y]].isForward { return turn(after: one, x) < 0 }
         let isShorter = abs(runs[one[x]].end - runs[one[x]].start) < abs(runs[two[y]].end - runs[two[y]].start)
-        return isShorter ? turn(before: one, x) > 0 : turn(before: two, y) < 0
+        return isShorter ? turn(before: one, x) < 0 : turn(before: two, y) > 0
       }
     }
     return first < second

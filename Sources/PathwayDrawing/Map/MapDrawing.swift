@@ -71,8 +71,8 @@ struct MapMaker {
     let flows = FlowTable(pathway, timing: timing)
     figure = Figure(pathway, flows: flows)
     graph = MapGraph(figure, pathway)
-    texts = ItemTexts(figure, pathway, flows: flows, marks: marks, options: options, density: .roomy)
-    wayTexts = WayTexts(figure, pathway, flows: flows, marks: marks, options: options, density: .roomy)
+    texts = ItemTexts(figure, pathway, flows: flows, marks: marks, options: options, density: .roomy, ruler: ruler)
+    wayTexts = WayTexts(figure, pathway, flows: flows, marks: marks, options: options, density: .roomy, ruler: ruler)
     verdicts = Verdict.all(pathway, timing: timing, refusal: refusal, marks: marks, ruler: ruler)
     let columns = DayColumns(figure, pathway, timing: timing, place: .limits)
     strokes = Strokes(figure, columns: columns)
@@ -129,12 +129,7 @@ struct MapMaker {
 
   private func label(_ link: MapGraph.Link) -> [RichLine]? {
     guard let way = link.way, let words = wayTexts.words[way] else { return nil }
-    var lines: [RichLine] = []
-    for paragraph in words.above {
-      var paragraph = paragraph
-      if words.isAssumed { paragraph.runs.append(SourceMarks.assumed) }
-      lines += paragraph.balancedLines(within: MapMeasure.labelWidth, ruler: ruler)
-    }
+    let lines = words.above.flatMap { $0.balancedLines(within: MapMeasure.labelWidth, ruler: ruler) }
     return lines.isEmpty ? nil : lines
   }
 

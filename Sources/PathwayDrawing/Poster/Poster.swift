@@ -47,15 +47,17 @@ struct PosterMaker {
       options.forPatients ? [] : Verdict.all(pathway, timing: timing, refusal: refusal, marks: marks, ruler: ruler)
     var topologies: [Placement.Prices: Topology] = [:]
     func layout(_ density: Density, _ prices: Placement.Prices) -> PosterLayout {
-      let texts = ItemTexts(figure, pathway, flows: flows, marks: marks, options: options, density: density)
-      let wayTexts = WayTexts(figure, pathway, flows: flows, marks: marks, options: options, density: density)
+      let texts = ItemTexts(
+        figure, pathway, flows: flows, marks: marks, options: options, density: density, ruler: ruler)
+      let wayTexts = WayTexts(
+        figure, pathway, flows: flows, marks: marks, options: options, density: density, ruler: ruler)
       let topology =
         topologies[prices]
         ?? Topology(figure, columns: columns, lanes: pathway.lanes.count, strokes: strokes, prices: prices)
       topologies[prices] = topology
       return PosterLayout(
         figure: figure, columns: columns, strokes: strokes, topology: topology, texts: texts, wayTexts: wayTexts,
-        ruler: ruler)
+        ruler: ruler, maker: BoxMaker(texts: texts, figure: figure, ruler: ruler))
     }
     let first = layout(.roomy, .roomy)
     let words = PanelWords(
@@ -71,13 +73,26 @@ struct PosterMaker {
     let asked = size
     var best: (layout: PosterLayout, spaced: PosterLayout.Spaced)?
     var bestType = 0.0
-    for (density, prices) in PosterMaker.attempts {
+    /// What counts is how large the type is once the page is printed on the paper that was asked for.
+    func consider(_ layout: PosterLayout) {
+      let spaced = layout.spaced(in: page.area, of: asked, laneLabels: labels)
+      let type = layout.texts.density.body / max(1, spaced.scale(page.area, on: asked))
+      if type > bestType + 0.01 { (best, bestType) = ((layout, spaced), type) }
+    }
+    var rest: [(layout: PosterLayout, type: Double)] = []
+    for (density, prices) in PosterMaker.ladder {
       let tried = density == .roomy && prices == .roomy ? first : layout(density, prices)
-      let spaced = tried.spaced(in: page.area, of: asked, laneLabels: labels)
-      // What counts is how large the type is once the page is printed on the paper that was asked for.
-      let type = density.body / max(1, spaced.scale(page.area, on: asked))
-      if type > bestType + 0.01 { (best, bestType) = ((tried, spaced), type) }
-      if spaced.fits(page.area) { break }
+      let scale = tried.leastScale(in: page.area, of: asked, laneLabels: labels)
+      if scale <= 1 {
+        consider(tried)
+        if best?.spaced.fits(page.area) ?? false { break }
+      } else {
+        rest.append((tried, density.body / scale))
+      }
+    }
+    if !(best?.spaced.fits(page.area) ?? false) {
+      rest.sort { $0.type > $1.type }
+      for (tried, type) in rest.prefix(3) where type > bestType { consider(tried) }
     }
     guard let best else { return PosterDrawing(width: size.width, height: size.height) }
     var spaced = best.spaced
@@ -103,7 +118,7 @@ struct PosterMaker {
   }
 
   /// Full words on a straight layout first; then smaller type, fewer words and fewer slots or rows.
-  private static let attempts: [(Density, Placement.Prices)] = [
+  private static let ladder: [(Density, Placement.Prices)] = [
     (.roomy, .roomy), (.tight, .roomy), (.tight, .even), (.tight, .narrow), (.tightest, .even), (.tightest, .narrow),
     (.tightest, .low), (.tightest, .squeezed),
   ]

@@ -52,8 +52,26 @@ enum Superscript {
 
 /// A paragraph: runs at one size, broken into lines when a width is known.
 struct RichText: Hashable, Sendable {
-  var runs: [Run]
-  var size: Double
+  var runs: [Run] { didSet { measured = nil } }
+  var size: Double { didSet { measured = nil } }
+  /// Its words, measured once; nil until asked for.
+  private var measured: Words?
+
+  /// The words of a paragraph, none of them broken.
+  private struct Words: Hashable, Sendable {
+    var pieces: [Piece]
+    var widest: Double
+    var space: Double
+  }
+
+  /// The same paragraph with its words measured, for breaking it at many widths.
+  func measured(by ruler: TextRuler) -> RichText {
+    var copy = self
+    let pieces = pieces(within: .infinity, ruler: ruler)
+    copy.measured = Words(
+      pieces: pieces, widest: pieces.map(\.width).max() ?? 0, space: ruler.width(" ", Font(size)))
+    return copy
+  }
 
   init(_ runs: [Run], size: Double) {
     self.runs = runs
@@ -72,7 +90,7 @@ struct RichText: Hashable, Sendable {
   /// Broken into lines no wider than `width`; a word that is wider by itself is broken with a hyphen.
   func lines(within width: Double, ruler: TextRuler) -> [RichLine] {
     let limit = max(width, size * 1.5)
-    let space = ruler.width(" ", Font(size))
+    let space = measured?.space ?? ruler.width(" ", Font(size))
     var lines: [RichLine] = []
     var line = RichLine(pieces: [], width: 0, size: size)
     for piece in pieces(within: limit, ruler: ruler) {
@@ -94,13 +112,13 @@ struct RichText: Hashable, Sendable {
   func balancedLines(within width: Double, ruler: TextRuler) -> [RichLine] {
     let widest = lines(within: width, ruler: ruler)
     guard widest.count > 1 else { return widest }
+    let word = widestWord(ruler: ruler)
     var low = 0.0
     var high = width
     for _ in 0..<10 {
       let middle = (low + high) / 2
       let tried = lines(within: middle, ruler: ruler)
-      if tried.count > widest.count || tried.contains(where: { $0.width > middle + 0.01 }) || brokenWords(middle, ruler)
-      {
+      if tried.count > widest.count || tried.contains(where: { $0.width > middle + 0.01 }) || word > middle {
         low = middle
       } else {
         high = middle
@@ -111,7 +129,8 @@ struct RichText: Hashable, Sendable {
 
   /// Width of the widest single word: no column can be narrower without a hyphen.
   func widestWord(ruler: TextRuler) -> Double {
-    pieces(within: .infinity, ruler: ruler).map(\.width).max() ?? 0
+    if let measured { return measured.widest }
+    return pieces(within: .infinity, ruler: ruler).map(\.width).max() ?? 0
   }
 
   /// Width on one line.
@@ -119,10 +138,9 @@ struct RichText: Hashable, Sendable {
     lines(within: .infinity, ruler: ruler).first?.width ?? 0
   }
 
-  private func brokenWords(_ width: Double, _ ruler: TextRuler) -> Bool { widestWord(ruler: ruler) > width }
-
   /// The words, each measured; words wider than `limit` in pieces.
   private func pieces(within limit: Double, ruler: TextRuler) -> [Piece] {
+    if let measured, measured.widest <= limit { return measured.pieces }
     var pieces: [Piece] = []
     for run in runs {
       let font = Font(size, bold: run.bold)
