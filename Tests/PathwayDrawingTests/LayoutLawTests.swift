@@ -31,3 +31,14 @@ struct LayoutLawTests {
     #expect(violations.isEmpty, "seed \(seed): \(violations.map(\.description).joined(separator: "\n"))")
   }
 }
+
+@Suite("Poster")
+struct PosterTests {
+  @Test("Equal input gives an equal scene", arguments: ["lower-gi.pathway", "lung.pathway"])
+  func equal(file: String) throws {
+    let pathway = try #require(Library.load(file))
+    let one = poster(pathway, timing: madeUpTiming(pathway), refusal: nil, measurer: TableMeasurer())
+    let two = poster(pathway, timing: madeUpTiming(pathway), refusal: nil, measurer: TableMeasurer())
+    #expect(one.pages == two.pages)
+  }
+}
