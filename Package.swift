@@ -101,7 +101,8 @@ let package = Package(
     tests(
       "PathwaySimulationTests",
       ["PathwaySimulation", "PathwayTiming", "PathwayModel", "PathwayCompiler", "PathwayText", "PathwayKit"]),
-    tests("PathwayDrawingTests", ["PathwayDrawing", "PathwayModel", "PathwayTiming", "PathwayKit", "Canvas", "Graphviz"]),
+    tests(
+      "PathwayDrawingTests", ["PathwayDrawing", "PathwayModel", "PathwayTiming", "PathwayKit", "Canvas", "Graphviz"]),
     tests("CanvasTests", ["Canvas", "PathwayDrawing"]),
     tests("GraphvizTests", ["Graphviz", "PathwayDrawing"]),
     tests("CommandTests", ["PathwayKit"]),
