@@ -78,7 +78,7 @@ import Testing
       "lung.pathway", "non-specific-symptoms.pathway", "upper-gi.pathway", "upper-gi-direct-access.pathway",
     ]
     if disputed.contains(name) {
-      try withKnownIssue("the engines differ on \(name)", isIntermittent: true) {
+      withKnownIssue("the engines differ on \(name)", isIntermittent: true) {
         try compare(try repositoryPathway(name), setup, name: name)
       }
     } else {
