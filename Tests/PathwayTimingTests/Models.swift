@@ -1,6 +1,5 @@
 import Foundation
 import PathwayCompiler
-import PathwayKit
 import PathwayModel
 import PathwayText
 import TestSupport
@@ -11,7 +10,7 @@ enum Models {
 
   static func pathway(_ text: String, name: String = "test.pathway", variant: String? = nil) throws -> Pathway {
     let request = CompileRequest(file: SourceFile(name: name, text: text), variant: variant)
-    let compilation = Workspace(imports: Folder()).load(request)
+    let compilation = compile(request, imports: Folder())
     guard let pathway = compilation.pathway, !compilation.hasErrors else {
       throw Broken(messages: compilation.diagnostics.map { "\($0.code) \($0.message)" })
     }

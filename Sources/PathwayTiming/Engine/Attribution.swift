@@ -39,7 +39,8 @@ extension Lookback {
       let capped = pass.sums[Int(pass.region.local[micro])].capped
       let worth = cap.port < exits.count ? exits[cap.port] : .constant(0)
       for (row, mass) in capped.enumerated() where mass > 0 {
-        let reader = ValueReader(worth, row: row, of: capped.count, offset: 0, grid: engine.bench.grid)
+        let reader = ValueReader(
+          worth, row: row, of: capped.count, offset: 0, isClock: false, grid: engine.bench.grid)
         seconds += mass * Double(cap.time) * reader.atom(cap.time)
       }
     }
@@ -66,9 +67,15 @@ extension Lookback {
           sum += row.cells[place] * value * (first + Double(place) * Double(grid.cell))
         }
       }
-      for atom in row.atoms { sum += atom.mass * Double(atom.time - offset) * reader.atom(atom.time) }
+      for atom in row.atoms { sum += atom.mass * momentOfWorth(atom.spot, offset, reader) }
     }
     return sum
+  }
+
+  /// Mean over a spot of moment times worth.
+  private func momentOfWorth(_ spot: Spot, _ offset: Int, _ reader: ValueReader) -> Double {
+    let moment = Double(spot.time - offset) + Double(spot.width) / 2
+    return moment * reader.atom(spot)
   }
 
   // MARK: - Inside composites
@@ -101,8 +108,8 @@ extension Lookback {
   /// For each place of an exit row that counts from the arrival: what all who arrived are worth there together.
   private func relativeWorth(_ exit: Row, _ arrivals: [Row], _ readers: [ValueReader]) -> ValueRow {
     let grid = engine.bench.grid
-    var result = ValueRow(lo: exit.lo, cells: Array(repeating: 0, count: exit.cells.count), times: exit.times)
-    result.atoms = Array(repeating: 0, count: result.times.count)
+    var result = ValueRow(lo: exit.lo, cells: Array(repeating: 0, count: exit.cells.count), spots: exit.spots)
+    result.atoms = Array(repeating: 0, count: result.spots.count)
     let count = exit.cells.count
     // Worth of cells 0, 1, … after a cell of arrivals; a patient of the cell falls half and half into two.
     var after = [Double](repeating: 0, count: count + 1)
@@ -116,22 +123,24 @@ extension Lookback {
       for (place, mass) in row.cells.enumerated() where mass != 0 {
         let cell = row.lo + place
         if count > 0 { take(cell + exit.lo, mass, into: &after, count + 1) }
-        for (index, time) in result.times.enumerated() {
-          let part = Double(time % grid.cell) / Double(grid.cell)
-          let whole = cell + time / grid.cell
+        for (index, spot) in result.spots.enumerated() {
+          let part = Double(spot.time % grid.cell) / Double(grid.cell)
+          let whole = cell + spot.time / grid.cell
           result.atoms[index] +=
             mass * ((1 - part) * reader.cell(whole) + (part > 0 ? part * reader.cell(whole + 1) : 0))
         }
       }
       for atom in row.atoms {
-        let part = Double(atom.time % grid.cell) / Double(grid.cell)
-        let whole = atom.time / grid.cell + exit.lo
-        if count > 0 {
-          take(whole, atom.mass * (1 - part), into: &result.cells, count)
-          if part > 0 { take(whole + 1, atom.mass * part, into: &result.cells, count) }
+        for piece in atom.spot.cut(every: grid.cell) where count > 0 {
+          // Seconds into the cell, at the middle of a width.
+          let into = Double(piece.spot.time % grid.cell) + Double(piece.spot.width) / 2
+          let part = into / Double(grid.cell)
+          let whole = piece.spot.time / grid.cell + exit.lo
+          take(whole, atom.mass * piece.share * (1 - part), into: &result.cells, count)
+          if part > 0 { take(whole + 1, atom.mass * piece.share * part, into: &result.cells, count) }
         }
-        for (index, time) in result.times.enumerated() {
-          result.atoms[index] += atom.mass * reader.atom(atom.time + time)
+        for (index, spot) in result.spots.enumerated() {
+          result.atoms[index] += atom.mass * reader.atom(Spot(time: atom.time + spot.time, width: atom.width))
         }
       }
     }
@@ -149,12 +158,10 @@ extension Lookback {
   private func attributeClasses(
     _ composite: Composite, _ rows: [Row], _ worths: [Value], startsInside: Bool, _ spent: inout TimeSpent
   ) throws(Refusal) {
-    let grid = engine.bench.grid
-    let span = composite.period * grid.cell
     let readers = worths.map { self.readers(startsInside ? .constant(0) : $0, for: rows) }
     // Those who arrive at one moment of the period, whatever the week and row.
     var byCell = [[Instance]](repeating: [], count: composite.period)
-    var byAtom: [Int: [Instance]] = [:]
+    var byAtom: [Spot: [Instance]] = [:]
     for (index, row) in rows.enumerated() {
       for (place, mass) in row.cells.enumerated() where mass != 0 {
         let cell = row.lo + place
@@ -162,20 +169,24 @@ extension Lookback {
           Instance(row: index, base: cell / composite.period * composite.period, mass: mass))
       }
       for atom in row.atoms {
-        byAtom[atom.time % span, default: []].append(
-          Instance(row: index, base: atom.time / span * composite.period, mass: atom.mass))
-      }
-    }
-    for cell in 0..<composite.period where !byCell[cell].isEmpty {
-      for (run, share) in try composite.classes(ofCell: cell) {
-        try attribute(run, composite, &spent) { port, exit in
-          self.classWorth(exit, byCell[cell], worths[port], readers[port], share: share, isPlain: !startsInside)
+        for part in composite.classes(of: atom.spot) {
+          byAtom[Spot(time: part.start, width: part.width), default: []].append(
+            Instance(row: index, base: part.base, mass: atom.mass * part.share))
         }
       }
     }
-    for time in byAtom.keys.sorted() {
-      try attribute(try composite.run(at: time, moving: false), composite, &spent) { port, exit in
-        self.classWorth(exit, byAtom[time] ?? [], worths[port], readers[port], share: 1, isPlain: !startsInside)
+    for cell in 0..<composite.period where !byCell[cell].isEmpty {
+      for (run, share, width) in try composite.classes(ofCell: cell) {
+        try attribute(run, composite, &spent) { port, exit in
+          self.classWorth(
+            exit, byCell[cell], worths[port], readers[port], share: share, width: width, isPlain: !startsInside)
+        }
+      }
+    }
+    for spot in byAtom.keys.sorted() {
+      try attribute(try composite.run(at: spot.time, moving: spot.width > 0), composite, &spent) { port, exit in
+        self.classWorth(
+          exit, byAtom[spot] ?? [], worths[port], readers[port], share: 1, width: spot.width, isPlain: !startsInside)
       }
     }
   }
@@ -189,7 +200,8 @@ extension Lookback {
   /// For each place of a class's exit rows, what all its patients are worth there together; row 0 is of those to whom no
   /// looked-for event happened, row d + 1 of those to whom it happened on date d of the class's week.
   private func classWorth(
-    _ exit: [Row], _ instances: [Instance], _ worth: Value, _ readers: [ValueReader], share: Double, isPlain: Bool
+    _ exit: [Row], _ instances: [Instance], _ worth: Value, _ readers: [ValueReader], share: Double, width: Int,
+    isPlain: Bool
   ) -> Value {
     let grid = engine.bench.grid
     if isPlain, case .constant(let known) = worth {
@@ -199,9 +211,8 @@ extension Lookback {
     }
     return .rows(
       exit.enumerated().map { date, row in
-        var result = ValueRow(lo: row.lo, cells: Array(repeating: 0, count: row.cells.count), times: row.times)
-        result.atoms = Array(repeating: 0, count: result.times.count)
-        let half = grid.cell / 2
+        var result = ValueRow(lo: row.lo, cells: Array(repeating: 0, count: row.cells.count), spots: row.spots)
+        result.atoms = Array(repeating: 0, count: result.spots.count)
         for instance in instances {
           var reader: ValueReader
           var base = instance.base
@@ -216,13 +227,10 @@ extension Lookback {
           let from = row.lo + base
           let to = min(row.hi + base, reader.end)
           if to > from { addScaled(&result.cells, at: 0, reader.dense(from, to), instance.mass * share) }
-          for (place, time) in result.times.enumerated() {
-            let moved = time + base * grid.cell
-            let isMoving = row.atoms.contains { $0.time == time && $0.moving }
-            let value =
-              isMoving
-              ? (reader.cell((moved - half) / grid.cell) + reader.cell((moved + half - 1) / grid.cell)) / 2
-              : reader.atom(moved)
+          for (place, spot) in result.spots.enumerated() {
+            let moved = spot.time + base * grid.cell
+            let isMoving = width > 0 && row.atoms.contains { $0.spot == spot && $0.moving }
+            let value = reader.atom(isMoving ? Spot(time: moved - width / 2, width: width) : Spot(time: moved))
             result.atoms[place] += instance.mass * share * value
           }
         }
@@ -261,14 +269,14 @@ extension GroupEngine {
       let end = join.ends[index]
       let whole = worth(0, [end])
       let reader = ValueReader(whole, row: 0, of: 1, offset: 0, grid: bench.grid)
-      var last = ValueRow(lo: end.lo, times: end.times)
+      var last = ValueRow(lo: end.lo, spots: end.spots)
       let need = join.needs[index]
       for (place, weight) in join.weights[index].cells.enumerated() {
         last.cells.append(weight == 0 ? 0 : weight * need * reader.cell(end.lo + place))
       }
-      for time in last.times {
-        let place = end.atoms.firstIndex { $0.time == time } ?? 0
-        last.atoms.append(join.weights[index].atoms[place] * need * reader.atom(time))
+      for spot in last.spots {
+        let place = end.atoms.firstIndex { $0.spot == spot } ?? 0
+        last.atoms.append(join.weights[index].atoms[place] * need * reader.atom(spot))
       }
       var exits: [Value] = [.rows([last])]
       if composite.ports > 1 {
@@ -282,7 +290,7 @@ extension GroupEngine {
             .rows(
               rows.map { row in
                 ValueRow(
-                  lo: row.lo, cells: row.cells.map { $0 * need }, times: row.times, atoms: row.atoms.map { $0 * need })
+                  lo: row.lo, cells: row.cells.map { $0 * need }, spots: row.spots, atoms: row.atoms.map { $0 * need })
               }))
         }
       }

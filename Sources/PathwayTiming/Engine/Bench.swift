@@ -63,18 +63,25 @@ extension Row {
         if place == grid.perWeek { place = 0 }
       }
     }
-    row.atoms = Row.collected(
-      atoms.map { Atom(time: $0.time % WeekTime.week, mass: $0.mass, moving: $0.moving) })
+    var folded: [Atom] = []
+    for atom in atoms {
+      for part in atom.spot.cut(every: WeekTime.week) {
+        var piece = Atom(part, of: atom)
+        piece.time %= WeekTime.week
+        folded.append(piece)
+      }
+    }
+    row.atoms = Row.collected(folded)
     return row
   }
 
   /// What lies before a cell.
   func prefix(before cell: Int, _ grid: Grid) -> Row {
-    let end = cell > Int.max / grid.cell ? Int.max : cell * grid.cell
-    if hi <= cell && (atoms.last?.time ?? 0) < end { return self }
+    if hi <= cell && lastEnd < cell * grid.cell { return self }
     let kept = max(0, min(cells.count, cell - lo))
     return Row(
-      lo: lo, cells: Array(cells.prefix(kept)), atoms: atoms.filter { $0.time < end })
+      lo: lo, cells: Array(cells.prefix(kept)),
+      atoms: atoms.compactMap { atom in atom.spot.clipped(0, cell * grid.cell).map { Atom($0, of: atom) } })
   }
 }
 

@@ -42,7 +42,7 @@ final class Composite {
   /// Cells cut where a calendar rule changes inside them: middle and share of each part.
   private let parts: [[(middle: Int, width: Int)]]
   private var byCell: [[Out]?]
-  private var byAtom: [Int: [Out]] = [:]
+  private var byAtom: [Spot: [Out]] = [:]
   private(set) var runs: [Int: ClassRun] = [:]
 
   init(
@@ -80,12 +80,12 @@ final class Composite {
   }
 
   /// The classes that stand for a cell, with their shares.
-  func classes(ofCell cell: Int) throws(Refusal) -> [(run: ClassRun, share: Double)] {
-    var classes: [(run: ClassRun, share: Double)] = []
+  func classes(ofCell cell: Int) throws(Refusal) -> [(run: ClassRun, share: Double, width: Int)] {
+    var classes: [(run: ClassRun, share: Double, width: Int)] = []
     let grid = engine.bench.grid
     for part in parts[cell] {
       let run = try run(at: cell * grid.cell + part.middle, moving: true)
-      classes.append((run, Double(part.width) / Double(grid.cell)))
+      classes.append((run, Double(part.width) / Double(grid.cell), part.width))
     }
     return classes
   }
@@ -110,10 +110,43 @@ final class Composite {
     return outs
   }
 
-  func outs(ofAtom time: Int) throws(Refusal) -> [Out] {
-    if let known = byAtom[time] { return known }
-    let outs = try run(at: time, moving: false).outs
-    byAtom[time] = outs
+  /// One class, at its second of the period and so wide, and its share of what is looked at.
+  struct ClassPart {
+    var start: Int
+    var width: Int
+    var share: Double
+    /// Cells from 0 to the period it is in.
+    var base: Int
+  }
+
+  /// The classes that stand for a spot: itself, or for a width its parts in each cell and between the rules' changes.
+  func classes(of spot: Spot) -> [ClassPart] {
+    let grid = engine.bench.grid
+    let span = period * grid.cell
+    if spot.width == 0 {
+      return [ClassPart(start: spot.time % span, width: 0, share: 1, base: spot.time / span * period)]
+    }
+    return spot.cut(every: grid.cell).flatMap { piece -> [ClassPart] in
+      let cell = piece.spot.time / grid.cell
+      var from = cell * grid.cell
+      return parts[cell % period].compactMap { part in
+        defer { from += part.width }
+        guard let cut = piece.spot.clipped(from, from + part.width) else { return nil }
+        return ClassPart(
+          start: (cut.spot.time + cut.spot.width / 2) % span, width: cut.spot.width, share: piece.share * cut.share,
+          base: cell / period * period)
+      }
+    }
+  }
+
+  func outs(of part: ClassPart) throws(Refusal) -> [Out] {
+    let key = Spot(time: part.start, width: part.width)
+    if let known = byAtom[key] { return known }
+    var outs = try run(at: part.start, moving: part.width > 0).outs
+    if part.width > 0 {
+      for index in outs.indices { outs[index].row = outs[index].row.spread(width: part.width, engine.bench.grid) }
+    }
+    byAtom[key] = outs
     return outs
   }
 
@@ -147,8 +180,7 @@ final class Composite {
           take(try outs(ofCell: cell % period), mass, cell / period * period)
         }
         for atom in row.atoms {
-          let cells = atom.time / (period * grid.cell) * period
-          take(try outs(ofAtom: atom.time % (period * grid.cell)), atom.mass, cells)
+          for part in classes(of: atom.spot) { take(try outs(of: part), atom.mass * part.share, part.base) }
         }
       }
     }
@@ -159,41 +191,63 @@ final class Composite {
   func pushFrozen(_ rows: [Row]) throws(Refusal) -> [[Row]] {
     var results = [[Row]](repeating: Array(repeating: .empty, count: 7), count: ports)
     let grid = engine.bench.grid
-    try forEachFrozen(rows) { port, weekday, shift, out, from, to, mass, _, _ in
-      results[port][weekday].add(out.slice(from, to, grid), scale: mass, shift: shift, grid: grid)
+    try forEachFrozen(rows) { port, weekday, shift, out, part in
+      results[port][weekday].add(out.slice(part.from, part.to, grid), scale: part.mass, shift: shift, grid: grid)
     }
     return results
   }
 
+  /// One date of what comes out, for one place of arrivals.
+  struct FrozenPart {
+    /// Cells of the class's row that are of the date.
+    var from: Int
+    var to: Int
+    var mass: Double
+    /// Where they arrived: a cell's index, or minus an atom's less one.
+    var row: Int
+    var place: Int
+    /// Share of that place.
+    var share: Double
+    /// The clock starts anew meanwhile.
+    var isAnew: Bool
+  }
+
   /// Visits, for every arrival in seven rows, what comes out on each date: port, row and shift in cells there, the row of
-  /// the class, its first and last cell of that date, the mass that arrived, and the row and place it arrived in (a cell's
-  /// index, or minus an atom's less one).
+  /// the class and the part of it.
   func forEachFrozen(
-    _ rows: [Row], _ body: (Int, Int, Int, Row, Int, Int, Double, Int, Int) -> Void
+    _ rows: [Row], _ body: (Int, Int, Int, Row, FrozenPart) -> Void
   ) throws(Refusal) {
     let grid = engine.bench.grid
     for (weekday, row) in rows.enumerated() {
-      func take(_ outs: [Out], _ mass: Double, _ base: Int, _ cell: Int, _ place: Int) {
+      func take(_ outs: [Out], _ mass: Double, _ base: Int, _ cell: Int, _ place: Int, _ share: Double) {
         let day = cell / grid.perDay - weekday
         for out in outs {
           guard let span = out.row.span(grid) else { continue }
+          // Whose clock starts anew while it stands still leaves on day 0 of it.
+          let day = out.date == nil ? day : 0
           for date in (span.from / grid.perDay)...((span.to - 1) / grid.perDay) {
             let leaving = base / grid.perDay + date
             let newRow = ((leaving - day) % 7 + 7) % 7
             // Day `day` of the clock of that row, at the time of day and weekday it really is.
             let shift = (newRow + day - date) * grid.perDay
-            body(out.port, newRow, shift, out.row, date * grid.perDay, (date + 1) * grid.perDay, mass, weekday, place)
+            body(
+              out.port, newRow, shift, out.row,
+              FrozenPart(
+                from: date * grid.perDay, to: (date + 1) * grid.perDay, mass: mass, row: weekday, place: place,
+                share: share,
+                isAnew: out.date != nil))
           }
         }
       }
       for (place, mass) in row.cells.enumerated() where mass != 0 {
         let cell = row.lo + place
-        take(try outs(ofCell: cell % period), mass, cell / period * period, cell, place)
+        take(try outs(ofCell: cell % period), mass, cell / period * period, cell, place, 1)
       }
       for (place, atom) in row.atoms.enumerated() {
-        let cells = atom.time / (period * grid.cell) * period
-        take(
-          try outs(ofAtom: atom.time % (period * grid.cell)), atom.mass, cells, atom.time / grid.cell, -place - 1)
+        for part in classes(of: atom.spot) {
+          let cell = part.base + part.start / grid.cell
+          take(try outs(of: part), atom.mass * part.share, part.base, cell, -place - 1, part.share)
+        }
       }
     }
   }
@@ -224,9 +278,9 @@ extension Row {
     var from = Int.max
     var to = Int.min
     if !cells.isEmpty { (from, to) = (lo, hi) }
-    if let first = atoms.first, let last = atoms.last {
+    if let first = atoms.first {
       from = min(from, first.time / grid.cell)
-      to = max(to, last.time / grid.cell + 1)
+      to = max(to, lastEnd / grid.cell + 1)
     }
     return from < to ? (from, to) : nil
   }
@@ -237,7 +291,9 @@ extension Row {
     let first = max(from, lo)
     let last = min(to, hi)
     if first < last { row = Row(lo: first, cells: Array(cells[(first - lo)..<(last - lo)])) }
-    row.atoms = atoms.filter { $0.time >= from * grid.cell && $0.time < to * grid.cell }
+    row.atoms = atoms.compactMap { atom in
+      atom.spot.clipped(from * grid.cell, to * grid.cell).map { Atom($0, of: atom) }
+    }
     return row
   }
 }

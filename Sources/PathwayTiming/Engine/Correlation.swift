@@ -8,8 +8,8 @@ extension Convolver {
     var dense: [Int] = []
     for (index, row) in arrivals.enumerated() {
       var result = ValueRow(lo: row.lo)
-      result.times = row.times
-      result.atoms = result.times.map { pullAtom($0, kernel, readers[index]) }
+      result.spots = row.spots
+      result.atoms = result.spots.map { pullAtom($0, kernel, readers[index]) }
       if !row.cells.isEmpty {
         let from = row.lo + kernel.lo
         let to = min(row.hi + kernel.lo + kernel.cells.count - 1, readers[index].end)
@@ -31,12 +31,14 @@ extension Convolver {
     return results
   }
 
-  func pullAtom(_ time: Int, _ kernel: Kernel, _ reader: ValueReader) -> Double {
+  func pullAtom(_ spot: Spot, _ kernel: Kernel, _ reader: ValueReader) -> Double {
     var sum = 0.0
-    for point in kernel.points { sum += point.share * reader.atom(time + point.seconds) }
-    let smooth = kernel.smooth(atOffset: time % grid.cell)
+    for point in kernel.points {
+      sum += point.share * reader.atom(Spot(time: spot.time + point.seconds, width: spot.width))
+    }
+    let smooth = kernel.smooth(atOffset: spot.time % grid.cell, width: spot.width)
     guard !smooth.cells.isEmpty else { return sum }
-    let from = time / grid.cell + smooth.lo
+    let from = spot.time / grid.cell + smooth.lo
     let to = min(from + smooth.cells.count, reader.end)
     guard to > from else { return sum }
     return sum + dot(smooth.cells, from: 0, reader.dense(from, to), from: 0, count: to - from)
@@ -99,10 +101,14 @@ extension Convolver {
       axis.cells = (from..<to).map {
         reader.cell($0 / grid.perWorkingWeek * grid.perWeek + $0 % grid.perWorkingWeek)
       }
-      var times: [Int] = []
-      for place in collapsed.times { for point in kernel.points { times.append(place + point.seconds) } }
-      axis.times = Array(Set(times)).sorted()
-      axis.atoms = axis.times.map { reader.atom(WorkingAxis.expandEarliest($0)) }
+      var spots: [Spot] = []
+      for place in collapsed.spots {
+        for point in kernel.points { spots.append(Spot(time: place.time + point.seconds, width: place.width)) }
+      }
+      axis.spots = Array(Set(spots)).sorted()
+      axis.atoms = axis.spots.map { spot in
+        WorkingAxis.expanded(spot).reduce(0) { $0 + $1.share * reader.atom($1.spot) }
+      }
       let axisReader = ValueReader(.rows([axis]), row: 0, of: 1, offset: 0, grid: grid)
       let pulled = pull([collapsed], kernel, [axisReader])[0]
       let pulledReader = ValueReader(.rows([pulled]), row: 0, of: 1, offset: 0, grid: grid)
@@ -115,7 +121,11 @@ extension Convolver {
             : pulledReader.atom(WorkingAxis.collapse(cell * self.grid.cell))
           return later + instant * reader.cell(cell)
         },
-        atom: { pulledReader.atom(WorkingAxis.collapse($0)) + instant * reader.atom($0) })
+        atom: { spot in
+          WorkingAxis.collapsed(spot).reduce(instant * reader.atom(spot)) {
+            $0 + $1.share * pulledReader.atom($1.spot)
+          }
+        })
     }
   }
 }
@@ -130,7 +140,7 @@ extension CalendarTable {
         }
         return sum
       },
-      atom: { reader.atom(self.map.image($0)) })
+      atom: { spot in self.map.images(spot).reduce(0) { $0 + $1.share * reader.atom($1.spot) } })
   }
 }
 
@@ -153,18 +163,24 @@ extension NoticeDelay {
         }
         results[index].cells[place] += sum
       }
-      results[index].times = row.times
-      results[index].atoms = results[index].times.map { pullAtom($0, reader) }
+      results[index].spots = row.spots
+      results[index].atoms = results[index].spots.map { spot in
+        spot.cut(every: WeekTime.day).reduce(0) { $0 + $1.share * self.pullAtom($1.spot, reader) }
+      }
     }
     return results
   }
 
-  private func pullAtom(_ time: Int, _ reader: ValueReader) -> Double {
-    let end = map.image(time)
+  private func pullAtom(_ spot: Spot, _ reader: ValueReader) -> Double {
+    let end = map.image(spot.time)
     var sum = 0.0
-    for point in kernel.points { sum += point.share * reader.atom(max(time + point.seconds, end)) }
-    let smooth = kernel.smooth(atOffset: time % grid.cell)
-    let first = time / grid.cell + smooth.lo
+    for point in kernel.points {
+      for piece in Self.raised(spot, by: point.seconds, to: end) {
+        sum += point.share * piece.share * reader.atom(piece.spot)
+      }
+    }
+    let smooth = kernel.smooth(atOffset: spot.time % grid.cell, width: spot.width)
+    let first = spot.time / grid.cell + smooth.lo
     let early = max(0, min(smooth.cells.count, end / grid.cell - first))
     var lump = 0.0
     for place in 0..<early { lump += smooth.cells[place] }

@@ -23,6 +23,7 @@ final class GroupEngine {
   private struct CompositeKey: Hashable {
     var index: Int
     var variation: Variation
+    var byClass: Bool
   }
 
   init(_ pathway: Pathway, _ group: GroupID, _ plan: Plan, _ bench: Bench) {
@@ -96,22 +97,24 @@ final class GroupEngine {
     }
   }
 
-  func composite(at micro: Int, _ variation: Variation) throws(Refusal) -> Composite {
+  /// `byClass`: by the moment of the day even where the calendar plays no part.
+  func composite(at micro: Int, _ variation: Variation, byClass: Bool = false) throws(Refusal) -> Composite {
     guard let index = composite(ofMicro: micro) else {
       throw Refusal(origin: pathway.origin, reason: "This pathway is not put together as it should be.")
     }
-    return try composite(index, variation)
+    return try composite(index, variation, byClass: byClass)
   }
 
-  func composite(_ index: Int, _ variation: Variation) throws(Refusal) -> Composite {
+  func composite(_ index: Int, _ variation: Variation, byClass: Bool = false) throws(Refusal) -> Composite {
     let inside = variation == .plain ? .plain : variation.restricted(to: insideEvents[index])
-    let key = CompositeKey(index: index, variation: inside)
+    let key = CompositeKey(index: index, variation: inside, byClass: byClass)
     if let known = composites[key] { return known }
     let isTogether = index >= plan.packages.count
     var ports = isTogether ? 1 : plan.packages[index].ports.count
     if !inside.stops.isEmpty { ports += 1 }
     // Dates are kept by the week.
-    let period = inside.dates.isEmpty ? periods[index] : bench.grid.perWeek
+    var period = inside.dates.isEmpty ? periods[index] : bench.grid.perWeek
+    if byClass { period = max(period, bench.grid.perDay) }
     let made = try Composite(
       self, index: isTogether ? index - plan.packages.count : index, isTogether: isTogether, variation: inside,
       period: period, ports: ports, parts: parts(ofComposite: index, period))
@@ -119,30 +122,49 @@ final class GroupEngine {
     return made
   }
 
-  /// Cells of the period cut where a rule inside changes.
+  /// Cells of the period cut where what happens inside changes with the second of arrival: where a rule of the calendar
+  /// changes, as seen from so much earlier as fixed lengths and timers inside are long.
   private func parts(ofComposite index: Int, _ period: Int) -> [[(middle: Int, width: Int)]] {
     let cell = bench.grid.cell
+    var edges: Set<Int> = []
+    var lengths: Set<Int> = []
+    if period > 0 { addEdges(ofComposite: index, &edges, &lengths) }
+    var shifts: Set<Int> = [0]
+    let known = lengths.sorted().prefix(16)
+    for length in known {
+      shifts.insert(length)
+      // A timer against a session and the service after it.
+      for other in known { shifts.formUnion([length + other, length - other]) }
+    }
     var cuts = [Set<Int>](repeating: [0, cell], count: period)
-    if period == bench.grid.perWeek {
-      addCuts(ofComposite: index, to: &cuts)
+    for edge in edges {
+      for shift in shifts {
+        let moment = ((edge - shift) % WeekTime.week + WeekTime.week) % WeekTime.week
+        cuts[moment / cell % period].insert(moment % cell)
+      }
     }
     return cuts.map { cuts in
       let sorted = cuts.sorted()
-      return zip(sorted, sorted.dropFirst()).map { (middle: ($0 + $1) / 2, width: $1 - $0) }
+      return zip(sorted, sorted.dropFirst()).map { (middle: $0 + ($1 - $0) / 2, width: $1 - $0) }
     }
   }
 
-  private func addCuts(ofComposite index: Int, to cuts: inout [Set<Int>]) {
+  private func addEdges(ofComposite index: Int, _ edges: inout Set<Int>, _ lengths: inout Set<Int>) {
+    if index < plan.packages.count {
+      for deadline in plan.packages[index].deadlines where !deadline.isWorking { lengths.insert(deadline.seconds) }
+    }
     for region in regions(ofComposite: index) {
       for micro in region.micros {
-        if let inner = composite(ofMicro: micro) { addCuts(ofComposite: inner, to: &cuts) }
-        guard case .map(let map, _, _) = plan.micros[micro].op else { continue }
-        for (cell, pieces) in bench.table(map).pieces.enumerated() where pieces.count > 1 {
-          var at = 0
-          for piece in pieces {
-            at += piece.width
-            cuts[cell].insert(at)
-          }
+        if let inner = composite(ofMicro: micro) { addEdges(ofComposite: inner, &edges, &lengths) }
+        switch plan.micros[micro].op {
+        case .map(let map, _, _), .delayWithNotice(_, let map, _): edges.formUnion(bench.maps[map].edges)
+        case .raise(let map, let seconds, _):
+          if let map { edges.formUnion(bench.maps[map].edges) }
+          lengths.insert(seconds)
+        case .delay(let law, _, _):
+          for point in bench.laws[law].points.prefix(6) { lengths.insert(point.seconds) }
+          if bench.laws[law].isWorking { edges.formUnion([0, WorkingAxis.week]) }
+        default: break
         }
       }
     }

@@ -39,8 +39,12 @@ final class Lookback {
   }
 
   func readers(_ value: Value, for rows: [Row]) -> [ValueReader] {
-    rows.indices.map {
-      ValueReader(value, row: $0, of: rows.count, offset: pass.offset($0, of: rows.count) / grid.cell, grid: grid)
+    var isClock = false
+    if case .clock = pass.frame { isClock = true }
+    return rows.indices.map {
+      ValueReader(
+        value, row: $0, of: rows.count, offset: pass.offset($0, of: rows.count) / grid.cell, isClock: isClock,
+        grid: grid)
     }
   }
 
@@ -112,7 +116,7 @@ final class Lookback {
         zip(rows, readers).map { row, reader in
           row.valued(
             cell: { $0 * self.grid.cell < floor ? reader.atom(floor) : reader.cell($0) },
-            atom: { reader.atom(max($0, floor)) })
+            atom: { reader.atom(max($0.time, floor)) })
         }
       }
     case .package, .together: return try pullComposite(micro)
@@ -126,6 +130,7 @@ final class Lookback {
       let rows = arrivals(micro)
       return .rows(pull(rows, readers(after, for: rows)))
     }
+    let grid = grid
     // Beyond the cap everybody is worth what leaving by it is: the rest is counted from there.
     let worth = cap.port < exits.count ? exits[cap.port] : .constant(0)
     let rows = arrivals(micro)
@@ -137,7 +142,11 @@ final class Lookback {
       targets.indices.map { index in
         let base = index < beyond.count ? beyond[index] : 0
         return targets[index].valued(
-          cell: { afterReaders[index].cell($0) - base }, atom: { afterReaders[index].atom($0) - base })
+          cell: { cell in
+            // Of the cell that the cap cuts, only a share stayed.
+            let kept = cell == cap.time / grid.cell ? Double(cap.time % grid.cell) / Double(grid.cell) : 1
+            return kept * (afterReaders[index].cell(cell) - base)
+          }, atom: { afterReaders[index].atom($0) - base })
       })
     var results = pull(rows, readers(after, for: rows))
     for index in results.indices {
@@ -196,12 +205,13 @@ final class Lookback {
   }
 
   private func pullComposite(_ micro: Int) throws(Refusal) -> Value {
-    let composite = try engine.composite(at: micro, pass.variation)
+    let isFrozen = pass.frozen.contains(engine.plan.micros[micro].node)
+    let composite = try engine.composite(at: micro, pass.variation, byClass: isFrozen)
     let worths = (0..<composite.ports).map { worth(ofPort: $0, at: micro) }
     if composite.variation.dates.isEmpty, let known = Self.same(worths) { return .constant(known) }
     let rows = arrivals(micro)
     let readers = worths.map { self.readers($0, for: rows) }
-    if pass.frozen.contains(engine.plan.micros[micro].node) { return .rows(try pullFrozen(composite, rows, worths)) }
+    if isFrozen { return .rows(try pullFrozen(composite, rows, worths)) }
     switch composite.kind {
     case .invariant(let kernels):
       var sums: [ValueRow] = []
@@ -234,10 +244,11 @@ final class Lookback {
           let cell = row.lo + place
           result.cells.append(mass == 0 ? 0 : worth(try composite.outs(ofCell: cell % period), cell / period * period))
         }
-        result.times = row.times
-        for time in result.times {
-          let span = period * grid.cell
-          result.atoms.append(worth(try composite.outs(ofAtom: time % span), time / span * period))
+        result.spots = row.spots
+        for spot in result.spots {
+          var sum = 0.0
+          for part in composite.classes(of: spot) { sum += part.share * worth(try composite.outs(of: part), part.base) }
+          result.atoms.append(sum)
         }
         results.append(result)
       }
@@ -260,23 +271,31 @@ final class Lookback {
       let to = min(row.hi + shift, reader.end)
       if to > from { sum += dot(row.cells, from: 0, reader.dense(from, to), from: 0, count: to - from) }
     }
-    for atom in row.atoms { sum += atom.mass * reader.atom(atom.time + shift * grid.cell) }
+    for atom in row.atoms {
+      sum += atom.mass * reader.atom(Spot(time: atom.time + shift * grid.cell, width: atom.width))
+    }
     return sum
   }
 
   private func pullFrozen(_ composite: Composite, _ rows: [Row], _ worths: [Value]) throws(Refusal) -> [ValueRow] {
     var results = rows.map { row in
       ValueRow(
-        lo: row.lo, cells: Array(repeating: 0, count: row.cells.count), times: row.times,
-        atoms: Array(repeating: 0, count: row.times.count))
+        lo: row.lo, cells: Array(repeating: 0, count: row.cells.count), spots: row.spots,
+        atoms: Array(repeating: 0, count: row.spots.count))
     }
     let readers = worths.map { worth in
       (0..<7).map { ValueReader(worth, row: $0, of: 7, offset: $0 * self.grid.perDay, grid: self.grid) }
     }
     let grid = grid
-    try composite.forEachFrozen(rows) { port, newRow, shift, out, from, to, _, row, place in
-      let worth = Self.worth(of: out.slice(from, to, grid), readers[port][newRow], shift: shift, grid)
-      if place >= 0 { results[row].cells[place] += worth } else { results[row].atoms[-place - 1] += worth }
+    try composite.forEachFrozen(rows) { port, newRow, shift, out, part in
+      if part.isAnew { return }
+      let worth =
+        part.share * Self.worth(of: out.slice(part.from, part.to, grid), readers[port][newRow], shift: shift, grid)
+      if part.place >= 0 {
+        results[part.row].cells[part.place] += worth
+      } else {
+        results[part.row].atoms[-part.place - 1] += worth
+      }
     }
     return results
   }

@@ -53,25 +53,42 @@ struct NoticeDelay {
 
   private func pushAtoms(_ row: Row, into result: inout Row) {
     var atoms: [Atom] = []
-    for atom in row.atoms {
-      let end = map.image(atom.time)
-      for point in kernel.points {
-        let time = atom.time + point.seconds
-        atoms.append(
-          Atom(time: max(time, end), mass: atom.mass * point.share, moving: atom.moving && time >= end))
-      }
-      let smooth = kernel.smooth(atOffset: atom.time % grid.cell)
-      let first = atom.time / grid.cell + smooth.lo
-      let early = max(0, min(smooth.cells.count, end / grid.cell - first))
-      var lump = 0.0
-      for place in 0..<early { lump += smooth.cells[place] }
-      if lump > 0 { atoms.append(Atom(time: end, mass: atom.mass * lump)) }
-      let count = smooth.cells.count - early
-      if count > 0 {
-        result.reserve(first + early, first + early + count)
-        addScaled(&result.cells, at: first + early - result.lo, smooth.cells, from: early, count: count, atom.mass)
+    for whole in row.atoms {
+      // One end of notice for each date.
+      for part in whole.spot.cut(every: WeekTime.day) {
+        let atom = Atom(part, of: whole)
+        let end = map.image(atom.time)
+        for point in kernel.points {
+          for piece in Self.raised(atom.spot, by: point.seconds, to: end) {
+            atoms.append(
+              Atom(
+                time: piece.spot.time, width: piece.spot.width, mass: atom.mass * point.share * piece.share,
+                moving: atom.moving && piece.spot.time == atom.time + point.seconds))
+          }
+        }
+        let smooth = kernel.smooth(atOffset: atom.time % grid.cell, width: atom.width)
+        let first = atom.time / grid.cell + smooth.lo
+        let early = max(0, min(smooth.cells.count, end / grid.cell - first))
+        var lump = 0.0
+        for place in 0..<early { lump += smooth.cells[place] }
+        if lump > 0 { atoms.append(Atom(time: end, mass: atom.mass * lump)) }
+        let count = smooth.cells.count - early
+        if count > 0 {
+          result.reserve(first + early, first + early + count)
+          addScaled(&result.cells, at: first + early - result.lo, smooth.cells, from: early, count: count, atom.mass)
+        }
       }
     }
     if !atoms.isEmpty { result.add(Row(atoms: Row.collected(atoms)), grid: grid) }
+  }
+
+  /// A spot later by some seconds, what is then before the end of the notice brought there.
+  static func raised(_ spot: Spot, by seconds: Int, to end: Int) -> [(spot: Spot, share: Double)] {
+    let later = Spot(time: spot.time + seconds, width: spot.width)
+    if later.width == 0 { return [(Spot(time: max(later.time, end)), 1)] }
+    var parts: [(spot: Spot, share: Double)] = []
+    if let before = later.clipped(0, end) { parts.append((Spot(time: end), before.share)) }
+    if let after = later.clipped(end, Int.max) { parts.append(after) }
+    return parts
   }
 }

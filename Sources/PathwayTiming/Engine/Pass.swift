@@ -92,7 +92,7 @@ final class Pass {
     let place = region.local[micro]
     guard place >= 0, isUseful.isEmpty || isUseful[micro] else { return }
     var rows = rows
-    if case .clock = frame, rows.count == 7, mayCollapse[micro] { rows = collapsed(rows) }
+    if case .clock = frame, rows.count == 7, !mayCollapse.isEmpty, mayCollapse[micro] { rows = collapsed(rows) }
     if pending[Int(place)] == nil {
       pending[Int(place)] = rows
     } else {
@@ -213,7 +213,7 @@ final class Pass {
     var results = rows
     var leaving = [Row](repeating: .empty, count: rows.count)
     for (index, row) in rows.enumerated() {
-      if row.hi <= cell && (row.atoms.last?.time ?? 0) <= cap.time { continue }
+      if row.hi <= cell && row.lastEnd <= cap.time { continue }
       var beyond = 0.0
       let first = max(0, cell - row.lo)
       if first < row.cells.count {
@@ -284,10 +284,11 @@ final class Pass {
 
   private func processComposite(_ micro: Int, _ rows: [Row]) throws(Refusal) {
     try onComposite(micro, rows)
-    let composite = try engine.composite(at: micro, variation)
+    let isFrozen = frozen.contains(engine.plan.micros[micro].node)
+    let composite = try engine.composite(at: micro, variation, byClass: isFrozen)
     var isClock = false
     if case .clock = frame { isClock = true }
-    if frozen.contains(engine.plan.micros[micro].node) {
+    if isFrozen {
       for (port, out) in try composite.pushFrozen(rows).enumerated() { deliver(out, port, micro) }
     } else {
       let (ports, dated) = try composite.push(rows)

@@ -14,12 +14,14 @@ struct ValueRow {
   var lo = 0
   var cells: [Double] = []
   /// Ascending.
-  var times: [Int] = []
+  var spots: [Spot] = []
   var atoms: [Double] = []
 
   func shifted(byCells shift: Int, _ grid: Grid) -> ValueRow {
     if shift == 0 { return self }
-    return ValueRow(lo: lo + shift, cells: cells, times: times.map { $0 + shift * grid.cell }, atoms: atoms)
+    return ValueRow(
+      lo: lo + shift, cells: cells, spots: spots.map { Spot(time: $0.time + shift * grid.cell, width: $0.width) },
+      atoms: atoms)
   }
 }
 
@@ -34,13 +36,13 @@ struct ValueReader {
   private let cellSeconds: Int
 
   /// `offset`: cells from the row's beginning to the midnight of the clock's start.
-  init(_ value: Value, row: Int, of count: Int, offset: Int, grid: Grid) {
+  init(_ value: Value, row: Int, of count: Int, offset: Int, isClock: Bool = true, grid: Grid) {
     cellSeconds = grid.cell
     switch value {
     case .constant(let value): kind = .constant(value)
     case .before(let cell): kind = .before(cell + offset)
     case .rows(let rows):
-      if rows.count == 1 && count == 7 {
+      if rows.count == 1 && count == 7 && isClock {
         // Weekdays are forgotten further on.
         kind = .row(rows[0].shifted(byCells: offset, grid))
       } else {
@@ -68,16 +70,23 @@ struct ValueReader {
     }
   }
 
-  func atom(_ time: Int) -> Double {
-    guard case .row(let row) = kind else { return cell(time / cellSeconds) }
-    var low = 0
-    var high = row.times.count
-    while low < high {
-      let middle = (low + high) / 2
-      if row.times[middle] < time { low = middle + 1 } else { high = middle }
+  func atom(_ time: Int) -> Double { atom(Spot(time: time)) }
+
+  /// Mean value over a spot.
+  func atom(_ spot: Spot) -> Double {
+    if case .constant(let value) = kind { return value }
+    if case .row(let row) = kind {
+      var low = 0
+      var high = row.spots.count
+      while low < high {
+        let middle = (low + high) / 2
+        if row.spots[middle] < spot { low = middle + 1 } else { high = middle }
+      }
+      if low < row.spots.count && row.spots[low] == spot { return row.atoms[low] }
     }
-    if low < row.times.count && row.times[low] == time { return row.atoms[low] }
-    return cell(time / cellSeconds)
+    var sum = 0.0
+    for part in spot.cut(every: cellSeconds) { sum += part.share * cell(part.spot.time / cellSeconds) }
+    return sum
   }
 
   /// The cells `from ..< to` as an array.
@@ -98,20 +107,20 @@ struct ValueReader {
 }
 
 extension Row {
-  /// The seconds of the atoms, each once.
-  var times: [Int] {
-    var times: [Int] = []
-    for atom in atoms where times.last != atom.time { times.append(atom.time) }
-    return times
+  /// Where the atoms are, each place once.
+  var spots: [Spot] {
+    var spots: [Spot] = []
+    for atom in atoms where spots.last != atom.spot { spots.append(atom.spot) }
+    return spots
   }
 
   /// A value row over this row's places.
-  func valued(cell: (Int) -> Double, atom: (Int) -> Double) -> ValueRow {
+  func valued(cell: (Int) -> Double, atom: (Spot) -> Double) -> ValueRow {
     var result = ValueRow(lo: lo)
     result.cells.reserveCapacity(cells.count)
     for (place, mass) in cells.enumerated() { result.cells.append(mass == 0 ? 0 : cell(lo + place)) }
-    result.times = times
-    result.atoms = result.times.map(atom)
+    result.spots = spots
+    result.atoms = result.spots.map(atom)
     return result
   }
 }

@@ -44,10 +44,40 @@ struct CalendarMap: Hashable, Sendable {
     }
   }
 
-  /// Seconds of the week at which the rule changes, inside cells as well as at their edges.
-  private var edges: [Int] {
+  /// Where a spot is brought: what stays keeps its width, what is brought to one moment loses it.
+  func images(_ spot: Spot) -> [(spot: Spot, share: Double)] {
+    if spot.width == 0 { return [(Spot(time: image(spot.time)), 1)] }
+    var cuts: [Int] = []
+    var late = 0
+    if case .sessions = rule { late = 1 }
     switch rule {
-    case .dates, .workingDates: []
+    case .dates, .workingDates:
+      let first = spot.time / WeekTime.day + 1
+      let last = (spot.end - 1) / WeekTime.day
+      if first <= last { cuts = (first...last).map { $0 * WeekTime.day } }
+    case .sessions, .open:
+      for week in (spot.time / WeekTime.week)...((spot.end - 1) / WeekTime.week) {
+        for edge in edges {
+          // A session at the very second is still met: that second belongs to what is before.
+          let cut = week * WeekTime.week + edge + late
+          if cut > spot.time && cut < spot.end { cuts.append(cut) }
+        }
+      }
+      cuts.sort()
+    }
+    let ends = cuts + [spot.end]
+    return zip([spot.time] + cuts, ends).compactMap { from, to in
+      guard let part = spot.clipped(from, to) else { return nil }
+      let middle = from + (to - from) / 2
+      let image = image(middle)
+      return (image == middle ? part.spot : Spot(time: image), part.share)
+    }
+  }
+
+  /// Seconds of the week at which the rule changes, inside cells as well as at their edges.
+  var edges: [Int] {
+    switch rule {
+    case .dates, .workingDates: (0..<7).map { $0 * WeekTime.day }
     case .sessions(let sessions): sessions
     case .open(let windows): windows.flatMap { [$0.from, $0.to] }
     }
@@ -99,9 +129,14 @@ final class CalendarTable {
     var result = Row.empty
     var atoms: [Atom] = []
     for atom in row.atoms {
-      let image = map.image(atom.time)
-      atoms.append(Atom(time: image, mass: atom.mass, moving: atom.moving && image == atom.time))
+      for part in map.images(atom.spot) {
+        atoms.append(
+          Atom(
+            time: part.spot.time, width: part.spot.width, mass: atom.mass * part.share,
+            moving: atom.moving && part.spot.time == atom.time))
+      }
     }
+    let known = atoms.count
     if !row.cells.isEmpty {
       var firstStay = Int.max
       var lastStay = Int.min
@@ -118,7 +153,7 @@ final class CalendarTable {
         for piece in pieces[cell % grid.perWeek] {
           if let target = piece.target {
             let time = cell * grid.cell + target
-            if let last = atoms.last, last.time == time, !last.moving, atoms.count > row.atoms.count {
+            if let last = atoms.last, last.time == time, !last.moving, atoms.count > known {
               atoms[atoms.count - 1].mass += mass * piece.share
             } else {
               atoms.append(Atom(time: time, mass: mass * piece.share))

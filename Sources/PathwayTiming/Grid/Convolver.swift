@@ -84,21 +84,23 @@ final class Convolver {
     atoms.reserveCapacity(row.atoms.count * kernel.points.count)
     for point in kernel.points {
       for atom in row.atoms {
-        atoms.append(Atom(time: atom.time + point.seconds, mass: atom.mass * point.share, moving: atom.moving))
+        atoms.append(
+          Atom(
+            time: atom.time + point.seconds, width: atom.width, mass: atom.mass * point.share, moving: atom.moving))
       }
     }
     result.atoms = Row.collected(atoms)
     var from = Int.max
     var to = Int.min
     for atom in row.atoms {
-      let smooth = kernel.smooth(atOffset: atom.time % grid.cell)
+      let smooth = kernel.smooth(atOffset: atom.time % grid.cell, width: atom.width)
       if smooth.cells.isEmpty { return result }
       from = min(from, atom.time / grid.cell + smooth.lo)
       to = max(to, atom.time / grid.cell + smooth.lo + smooth.cells.count)
     }
     result.reserve(from, to)
     for atom in row.atoms {
-      let smooth = kernel.smooth(atOffset: atom.time % grid.cell)
+      let smooth = kernel.smooth(atOffset: atom.time % grid.cell, width: atom.width)
       addScaled(&result.cells, at: atom.time / grid.cell + smooth.lo - result.lo, smooth.cells, atom.mass)
     }
     return result

@@ -20,10 +20,43 @@ struct Grid: Hashable, Sendable {
   static let horizon = 5218 * WeekTime.week
 }
 
-/// Patients at exactly one second.
-struct Atom: Hashable, Sendable {
+/// When an atom is: at one second, or evenly over a stretch of seconds.
+struct Spot: Hashable, Sendable, Comparable {
   /// Seconds on the row's axis.
   var time: Int
+  /// 0 for exactly one second.
+  var width = 0
+
+  var end: Int { time + width }
+
+  static func < (left: Spot, right: Spot) -> Bool {
+    left.time != right.time ? left.time < right.time : left.width < right.width
+  }
+
+  /// The part that lies in `from ..< to`, with its share.
+  func clipped(_ from: Int, _ to: Int) -> (spot: Spot, share: Double)? {
+    if width == 0 { return time >= from && time < to ? (self, 1) : nil }
+    let first = max(from, time)
+    let last = min(to, end)
+    guard first < last else { return nil }
+    return (Spot(time: first, width: last - first), Double(last - first) / Double(width))
+  }
+
+  /// Cut at every multiple of `period` after `base`.
+  func cut(every period: Int, from base: Int = 0) -> [(spot: Spot, share: Double)] {
+    let first = (time - base) / period
+    if width == 0 || (end - 1 - base) / period == first { return [(self, 1)] }
+    return (first...((end - 1 - base) / period)).compactMap {
+      clipped(base + $0 * period, base + ($0 + 1) * period)
+    }
+  }
+}
+
+/// Patients at exactly one second, or evenly over a stretch that no continuous length has blurred yet: arrivals come in
+/// such stretches, and fixed lengths, sessions and opening hours keep them exact.
+struct Atom: Hashable, Sendable {
+  var time: Int
+  var width = 0
   var mass: Double
   /// In a class that stands for a whole cell of arrivals: the moment moves with the arrival; otherwise a calendar fixes
   /// it, whenever in the cell the patient came.
@@ -31,8 +64,21 @@ struct Atom: Hashable, Sendable {
 
   /// The order atoms are kept in.
   static func precedes(_ left: Atom, _ right: Atom) -> Bool {
-    left.time != right.time ? left.time < right.time : !left.moving && right.moving
+    left.spot != right.spot ? left.spot < right.spot : !left.moving && right.moving
   }
+
+  init(time: Int, width: Int = 0, mass: Double, moving: Bool = false) {
+    self.time = time
+    self.width = width
+    self.mass = mass
+    self.moving = moving
+  }
+
+  init(_ part: (spot: Spot, share: Double), of whole: Atom) {
+    self.init(time: part.spot.time, width: part.spot.width, mass: whole.mass * part.share, moving: whole.moving)
+  }
+
+  var spot: Spot { Spot(time: time, width: width) }
 }
 
 /// How patients are spread over time: masses of cells, each even over its cell, and atoms at exact seconds.
@@ -53,6 +99,8 @@ struct Row: Sendable {
 
   var isEmpty: Bool { cells.isEmpty && atoms.isEmpty }
   var hi: Int { lo + cells.count }
+  /// The last second of any atom.
+  var lastEnd: Int { atoms.reduce(0) { max($0, $1.width == 0 ? $1.time : $1.time + $1.width - 1) } }
 
   var mass: Double {
     var sum = 0.0
@@ -66,7 +114,7 @@ struct Row: Sendable {
     var sum = 0.0
     for (index, cell) in cells.enumerated() { sum += cell * (Double(lo + index) + 0.5) }
     sum *= Double(grid.cell)
-    for atom in atoms { sum += atom.mass * Double(atom.time) }
+    for atom in atoms { sum += atom.mass * (Double(atom.time) + Double(atom.width) / 2) }
     return sum
   }
 
@@ -170,7 +218,7 @@ struct Row: Sendable {
     var atoms: [Atom] = []
     for index in order {
       let atom = gathered[index]
-      if let last = atoms.last, last.time == atom.time, last.moving == atom.moving {
+      if let last = atoms.last, last.spot == atom.spot, last.moving == atom.moving {
         atoms[atoms.count - 1].mass += atom.mass
       } else {
         atoms.append(atom)
@@ -218,9 +266,13 @@ struct Row: Sendable {
 
   /// Puts every atom into its cell.
   private mutating func melt(_ grid: Grid) {
-    guard let first = atoms.first, let last = atoms.last else { return }
-    reserve(first.time / grid.cell, last.time / grid.cell + 1)
-    for atom in atoms { cells[atom.time / grid.cell - lo] += atom.mass }
+    guard let first = atoms.first else { return }
+    reserve(first.time / grid.cell, lastEnd / grid.cell + 1)
+    for atom in atoms {
+      for part in atom.spot.cut(every: grid.cell) {
+        cells[part.spot.time / grid.cell - lo] += atom.mass * part.share
+      }
+    }
     atoms = []
   }
 }

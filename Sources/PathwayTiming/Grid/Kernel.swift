@@ -22,7 +22,7 @@ final class Kernel {
     case cells(lo: Int, [Double])
   }
   private let source: Source
-  private var byOffset: [Int: (lo: Int, cells: [Double])] = [:]
+  private var byOffset: [Spot: (lo: Int, cells: [Double])] = [:]
   private var spectra: [Int: (re: [Double], im: [Double])] = [:]
   private var halfSpectra: [Int: (re: [Double], im: [Double])] = [:]
   private var foldedCells: [Double] = []
@@ -125,44 +125,95 @@ final class Kernel {
     return (row.lo, row.cells)
   }
 
-  /// What the continuous rest makes of an atom `offset` seconds into its cell.
-  func smooth(atOffset offset: Int) -> (lo: Int, cells: [Double]) {
-    if let known = byOffset[offset] { return known }
-    let made = makeSmooth(offset)
-    byOffset[offset] = made
+  /// What the continuous rest makes of an atom `offset` seconds into its cell and so wide.
+  func smooth(atOffset offset: Int, width: Int = 0) -> (lo: Int, cells: [Double]) {
+    let spot = Spot(time: offset, width: width)
+    if let known = byOffset[spot] { return known }
+    let made = makeSmooth(offset, width)
+    byOffset[spot] = made
     return made
   }
 
-  private func makeSmooth(_ offset: Int) -> (lo: Int, cells: [Double]) {
+  private func makeSmooth(_ offset: Int, _ width: Int) -> (lo: Int, cells: [Double]) {
+    let seconds = Double(grid.cell)
+    let shift = Double(offset)
+    let first: Int
+    let last: Int
+    let share: Double
     switch source {
     case .cells(let lo, let cells):
-      if offset == 0 || cells.isEmpty { return (lo, cells) }
-      let part = Double(offset) / Double(grid.cell)
-      var made = [Double](repeating: 0, count: cells.count + 1)
-      addScaled(&made, at: 0, cells, 1 - part)
-      addScaled(&made, at: 1, cells, part)
-      return (lo, made)
+      if (offset == 0 && width == 0) || cells.isEmpty { return (lo, cells) }
+      (first, last) = (lo, lo + cells.count)
+      share = 0
     case .law(let law):
-      let share = law.continuousShare - lump
+      share = law.continuousShare - lump
       guard share > 0 else { return (0, []) }
-      let width = Double(grid.cell)
-      let shift = Double(offset)
-      let first = max(0, Int(min(law.low, longestSeconds) / width))
-      let last = Self.lastCell(law, grid, from: first) + 1
-      var made: [Double] = []
-      made.reserveCapacity(last - first + 1)
-      var here = law.survival(Double(first) * width - shift)
-      var sum = 0.0
-      for cell in first...last {
-        let after = law.survival(Double(cell + 1) * width - shift)
-        let mass = max(0, here - after)
-        made.append(mass)
-        sum += mass
-        here = after
-      }
-      let scale = sum > 0 ? share / sum : 0
-      for index in made.indices { made[index] *= scale }
-      return (first, made)
+      first = max(0, Int(min(law.low, longestSeconds) / seconds))
+      last = Self.lastCell(law, grid, from: first) + 1
+    }
+    // The chance to be later than an edge: for a width, the mean of the survival function over it.
+    func later(_ edge: Double) -> Double {
+      if width == 0 { return survival(edge - shift) }
+      return (loss(edge - shift - Double(width)) - loss(edge - shift)) / Double(width)
+    }
+    var made: [Double] = []
+    let end = last + (offset + width + grid.cell - 1) / grid.cell
+    made.reserveCapacity(end - first + 1)
+    var here = later(Double(first) * seconds)
+    var sum = 0.0
+    for cell in first...end {
+      let after = later(Double(cell + 1) * seconds)
+      let mass = max(0, here - after)
+      made.append(mass)
+      sum += mass
+      here = after
+    }
+    if share > 0 && sum > 0 { for index in made.indices { made[index] *= share / sum } }
+    return (first, made)
+  }
+
+  private func survival(_ x: Double) -> Double {
+    switch source {
+    case .law(let law): return law.survival(x)
+    case .cells(let lo, let cells):
+      prepareSums()
+      let place = min(max(x / Double(grid.cell) - Double(lo), 0), Double(cells.count))
+      let cell = min(Int(place), cells.count - 1)
+      return above[cell] - cells[cell] * (place - Double(cell))
+    }
+  }
+
+  private func loss(_ x: Double) -> Double {
+    switch source {
+    case .law(let law): return law.loss(x)
+    case .cells(let lo, let cells):
+      prepareSums()
+      let seconds = Double(grid.cell)
+      let raw = x / seconds - Double(lo)
+      if raw < 0 { return (lossAbove[0] - raw * above[0]) * seconds }
+      let place = min(raw, Double(cells.count))
+      let cell = min(Int(place), cells.count - 1)
+      let part = place - Double(cell)
+      // The survival function falls evenly over a cell.
+      return (lossAbove[cell] - part * above[cell] + cells[cell] * part * part / 2) * seconds
+    }
+  }
+
+  /// Of a kernel of cells: mass above each cell's beginning, and its integral from there in cells.
+  private var above: [Double] = []
+  private var lossAbove: [Double] = []
+
+  private func prepareSums() {
+    guard above.isEmpty, case .cells(_, let cells) = source, !cells.isEmpty else { return }
+    above = Array(repeating: 0, count: cells.count)
+    lossAbove = above
+    var mass = 0.0
+    var integral = 0.0
+    for cell in cells.indices.reversed() {
+      integral += mass + cells[cell] / 2
+      mass += cells[cell]
+      above[cell] = mass
+      lossAbove[cell] = integral
     }
   }
 

@@ -22,6 +22,31 @@ enum WorkingAxis {
     length > 0 ? expandEarliest(collapse(time) + length) : time
   }
 
+  /// A spot on the axis: its weekends are single points.
+  static func collapsed(_ spot: Spot) -> [(spot: Spot, share: Double)] {
+    if spot.width == 0 { return [(Spot(time: collapse(spot.time)), 1)] }
+    return spot.cut(every: WeekTime.week).flatMap { piece in
+      let monday = piece.spot.time / WeekTime.week * WeekTime.week
+      return [(monday, monday + week), (monday + week, monday + WeekTime.week)].compactMap { from, to in
+        piece.spot.clipped(from, to).map { part in
+          let isWeekend = from > monday
+          return (
+            Spot(time: collapse(part.spot.time), width: isWeekend ? 0 : part.spot.width), piece.share * part.share
+          )
+        }
+      }
+    }
+  }
+
+  /// A spot of the axis in the calendar, as early as it can be.
+  static func expanded(_ spot: Spot) -> [(spot: Spot, share: Double)] {
+    if spot.width == 0 { return [(Spot(time: expandEarliest(spot.time)), 1)] }
+    return spot.cut(every: week).map { part in
+      let weeks = part.spot.time / week
+      return (Spot(time: part.spot.time + weeks * (WeekTime.week - week), width: part.spot.width), part.share)
+    }
+  }
+
   static func isWeekend(_ time: Int) -> Bool { time % WeekTime.week >= week }
 
   /// 00:00 of the n-th working date after the date of `time`; `time` itself for 0.
@@ -51,11 +76,16 @@ extension Convolver {
 
   func collapse(_ row: Row) -> Row {
     var result = Row.empty
-    var atoms = row.atoms.map { atom in
-      Atom(
-        time: WorkingAxis.collapse(atom.time), mass: atom.mass,
-        moving: atom.moving && !WorkingAxis.isWeekend(atom.time))
+    var atoms: [Atom] = []
+    for atom in row.atoms {
+      for part in WorkingAxis.collapsed(atom.spot) {
+        atoms.append(
+          Atom(
+            time: part.spot.time, width: part.spot.width, mass: atom.mass * part.share,
+            moving: atom.moving && !WorkingAxis.isWeekend(atom.time)))
+      }
     }
+    let known = atoms.count
     if !row.cells.isEmpty {
       let first = row.lo / grid.perWeek * grid.perWorkingWeek + min(row.lo % grid.perWeek, grid.perWorkingWeek)
       result.reserve(first, first + row.cells.count)
@@ -65,7 +95,9 @@ extension Convolver {
         let inWeek = cell % grid.perWeek
         if inWeek < grid.perWorkingWeek {
           result.cells[week * grid.perWorkingWeek + inWeek - result.lo] += mass
-        } else if let last = atoms.last, last.time == (week + 1) * WorkingAxis.week, !last.moving, index > 0 {
+        } else if let last = atoms.last, last.time == (week + 1) * WorkingAxis.week, !last.moving, last.width == 0,
+          atoms.count > known
+        {
           atoms[atoms.count - 1].mass += mass
         } else {
           atoms.append(Atom(time: (week + 1) * WorkingAxis.week, mass: mass))
@@ -85,8 +117,11 @@ extension Convolver {
       result.reserve(place(row.lo), place(row.hi - 1) + 1)
       for (index, mass) in row.cells.enumerated() { result.cells[place(row.lo + index) - result.lo] = mass }
     }
-    result.atoms = Row.collected(
-      row.atoms.map { Atom(time: WorkingAxis.expandEarliest($0.time), mass: $0.mass, moving: $0.moving) })
+    var atoms: [Atom] = []
+    for atom in row.atoms {
+      for part in WorkingAxis.expanded(atom.spot) { atoms.append(Atom(part, of: atom)) }
+    }
+    result.atoms = Row.collected(atoms)
     return result
   }
 }

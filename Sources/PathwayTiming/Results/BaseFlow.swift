@@ -78,7 +78,6 @@ final class BaseFlow {
   /// Where and when patients enter: 1 in all, spread over the windows of the arrivals.
   static func entry(_ engine: GroupEngine) throws(Refusal) -> [(Int, [Row])] {
     let pathway = engine.pathway
-    let grid = engine.bench.grid
     var total = 0.0
     for line in pathway.arrivals { total += max(0, line.perWeek.value) }
     guard total > 0, total.isFinite else {
@@ -88,7 +87,7 @@ final class BaseFlow {
     }
     var entries: [(Int, [Row])] = []
     for line in pathway.arrivals where line.perWeek.value > 0 {
-      var row = Row(lo: 0, cells: Array(repeating: 0, count: grid.perWeek))
+      var row = Row.empty
       var open = 0
       for window in line.windows {
         guard window.from >= 0, window.from < window.to, window.to <= WeekTime.week else {
@@ -98,11 +97,10 @@ final class BaseFlow {
         open += window.to - window.from
       }
       for window in line.windows {
-        for cell in (window.from / grid.cell)...((window.to - 1) / grid.cell) {
-          let overlap = min(window.to, (cell + 1) * grid.cell) - max(window.from, cell * grid.cell)
-          row.cells[cell] += line.perWeek.value / total * Double(overlap) / Double(open)
-        }
+        let share = line.perWeek.value / total * Double(window.to - window.from) / Double(open)
+        row.atoms.append(Atom(time: window.from, width: window.to - window.from, mass: share))
       }
+      row.atoms = Row.collected(row.atoms)
       entries.append((engine.plan.entries[line.entry.index], [row]))
     }
     return entries
@@ -129,15 +127,16 @@ final class BaseFlow {
       if let run = composite.runs[0] { try body(run, rows.mass) }
       return
     }
-    let grid = engine.bench.grid
     for row in rows {
       for (place, mass) in row.cells.enumerated() where mass != 0 {
-        for (run, share) in try composite.classes(ofCell: (row.lo + place) % composite.period) {
+        for (run, share, _) in try composite.classes(ofCell: (row.lo + place) % composite.period) {
           try body(run, mass * share)
         }
       }
       for atom in row.atoms {
-        try body(try composite.run(at: atom.time % (composite.period * grid.cell), moving: false), atom.mass)
+        for part in composite.classes(of: atom.spot) {
+          try body(try composite.run(at: part.start, moving: part.width > 0), atom.mass * part.share)
+        }
       }
     }
   }

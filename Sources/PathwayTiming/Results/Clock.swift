@@ -15,12 +15,17 @@ struct Clock {
 
   init(_ target: Target, _ id: TargetID, _ engine: GroupEngine, _ reach: Reach) {
     let pathway = engine.pathway
-    from = target.from.map { engine.event($0) }
-    to = Set(target.to.map { engine.event($0) })
+    self.init(from: target.from.map { engine.event($0) }, to: Set(target.to.map { engine.event($0) }), engine, reach)
     for node in pathway.nodeIDs {
       if pathway[node].missed?.restarts.contains(id) == true { restarts.insert(EventID(.missed, node)) }
       if pathway[node].pauses.contains(id) { frozen.insert(node) }
     }
+  }
+
+  init(from: [EventID], to: Set<EventID>, _ engine: GroupEngine, _ reach: Reach) {
+    let pathway = engine.pathway
+    self.from = from
+    self.to = to
     let stops = to.flatMap { engine.sites($0) }.sorted()
     let afterStop = reach.after(stops)
     stopsAgain = stops.contains { afterStop[$0] }

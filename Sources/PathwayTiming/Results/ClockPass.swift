@@ -66,7 +66,7 @@ final class ClockPass {
   }
 
   /// Where nothing that follows depends on the weekday.
-  private static func mayCollapse(_ engine: GroupEngine, _ pass: Pass) -> [Bool] {
+  static func mayCollapse(_ engine: GroupEngine, _ pass: Pass) -> [Bool] {
     var may = [Bool](repeating: true, count: engine.plan.micros.count)
     for part in engine.region.parts.reversed() {
       var weekly = false
@@ -84,7 +84,7 @@ final class ClockPass {
   }
 
   /// The clock begins again today.
-  private static func restarted(_ rows: [Row], _ grid: Grid) -> [Row] {
+  static func restarted(_ rows: [Row], _ grid: Grid) -> [Row] {
     var results = [Row](repeating: .empty, count: rows.count)
     for row in rows {
       guard let span = row.span(grid) else { continue }
@@ -120,7 +120,9 @@ final class ClockPass {
         if sum > 0 { add(cell / grid.perDay, sum) }
         cell = next
       }
-      for atom in row.atoms { add(atom.time / WeekTime.day, atom.mass) }
+      for atom in row.atoms {
+        for part in atom.spot.cut(every: WeekTime.day) { add(part.spot.time / WeekTime.day, atom.mass * part.share) }
+      }
     }
   }
 
@@ -154,7 +156,7 @@ final class ClockPass {
   func spent(_ lookback: Lookback) throws(Refusal) -> TimeSpent {
     var spent = TimeSpent(nodes: engine.pathway.nodes.count)
     try lookback.attribute(into: &spent)
-    for (micro, rows) in starts.packages {
+    for (micro, rows) in starts.packages where !clock.frozen.contains(engine.plan.micros[micro].node) {
       try lookback.attributeStart(at: micro, rows, Variation(dates: Set(clock.from)), &spent)
     }
     return spent
@@ -197,7 +199,12 @@ extension Clock {
       found.places.append((to, ClockPass.byWeekday(rows, grid)))
       return .absorbed
     }
-    pass.onDated = { to, rows in found.places.append((to, rows)) }
+    let frozen = frozen
+    pass.onDated = { to, rows in
+      // A clock that starts while it stands still begins to run when the step is left.
+      let stood = frozen.contains(engine.plan.micros[to].node)
+      found.places.append((to, stood ? ClockPass.restarted(rows, grid) : rows))
+    }
     for (micro, rows) in try BaseFlow.entry(engine) { pass.add(rows, at: micro) }
     try pass.run(tolerance: BaseFlow.tolerance)
     pass.onComposite = { (_, _) throws(Refusal) in }

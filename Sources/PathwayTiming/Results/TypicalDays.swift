@@ -1,17 +1,246 @@
 internal import PathwayModel
 
-/// On which day after day 0 each item is typically first ended, and by which share in time.
+/// On which day after day 0 each item is typically ended, and by which share of patients in time.
+///
+/// Day 0 is the day of reaching the item named so, or of arriving where none is. A `by day` looks at the first end of
+/// each patient exactly; a median of an item on a loop counts later ends too.
 struct TypicalDays {
+  /// By node: median days from day 0; nil where nobody comes after day 0.
   private(set) var median: [Double?]
+  /// By node: share of those who reached day 0 and ended it by its day; nil where none is written.
   private(set) var byDay: [Double?]
 
   init(_ timing: Timing) throws(Refusal) {
-    median = Array(repeating: nil, count: timing.pathway.nodes.count)
+    let nodes = timing.pathway.nodes.count
+    median = Array(repeating: nil, count: nodes)
     byDay = median
+    var ends = [[Double]](repeating: [], count: nodes)
+    var firsts = [(met: Double, all: Double)](repeating: (0, 0), count: nodes)
+    for group in timing.engines.indices {
+      let days = try GroupDays(timing, group)
+      let share = timing.share(group)
+      for node in 0..<nodes {
+        while ends[node].count < days.ends[node].count { ends[node].append(0) }
+        for (day, mass) in days.ends[node].enumerated() { ends[node][day] += share * mass }
+        firsts[node].met += share * days.firsts[node].met
+        firsts[node].all += share * days.firsts[node].all
+      }
+    }
+    for node in 0..<nodes {
+      median[node] = Self.median(ends[node])
+      if timing.pathway.nodes[node].byDay != nil && firsts[node].all > 1e-12 {
+        byDay[node] = min(1, firsts[node].met / firsts[node].all)
+      }
+    }
+  }
+
+  private static func median(_ days: [Double]) -> Double? {
+    var total = 0.0
+    for mass in days { total += mass }
+    guard total > 1e-12 else { return nil }
+    var sum = 0.0
+    for (day, mass) in days.enumerated() {
+      sum += mass
+      if sum >= total / 2 - total * 1e-9 { return Double(day) }
+    }
+    return nil
+  }
+}
+
+/// The days after day 0 of one group.
+private struct GroupDays {
+  /// By node: patients by the day of ending it.
+  var ends: [[Double]]
+  /// By node with a `by day`: patients whose first end fell in time, and all who reached day 0 and ended it.
+  var firsts: [(met: Double, all: Double)]
+
+  private let timing: Timing
+  private let group: Int
+  private let engine: GroupEngine
+  private let reach: Reach
+  private let zero: Clock?
+  private let starts: ClockStarts
+
+  init(_ timing: Timing, _ group: Int) throws(Refusal) {
+    self.timing = timing
+    self.group = group
+    engine = timing.engines[group]
+    reach = timing.reaches[group]
+    let pathway = timing.pathway
+    ends = Array(repeating: [], count: pathway.nodes.count)
+    firsts = Array(repeating: (0, 0), count: pathway.nodes.count)
+    if let node = pathway.dayZero {
+      let clock = Clock(from: [EventID(.arrive, node)], to: [], engine, reach)
+      zero = clock
+      starts = try clock.starts(engine, timing.bases[group])
+    } else {
+      zero = nil
+      var entered = ClockStarts()
+      for (micro, rows) in try BaseFlow.entry(engine) {
+        entered.places.append((micro, ClockPass.byWeekday(rows, engine.bench.grid)))
+      }
+      starts = entered
+    }
+    try follow()
+    for id in pathway.nodeIDs {
+      if let byDay = pathway[id].byDay { try count(id, byDay.day.value) }
+    }
+  }
+
+  /// The event that ends an item.
+  private func end(of id: NodeID) -> EventID { engine.event(ClockEvent(.end, id)) }
+
+  private mutating func follow() throws(Refusal) {
+    let pass = Pass(engine, region: engine.region, frame: .clock)
+    pass.intoBranches = true
+    pass.mayCollapse = ClockPass.mayCollapse(engine, pass)
+    var total = 0.0
+    for (micro, rows) in starts.places {
+      pass.add(rows, at: micro)
+      total += rows.mass
+    }
+    guard total > 0 else { return }
+    var found = ends
+    let ending = Set(timing.pathway.nodeIDs.map { end(of: $0) })
+    pass.onEvent = { [unowned pass] event, _, rows in
+      if ending.contains(event) { ClockPass.count(rows, pass, into: &found[event.rawValue / 4]) }
+      return .goesOn
+    }
+    // A median needs no more than this.
+    try pass.run(tolerance: 1e-7 * total)
+    if let node = timing.pathway.dayZero, let first = engine.plan.places[EventID(.arrive, node).rawValue].first,
+      end(of: node) == EventID(.arrive, node), timing.bases[group].moments[first] != nil
+    {
+      found[node.index] = [total]
+    }
+    ends = found
+  }
+
+  private mutating func count(_ id: NodeID, _ limit: Int) throws(Refusal) {
+    let event = end(of: id)
+    if let zero, zero.from == [event] {
+      firsts[id.index] = (limit >= 0 ? 1 : 0, 1)
+      return
+    }
+    let sites = engine.sites(event)
+    let after = reach.after(sites)
+    var isBefore = false
+    if let zero { isBefore = zero.from.flatMap { engine.sites($0) }.contains { after[$0] } }
+    let isAgain = sites.contains { after[$0] }
+    if !isBefore && !isAgain {
+      firsts[id.index] = split(ends[id.index], limit)
+      return
+    }
+    guard isBefore, let zero else {
+      firsts[id.index] = split(try firstEnds(event, starts), limit)
+      return
+    }
+    // Who ends it before day 0 is in time; who reaches day 0 first is counted from there.
+    let before = Before(engine, event, Set(zero.from))
+    try before.run()
+    let later = split(try firstEnds(event, before.left), limit)
+    firsts[id.index] = (before.reached + later.met, before.reached + later.all)
+  }
+
+  private func firstEnds(_ event: EventID, _ starts: ClockStarts) throws(Refusal) -> [Double] {
+    let clock = Clock(from: zero?.from ?? [], to: [event], engine, reach)
+    let pass = try ClockPass(
+      engine, [TargetID(0)], [clock], limits: [0], starts: starts, reach: reach, keeps: false)
+    return pass.days[0]
+  }
+
+  private func split(_ days: [Double], _ limit: Int) -> (met: Double, all: Double) {
+    var met = 0.0
+    var all = 0.0
+    for (day, mass) in days.enumerated() {
+      all += mass
+      if day <= limit { met += mass }
+    }
+    return (met, all)
+  }
+}
+
+/// Who ends an item before day 0 and who reaches day 0 first.
+private final class Before {
+  private let engine: GroupEngine
+  private let event: EventID
+  private let zeroes: Set<EventID>
+  private var ended: [(Int, [Row])] = []
+  /// Who reaches day 0 without having ended the item.
+  private(set) var left = ClockStarts()
+  /// Who ends it and then reaches day 0.
+  private(set) var reached = 0.0
+
+  init(_ engine: GroupEngine, _ event: EventID, _ zeroes: Set<EventID>) {
+    self.engine = engine
+    self.event = event
+    self.zeroes = zeroes
+  }
+
+  func run() throws(Refusal) {
+    let first = Pass(engine, region: engine.region, frame: .circle)
+    first.intoBranches = true
+    first.onEvent = { [unowned self] found, micro, rows in take(found, micro, rows) }
+    for (micro, rows) in try BaseFlow.entry(engine) { first.add(rows, at: micro) }
+    try first.run(tolerance: BaseFlow.tolerance)
+    let second = Pass(engine, region: engine.region, frame: .circle)
+    second.intoBranches = true
+    second.onEvent = { [unowned self] found, _, rows in
+      guard zeroes.contains(found) else { return .goesOn }
+      reached += rows.mass
+      return .absorbed
+    }
+    for (micro, rows) in ended { second.add(rows, at: micro) }
+    try second.run(tolerance: BaseFlow.tolerance)
+  }
+
+  private func take(_ found: EventID, _ micro: Int, _ rows: [Row]) -> Pass.Reaction {
+    guard case .event(_, let to) = engine.plan.micros[micro].op else { return .goesOn }
+    if found == event {
+      ended.append((to, rows))
+    } else if zeroes.contains(found) {
+      left.places.append((to, ClockPass.byWeekday(rows, engine.bench.grid)))
+    } else {
+      return .goesOn
+    }
+    return .absorbed
   }
 }
 
 extension BaseFlow {
   /// Visits to a node that are ended within a limit, of 1 who arrives.
-  func ended(_ id: NodeID, within limit: Length) throws(Refusal) -> Double { 0 }
+  func ended(_ id: NodeID, within limit: Length) throws(Refusal) -> Double {
+    if let question = engine.plan.questions.first(where: { question in
+      guard question.node == id, case .within = question.kind else { return false }
+      return true
+    }) {
+      return try asked(question).ended
+    }
+    let visit = engine.plan.visits[id.index]
+    guard let rows = moments[visit], case .event(_, let body) = engine.plan.micros[visit].op else { return 0 }
+    let pass = Pass(engine, region: engine.region, frame: .clock)
+    pass.isUseful = engine.plan.micros.map { micro in
+      guard micro.node == id else { return false }
+      if case .way = micro.op { return false }
+      return true
+    }
+    let days = Int(min(max(0, limit.days), 100_000))
+    var met = 0.0
+    let grid = engine.bench.grid
+    pass.onEvent = { event, _, rows in
+      guard event == EventID(.end, id) else { return .goesOn }
+      for (weekday, row) in rows.enumerated() {
+        // The last date that is in time.
+        var last = weekday + days
+        if limit.countsWorkingDays {
+          last = WorkingAxis.startOfWorkingDate(days + 1, after: weekday * WeekTime.day) / WeekTime.day - 1
+        }
+        met += row.prefix(before: (last + 1) * grid.perDay, grid).mass
+      }
+      return .absorbed
+    }
+    pass.add(ClockPass.byWeekday(rows, grid), at: body)
+    try pass.run(tolerance: Self.tolerance)
+    return met
+  }
 }

@@ -27,6 +27,9 @@ struct ReferenceWalk {
   var waited: [Int]
   var served: [Int]
   var within: [Int]
+  /// Sums of squares, in days.
+  var waitedSquares: [Double]
+  var servedSquares: [Double]
   private let firstWays: [Int]
 
   init(_ pathway: Pathway, group: GroupID, seed: Int) {
@@ -40,6 +43,8 @@ struct ReferenceWalk {
     waited = visits
     served = visits
     within = visits
+    waitedSquares = Array(repeating: 0, count: pathway.nodes.count)
+    servedSquares = waitedSquares
     var first = 0
     firstWays = pathway.nodeIDs.map { id in
       defer { first += pathway.ways(from: id).count }
@@ -190,6 +195,7 @@ struct ReferenceWalk {
     if let started = course.started, started <= deadline {
       starts[id.index] += 1
       waited[id.index] += started - arrived
+      waitedSquares[id.index] += Double(started - arrived) / 86_400 * Double(started - arrived) / 86_400
     }
     if course.over > deadline {
       flows[way(id, .timeout(timer))] += 1
@@ -202,7 +208,9 @@ struct ReferenceWalk {
       return node.missed?.limit?.to
     }
     ends[id.index] += 1
-    served[id.index] += course.over - started
+    let service = course.over - started
+    served[id.index] += service
+    servedSquares[id.index] += Double(service) / 86_400 * Double(service) / 86_400
     if let limit = node.within?.value, ReferenceCalendar.isWithin(limit, from: arrived, to: time) {
       within[id.index] += 1
     }
