@@ -42,7 +42,12 @@ import Testing
           #expect(abs(criticality - (other?.criticality ?? 0)) < 0.02, "\(target) \(pathway[step.node].name)")
         }
       }
-      if !a.criticalPath.isEmpty { #expect(a.criticalPath == b.criticalPath, "\(target)") }
+      // Where groups take different ways of much the same traffic, the engines may name different ones.
+      withKnownIssue("critical paths differ: \(target)", isIntermittent: true) {
+        #expect(a.criticalPath.isEmpty || a.criticalPath == b.criticalPath)
+      } when: {
+        name == "lung.pathway"
+      }
     }
     for (id, pair) in zip(pathway.nodeIDs, zip(exact.nodes, run.nodes)) {
       let (a, b) = pair
@@ -72,24 +77,14 @@ import Testing
   @Test(.enabled(if: VectorTests.isOptimised), arguments: PathwaysOfTheRepository.names) func pathwaysOfTheRepository(
     _ name: String
   ) throws {
-    let setup = options(weeks: 104, warmup: 40, replications: 20, jobs: 2)
-    // The two engines still differ on a few `by day` shares, waits and ways of these; which is right is not settled.
-    let disputed = [
-      "lung.pathway", "non-specific-symptoms.pathway", "upper-gi.pathway", "upper-gi-direct-access.pathway",
-    ]
-    if disputed.contains(name) {
-      withKnownIssue("the engines differ on \(name)", isIntermittent: true) {
-        try compare(try repositoryPathway(name), setup, name: name)
-      }
-    } else {
-      try compare(try repositoryPathway(name), setup, name: name)
-    }
+    let setup = options(weeks: 104, warmup: 40, replications: 100, jobs: 2)
+    try compare(try repositoryPathway(name), setup, name: name)
   }
 
   @Test func everyRuleOnOnePathway() throws {
     var pathway = try model(LawsOfTheEngineTests.text)
     // `time` does not follow pauses and restarts into branches, nor a clock that starts inside one.
     for index in pathway.nodes.indices where pathway.nodes[index].enclosing != nil { pathway.nodes[index].pauses = [] }
-    try compare(pathway, options(weeks: 150, warmup: 20, replications: 5), name: "busy")
+    try compare(pathway, options(weeks: 150, warmup: 20, replications: 60, jobs: 2), name: "busy")
   }
 }
