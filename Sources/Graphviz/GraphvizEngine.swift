@@ -61,7 +61,7 @@ private struct GraphvizLibrary: ~Copyable {
 
   func layOut(_ graph: borrowing GraphvizGraph) -> Int32 {
     // SAFETY: context and graph are live; the caller frees a layout that succeeded.
-    unsafe waymark_layout(context, graph.graph, graph.engine)
+    unsafe waymark_layout(context, graph.graph, "dot")
   }
 
   func freeLayout(of graph: borrowing GraphvizGraph) {

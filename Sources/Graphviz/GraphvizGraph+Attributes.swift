@@ -6,21 +6,20 @@ extension GraphvizGraph {
   /// No routes: Graphviz's curves print to standard error and overwrite memory on some tangles, and its right angles
   /// stop the process on an assertion (version 2.43).
   static func describe(_ graph: UnsafeMutablePointer<Agraph_t>, _ plain: LayoutGraph) {
-    var attributes = [
+    let attributes = [
       ("rankdir", plain.direction == .right ? "LR" : "TB"), ("nodesep", inches(plain.nodeGap)),
       ("ranksep", inches(plain.rankGap)), ("splines", "none"),
-      ("overlap", "false"), ("newrank", "true"), ("fontname", "Liberation Sans"), ("labeljust", "l"),
+      ("newrank", "true"), ("fontname", "Liberation Sans"), ("labeljust", "l"),
       ("outputorder", "nodesfirst"),
       // Bounds on the work of the ranking and ordering, so that a tangle is drawn badly rather than never.
       ("nslimit", "8"), ("nslimit1", "8"), ("mclimit", "2"),
     ]
-    if let root = plain.root { attributes.append(("root", "n\(root)")) }
     for (name, value) in attributes { unsafe set(graph, name, value) }
   }
 
   static func describe(_ made: UnsafeMutablePointer<Agnode_t>, _ node: LayoutGraph.Node) {
     let attributes = [
-      ("shape", "box"), ("fixedsize", "true"), ("label", " "), ("width", inches(max(node.size.width, 1))),
+      ("shape", "box"), ("fixedsize", "true"), ("label", ""), ("width", inches(max(node.size.width, 1))),
       ("height", inches(max(node.size.height, 1))),
     ]
     for (name, value) in attributes { unsafe set(made, name, value) }
@@ -32,23 +31,32 @@ extension GraphvizGraph {
     }
   }
 
+  /// The clusters as subgraphs, in Graphviz's own order.
+  ///
+  /// Graphviz keeps subgraphs in the order of the addresses of their names, which differ from run to run. So as many as
+  /// are needed are made first, and then given out in the order in which Graphviz will meet them.
   static func makeClusters(
     _ plain: LayoutGraph, in graph: UnsafeMutablePointer<Agraph_t>
   ) -> [UnsafeMutablePointer<Agraph_t>?] {
-    var clusters: [UnsafeMutablePointer<Agraph_t>?] = unsafe []
-    for (index, cluster) in plain.clusters.enumerated() {
-      let members = plain.nodes.indices.filter { plain.nodes[$0].cluster == index }
-      guard plain.method == .ranked, !members.isEmpty, let made = unsafe waymark_subgraph(graph, "cluster\(index)")
-      else {
-        unsafe clusters.append(nil)
-        continue
+    var clusters = unsafe [UnsafeMutablePointer<Agraph_t>?](repeating: nil, count: plain.clusters.count)
+    let members = plain.clusters.indices.map { index in
+      plain.nodes.indices.filter { plain.nodes[$0].cluster == index }
+    }
+    let used = members.indices.filter { !members[$0].isEmpty }
+    for index in used { _ = unsafe waymark_subgraph(graph, "cluster\(index)") }
+    // SAFETY: subgraphs are the root graph's and live as long; null after the last.
+    var next = unsafe agfstsubg(graph)
+    for index in used {
+      guard let made = unsafe next else { break }
+      for (name, value) in room(for: plain.clusters[index].heading) + [("margin", "8")] {
+        unsafe set(made, name, value)
       }
-      for (name, value) in room(for: cluster.heading) + [("margin", "8")] { unsafe set(made, name, value) }
-      for member in members {
+      for member in members[index] {
         // SAFETY: the node is the root graph's; the subgraph only refers to it.
         if let node = unsafe waymark_known_node(graph, "n\(member)") { _ = unsafe agsubnode(made, node, 1) }
       }
-      unsafe clusters.append(made)
+      unsafe clusters[index] = made
+      unsafe next = agnxtsubg(made)
     }
     return unsafe clusters
   }

@@ -7,7 +7,6 @@ import PathwayDrawing
 /// so there is nothing to escape.
 @safe struct GraphvizGraph: ~Copyable {
   let graph: UnsafeMutablePointer<Agraph_t>
-  let engine: String
   private let nodes: [UnsafeMutablePointer<Agnode_t>]
   private let clusters: [UnsafeMutablePointer<Agraph_t>?]
 
@@ -38,11 +37,6 @@ import PathwayDrawing
     }
     unsafe clusters = Self.makeClusters(plain, in: graph)
     unsafe (self.graph, self.nodes) = (graph, nodes)
-    engine =
-      switch plain.method {
-      case .ranked: "dot"
-      case .radial: "twopi"
-      }
   }
 
   deinit {

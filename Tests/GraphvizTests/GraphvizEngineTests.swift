@@ -46,13 +46,13 @@ struct GraphvizEngineTests {
     #expect(result.clusters[2] == nil)
   }
 
-  @Test("The same graph gives the same layout, whatever was laid out between", arguments: LayoutGraph.Method.allCases)
-  func deterministic(method: LayoutGraph.Method) throws {
-    var graph = sample
-    graph.method = method
-    graph.root = 1
+  @Test("The same graph gives the same layout, whatever was laid out between")
+  func deterministic() throws {
+    let graph = sample
     let first = try engine.layout(graph)
-    _ = try engine.layout(sample)
+    var other = sample
+    other.direction = .down
+    _ = try engine.layout(other)
     #expect(try engine.layout(graph) == first)
     #expect(first.nodes.count == 5)
   }
@@ -63,18 +63,6 @@ struct GraphvizEngineTests {
     graph.direction = .down
     let result = try engine.layout(graph)
     #expect(result.nodes[0].y < result.nodes[1].y && result.nodes[1].y < result.nodes[2].y)
-  }
-
-  @Test("Rings lie round the root")
-  func radial() throws {
-    let nodes = (0..<9).map { _ in LayoutGraph.Node(size: .init(40, 20)) }
-    let edges = (1..<9).map { LayoutGraph.Edge(from: 0, to: $0) }
-    let result = try engine.layout(LayoutGraph(method: .radial, nodes: nodes, edges: edges, rankGap: 90, root: 0))
-    let distances = result.nodes.dropFirst().map { place in
-      let (dx, dy) = (place.x - result.nodes[0].x, place.y - result.nodes[0].y)
-      return (dx * dx + dy * dy).squareRoot()
-    }
-    #expect(distances.allSatisfy { abs($0 - distances[0]) < 1 && $0 > 50 })
   }
 
   @Test("Loops, doubled ways, lonely nodes and no nodes at all are laid out")
@@ -95,7 +83,7 @@ struct GraphvizEngineTests {
       .init(nodes: [node], edges: [.init(from: 0, to: 1)]), .init(nodes: [node], edges: [.init(from: -1, to: 0)]),
       .init(nodes: [.init(size: .init(.nan, 1))], edges: []), .init(nodes: [.init(size: .init(1, 1e9))], edges: []),
       .init(nodes: [.init(size: .init(1, 1), cluster: 0)], edges: []),
-      .init(nodes: [node], edges: [], root: 3),
+
       .init(nodes: [node], edges: [], nodeGap: .infinity),
       .init(nodes: [node, node], edges: [.init(from: 0, to: 1, weight: -5)]),
       .init(nodes: Array(repeating: node, count: 5000), edges: []),
@@ -130,14 +118,13 @@ struct GraphvizEngineTests {
       LayoutGraph.Edge(from: next(count), to: next(count), weight: next(9), ranks: next(3))
     }
     let clusters = (0..<groups).map { _ in LayoutGraph.Cluster(heading: .init(Double(next(90)), Double(next(12)))) }
-    for method in LayoutGraph.Method.allCases {
-      let graph = LayoutGraph(
-        method: method, direction: next(2) == 0 ? .right : .down, nodes: nodes, edges: edges, clusters: clusters,
-        root: next(2) == 0 ? next(count) : nil)
-      let result = try engine.layout(graph)
-      #expect(result.nodes.count == count)
-      #expect(result.nodes.allSatisfy { $0.x.isFinite && $0.y.isFinite })
-    }
+    let graph = LayoutGraph(
+      direction: next(2) == 0 ? .right : .down, nodes: nodes, edges: edges, clusters: clusters)
+    let result = try engine.layout(graph)
+    #expect(result.nodes.count == count)
+    #expect(result.nodes.allSatisfy { $0.x.isFinite && $0.y.isFinite })
+    // Memory is laid out anew each time; places must not hang on addresses.
+    #expect(try engine.layout(graph) == result)
   }
 }
 

@@ -1,7 +1,9 @@
 import Canvas
 import Foundation
 import Graphviz
+import PathwayCompiler
 import PathwayDrawing
+import PathwayKit
 import PathwayModel
 import TestSupport
 import Testing
@@ -20,21 +22,34 @@ struct MapTests {
   @Test("Nothing overlaps, every word is inside, no way runs through a box", arguments: Library.files, [false, true])
   func geometry(file: String, portrait: Bool) throws {
     let drawing = try draw(file, portrait: portrait)
+    let arms = try #require(Library.load(file)).nodes.flatMap(\.arms).count
+    #expect(drawing.ways.count { $0.label != nil } >= arms / 2, "\(file): words are missing")
+    try check(drawing, file)
+  }
+
+  @Test("The same holds for random pathways", arguments: 0..<40)
+  func random(seed: Int) throws {
+    let text = RandomPathway.text(seed: seed, size: 6 + seed % 40)
+    guard let pathway = Workspace().load(text: text).pathway else { return }
+    let options = PosterOptions(portrait: seed % 2 == 1)
+    try check(
+      map(pathway, timing: nil, options: options, measurer: TableMeasurer(), engine: GraphvizEngine()), "\(seed)")
+  }
+
+  private func check(_ drawing: MapDrawing, _ what: String) throws {
     #expect(drawing.smallestType >= 7)
     let page = Rect(0, 0, drawing.scene.width, drawing.scene.height)
     for (index, box) in drawing.boxes.enumerated() {
       #expect(page.contains(box.frame))
-      for text in box.texts { #expect(box.frame.grown(0.6).contains(text), "\(file): words leave box \(index)") }
-      for other in drawing.boxes[(index + 1)...] { #expect(!box.frame.overlaps(other.frame), "\(file)") }
+      for text in box.texts { #expect(box.frame.grown(0.6).contains(text), "\(what): words leave box \(index)") }
+      for other in drawing.boxes[(index + 1)...] { #expect(!box.frame.overlaps(other.frame), "\(what)") }
       let within = drawing.lanes.compactMap { $0 }.filter { $0.grown(0.5).contains(box.frame) }
-      #expect(within.count == 1, "\(file): box \(index) is in \(within.count) lanes")
+      #expect(within.count == 1, "\(what): box \(index) is in \(within.count) lanes")
     }
     let labels = drawing.ways.compactMap(\.label)
-    let arms = try #require(Library.load(file)).nodes.flatMap(\.arms).count
-    #expect(labels.count >= arms / 2, "\(file): words are missing")
     for (index, label) in labels.enumerated() {
-      for other in labels[(index + 1)...] { #expect(!label.overlaps(other), "\(file)") }
-      for box in drawing.boxes { #expect(!label.overlaps(box.frame), "\(file)") }
+      for other in labels[(index + 1)...] { #expect(!label.overlaps(other), "\(what)") }
+      for box in drawing.boxes { #expect(!label.overlaps(box.frame), "\(what)") }
     }
     for way in drawing.ways {
       let points = way.points
@@ -43,10 +58,10 @@ struct MapTests {
         let isOwn = index == way.from || index == way.to
         // The noses of a decision and the round ends of a pill lie inside their frames.
         let frame = isOwn ? box.frame.inset(box.isPointed ? 9.5 : 1.6, 1.6) : box.frame.grown(-0.1)
-        #expect(!points.contains { frame.contains($0) }, "\(file): \(way.from) to \(way.to) runs through \(index)")
+        #expect(!points.contains { frame.contains($0) }, "\(what): \(way.from) to \(way.to) runs through \(index)")
       }
       for label in labels where label != way.label {
-        #expect(!points.contains { label.grown(-0.5).contains($0) }, "\(file): a way runs through words")
+        #expect(!points.contains { label.grown(-0.5).contains($0) }, "\(what): a way runs through words")
       }
       #expect(drawing.boxes[way.from].frame.grown(0.6).contains(points[0]))
       #expect(drawing.boxes[way.to].frame.grown(0.6).contains(points[points.count - 1]))

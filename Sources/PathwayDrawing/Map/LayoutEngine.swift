@@ -6,15 +6,9 @@ package protocol LayoutEngine: Sendable {
   func layout(_ graph: LayoutGraph) throws(LayoutFailure) -> LayoutResult
 }
 
-/// A graph with sizes and no words: nothing a reader wrote goes into a layout engine.
+/// A graph with sizes and no words, to be laid out in ranks along its direction with few crossings: nothing a reader
+/// wrote goes into a layout engine.
 package struct LayoutGraph: Hashable, Sendable {
-  package enum Method: String, Hashable, Sendable, CaseIterable {
-    /// Ranks along the direction of flow, few crossings.
-    case ranked
-    /// Rings round `root`.
-    case radial
-  }
-
   package enum Direction: Hashable, Sendable { case right, down }
 
   package struct Size: Hashable, Sendable {
@@ -59,7 +53,6 @@ package struct LayoutGraph: Hashable, Sendable {
     package init(heading: Size) { self.heading = heading }
   }
 
-  package var method: Method
   package var direction: Direction
   package var nodes: [Node]
   package var edges: [Edge]
@@ -67,21 +60,17 @@ package struct LayoutGraph: Hashable, Sendable {
   /// Points between neighbours of one rank, and between ranks.
   package var nodeGap: Double
   package var rankGap: Double
-  /// The middle of a radial layout.
-  package var root: Int?
 
   package init(
-    method: Method = .ranked, direction: Direction = .right, nodes: [Node], edges: [Edge], clusters: [Cluster] = [],
-    nodeGap: Double = 18, rankGap: Double = 36, root: Int? = nil
+    direction: Direction = .right, nodes: [Node], edges: [Edge], clusters: [Cluster] = [],
+    nodeGap: Double = 18, rankGap: Double = 36
   ) {
-    self.method = method
     self.direction = direction
     self.nodes = nodes
     self.edges = edges
     self.clusters = clusters
     self.nodeGap = nodeGap
     self.rankGap = rankGap
-    self.root = root
   }
 }
 

@@ -22,7 +22,6 @@ extension LayoutGraph {
       if !(0...100).contains(edge.ranks) { return .malformed("way \(index) spans no sensible number of ranks") }
     }
     if clusters.contains(where: { !$0.heading.isSensible }) { return .malformed("a cluster has no sensible heading") }
-    if let root, !nodes.indices.contains(root) { return .malformed("the root is no item") }
     for number in [nodeGap, rankGap] where !Self.isSensible(number) || number < 0 {
       return .malformed("a gap is no length")
     }
