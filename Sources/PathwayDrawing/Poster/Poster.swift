@@ -45,21 +45,15 @@ struct PosterMaker {
     for column in columns.columns where column.target == nil { _ = marks.marks(column.evidence) }
     let verdicts =
       options.forPatients ? [] : Verdict.all(pathway, timing: timing, refusal: refusal, marks: marks, ruler: ruler)
-    var topologies: [Placement.Prices: Topology] = [:]
-    func layout(_ density: Density, _ prices: Placement.Prices) -> PosterLayout {
-      let texts = ItemTexts(
-        figure, pathway, flows: flows, marks: marks, options: options, density: density, ruler: ruler)
-      let wayTexts = WayTexts(
-        figure, pathway, flows: flows, marks: marks, options: options, density: density, ruler: ruler)
-      let topology =
-        topologies[prices]
-        ?? Topology(figure, columns: columns, lanes: pathway.lanes.count, strokes: strokes, prices: prices)
-      topologies[prices] = topology
-      return PosterLayout(
-        figure: figure, columns: columns, strokes: strokes, topology: topology, texts: texts, wayTexts: wayTexts,
-        ruler: ruler, maker: BoxMaker(texts: texts, figure: figure, ruler: ruler))
+    var workshop = Workshop(
+      figure: figure, columns: columns, strokes: strokes, lanes: pathway.lanes.count
+    ) { density in
+      (
+        ItemTexts(figure, pathway, flows: flows, marks: marks, options: options, density: density, ruler: ruler),
+        WayTexts(figure, pathway, flows: flows, marks: marks, options: options, density: density, ruler: ruler)
+      )
     }
-    let first = layout(.roomy, .roomy)
+    let first = workshop.layout(.roomy, .roomy, ruler: ruler)
     let words = PanelWords(
       pathway: pathway, timing: timing, layout: first, marks: marks, ruler: ruler, options: options)
     _ = words.criteria(width: 200)
@@ -71,30 +65,7 @@ struct PosterMaker {
     var notes: [String] = []
     var page = frame(size, footer, bar)
     let asked = size
-    var best: (layout: PosterLayout, spaced: PosterLayout.Spaced)?
-    var bestType = 0.0
-    /// What counts is how large the type is once the page is printed on the paper that was asked for.
-    func consider(_ layout: PosterLayout) {
-      let spaced = layout.spaced(in: page.area, of: asked, laneLabels: labels)
-      let type = layout.texts.density.body / max(1, spaced.scale(page.area, on: asked))
-      if type > bestType + 0.01 { (best, bestType) = ((layout, spaced), type) }
-    }
-    var rest: [(layout: PosterLayout, type: Double)] = []
-    for (density, prices) in PosterMaker.ladder {
-      let tried = density == .roomy && prices == .roomy ? first : layout(density, prices)
-      let scale = tried.leastScale(in: page.area, of: asked, laneLabels: labels)
-      if scale <= 1 {
-        consider(tried)
-        if best?.spaced.fits(page.area) ?? false { break }
-      } else {
-        rest.append((tried, density.body / scale))
-      }
-    }
-    if !(best?.spaced.fits(page.area) ?? false) {
-      rest.sort { $0.type > $1.type }
-      for (tried, type) in rest.prefix(3) where type > bestType { consider(tried) }
-    }
-    guard let best else { return PosterDrawing(width: size.width, height: size.height) }
+    let best = workshop.best(in: page.area, of: asked, laneLabels: labels, ruler: ruler)
     var spaced = best.spaced
     // A page keeps its shape when it grows, so that it still prints on that paper.
     for _ in 0..<8 where !spaced.fits(page.area) {
@@ -116,12 +87,6 @@ struct PosterMaker {
     drawing.notes = notes + drawing.notes
     return drawing
   }
-
-  /// Full words on a straight layout first; then smaller type, fewer words and fewer slots or rows.
-  private static let ladder: [(Density, Placement.Prices)] = [
-    (.roomy, .roomy), (.tight, .roomy), (.tight, .even), (.tight, .narrow), (.tightest, .even), (.tightest, .narrow),
-    (.tightest, .low), (.tightest, .squeezed),
-  ]
 
   private func frame(_ size: (width: Double, height: Double), _ footer: PaintFooter, _ bar: DaysBar?) -> PageFrame {
     let list = footer.list(width: size.width - 40, ruler: ruler)
