@@ -5,7 +5,7 @@ internal import PathwaySyntax
 package import PathwayText
 package import PathwayTiming
 
-/// The spine, for the command line and for library users: load, check, time, simulate. Reading files is handed in.
+/// The spine, for the command line and for library users: load, check, time, simulate, demand. Reading files is handed in.
 package struct Workspace: Sendable {
   package let imports: any ImportResolving & Sendable
 
@@ -27,6 +27,11 @@ package struct Workspace: Sendable {
     _ pathway: Pathway, options: SimulationOptions = SimulationOptions(), log: ((LogRow) -> Void)? = nil
   ) throws(Refusal) -> SimulationReport {
     try PathwaySimulation.simulate(pathway, options: options, log: log)
+  }
+
+  /// The work that a week asks for at every step and resource.
+  package func demand(_ pathway: Pathway, options: DemandOptions = DemandOptions()) throws(Refusal) -> DemandReport {
+    try PathwaySimulation.demand(pathway, options: options)
   }
 }
 
