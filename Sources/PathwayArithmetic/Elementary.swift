@@ -14,14 +14,25 @@ package enum Elementary {
     if x < -745 { return 0 }
     let k = (x * 1.442_695_040_888_963_4).rounded()
     let r = (x - k * ln2High) - k * ln2Low
-    // Taylor to r^14 / 14!, |r| <= 0.3466: the next term is below 1e-18.
-    var sum = 1.0
-    var term = 14.0
-    while term >= 1 {
-      sum = 1 + sum * r / term
-      term -= 1
-    }
-    return scale(sum, by: Int(k))
+    // Taylor to r^15 / 15!, |r| <= 0.3466: the next term is below 3e-21. Even and odd powers go side by side.
+    let square = r * r
+    var even = 1.147_074_559_772_972_5e-11
+    even = even * square + 2.087_675_698_786_81e-09
+    even = even * square + 2.755_731_922_398_589e-07
+    even = even * square + 2.480_158_730_158_73e-05
+    even = even * square + 0.001_388_888_888_888_889
+    even = even * square + 0.041_666_666_666_666_664
+    even = even * square + 0.5
+    even = even * square + 1.0
+    var odd = 7.647_163_731_819_816e-13
+    odd = odd * square + 1.605_904_383_682_161_3e-10
+    odd = odd * square + 2.505_210_838_544_172e-08
+    odd = odd * square + 2.755_731_922_398_589_3e-06
+    odd = odd * square + 0.000_198_412_698_412_698_4
+    odd = odd * square + 0.008_333_333_333_333_333
+    odd = odd * square + 0.166_666_666_666_666_66
+    odd = odd * square + 1.0
+    return scale(even + r * odd, by: Int(k))
   }
 
   /// Natural logarithm; -infinity at 0, not a number below. Relative error below 4e-16 away from 1.
@@ -37,12 +48,17 @@ package enum Elementary {
     let f = m - 1
     let s = f / (2 + f)
     let square = s * s
-    var sum = 0.0
-    var k = 23.0
-    while k >= 3 {
-      sum = (sum + 1 / k) * square
-      k -= 2
-    }
+    var sum = 0.043_478_260_869_565_216
+    sum = sum * square + 0.047_619_047_619_047_616
+    sum = sum * square + 0.052_631_578_947_368_42
+    sum = sum * square + 0.058_823_529_411_764_705
+    sum = sum * square + 0.066_666_666_666_666_67
+    sum = sum * square + 0.076_923_076_923_076_93
+    sum = sum * square + 0.090_909_090_909_090_91
+    sum = sum * square + 0.111_111_111_111_111_1
+    sum = sum * square + 0.142_857_142_857_142_85
+    sum = sum * square + 0.2
+    sum = (sum * square + 0.333_333_333_333_333_3) * square
     return exponent * ln2High + (2 * s + (2 * s * sum + exponent * ln2Low))
   }
 

@@ -1,4 +1,6 @@
+import Dispatch
 package import PathwayModel
+import Synchronization
 
 /// What share meets each clock, and where do the days go? Worked out exactly, without sampling.
 ///
@@ -12,14 +14,25 @@ package func time(_ pathway: Pathway, options: TimingOptions = TimingOptions()) 
     var builder = PlanBuilder(pathway, group: group, change: options.change)
     plans.append(try builder.build(&catalogue))
   }
-  let fine = try Timing(pathway, plans, Bench(grid: Grid(minutes: options.gridMinutes), catalogue), options)
-  var report = try fine.report()
-  // The same on cells twice as long: the method is of second order, so what is left of the error is a third of the
-  // difference; the whole difference is stated.
-  var rough = options
-  rough.details = false
-  let coarse = try Timing(pathway, plans, Bench(grid: Grid(minutes: options.gridMinutes * 2), catalogue), rough)
-  report.errorBound = errorBound(fine: report, coarse: try coarse.report())
+  // The same on cells twice as long, beside it: the method is of second order, so what is left of the error is a third
+  // of the difference; the whole difference is stated.
+  let reports = Mutex<[Result<TimingReport, Refusal>?]>([nil, nil])
+  DispatchQueue.concurrentPerform(iterations: 2) { [plans, catalogue] index in
+    var mine = options
+    mine.gridMinutes *= index + 1
+    if index > 0 { mine.details = false }
+    let result = Result { () throws(Refusal) in
+      let bench = Bench(grid: Grid(minutes: mine.gridMinutes), catalogue)
+      return try Timing(pathway, plans, bench, mine).report()
+    }
+    reports.withLock { $0[index] = result }
+  }
+  let (fine, coarse) = reports.withLock { ($0[0], $0[1]) }
+  guard let fine, let coarse else {
+    throw Refusal(origin: pathway.origin, reason: "The exact timing was not finished.")
+  }
+  var report = try fine.get()
+  report.errorBound = errorBound(fine: report, coarse: try coarse.get())
   return report
 }
 

@@ -9,7 +9,7 @@ private let allowedImports: [String: Set<String>] = [
   "PathwayModel": [],
   "PathwayArithmetic": [],
   "PathwayCompiler": ["PathwayText", "PathwaySyntax", "PathwayModel"],
-  "PathwayTiming": ["PathwayModel", "PathwayArithmetic"],
+  "PathwayTiming": ["PathwayModel", "PathwayArithmetic", "Synchronization", "Dispatch"],
   "PathwaySimulation": ["PathwayModel", "PathwayArithmetic", "Synchronization", "Dispatch"],
   "PathwayDrawing": ["PathwayModel", "PathwayTiming"],
   "Canvas": ["CCairo", "PathwayDrawing", "Synchronization"],

@@ -93,11 +93,11 @@ extension Lookback {
       let constants = worths.compactMap { if case .constant(let worth) = $0 { worth } else { nil } }
       if constants.count == worths.count {
         let mass = pass.sums[place].mass
-        try attribute(run, composite, &spent) { port, _ in .constant(constants[port] * mass) }
+        try engine.attributeInside(run, composite, &spent) { port, _ in .constant(constants[port] * mass) }
       } else {
         let rows = pass.kept[place]
         let readers = worths.map { self.readers($0, for: rows) }
-        try attribute(run, composite, &spent) { port, exit in
+        try engine.attributeInside(run, composite, &spent) { port, exit in
           .rows(exit.indices.map { self.relativeWorth(exit[$0], rows, readers[port]) })
         }
       }
@@ -117,8 +117,7 @@ extension Lookback {
       let reader = readers[index]
       func take(_ from: Int, _ mass: Double, into target: inout [Double], _ length: Int) {
         let to = min(from + length, reader.end)
-        guard to > from else { return }
-        addScaled(&target, at: 0, reader.dense(from, to), mass)
+        reader.addScaled(to: &target, at: from, count: to - from, mass)
       }
       for (place, mass) in row.cells.enumerated() where mass != 0 {
         let cell = row.lo + place
@@ -175,20 +174,23 @@ extension Lookback {
         }
       }
     }
+    var steady = SteadyWorths()
     for cell in 0..<composite.period where !byCell[cell].isEmpty {
       for (run, share, width) in try composite.classes(ofCell: cell) {
-        try attribute(run, composite, &spent) { port, exit in
+        try engine.attributeInside(run, composite, &spent, &steady) { port, exit in
           self.classWorth(
             exit, byCell[cell], worths[port], readers[port], share: share, width: width, isPlain: !startsInside)
         }
       }
     }
     for spot in byAtom.keys.sorted() {
-      try attribute(try composite.run(at: spot.time, moving: spot.width > 0), composite, &spent) { port, exit in
+      let run = try composite.run(at: spot.time, moving: spot.width > 0)
+      try engine.attributeInside(run, composite, &spent, &steady) { port, exit in
         self.classWorth(
           exit, byAtom[spot] ?? [], worths[port], readers[port], share: 1, width: spot.width, isPlain: !startsInside)
       }
     }
+    try steady.attribute(into: &spent)
   }
 
   private struct Instance {
@@ -226,7 +228,7 @@ extension Lookback {
           }
           let from = row.lo + base
           let to = min(row.hi + base, reader.end)
-          if to > from { addScaled(&result.cells, at: 0, reader.dense(from, to), instance.mass * share) }
+          reader.addScaled(to: &result.cells, at: from, count: to - from, instance.mass * share)
           for (place, spot) in result.spots.enumerated() {
             let moved = spot.time + base * grid.cell
             let isMoving = width > 0 && row.atoms.contains { $0.spot == spot && $0.moving }
@@ -237,13 +239,6 @@ extension Lookback {
         return result
       })
   }
-
-  /// Looks back inside a class, given what its patients are worth together at each exit.
-  private func attribute(
-    _ run: ClassRun, _ composite: Composite, _ spent: inout TimeSpent, _ worth: (Int, [Row]) -> Value
-  ) throws(Refusal) {
-    try engine.attributeInside(run, composite, &spent, worth)
-  }
 }
 
 extension GroupEngine {
@@ -251,6 +246,16 @@ extension GroupEngine {
   /// that leave by it.
   func attributeInside(
     _ run: ClassRun, _ composite: Composite, _ spent: inout TimeSpent, _ worth: (Int, [Row]) -> Value
+  ) throws(Refusal) {
+    var steady = SteadyWorths()
+    try attributeInside(run, composite, &spent, &steady, worth)
+    try steady.attribute(into: &spent)
+  }
+
+  /// The same, but what concerns steady branches is gathered, to be looked back through once for many classes.
+  func attributeInside(
+    _ run: ClassRun, _ composite: Composite, _ spent: inout TimeSpent, _ steady: inout SteadyWorths,
+    _ worth: (Int, [Row]) -> Value
   ) throws(Refusal) {
     let dates = composite.variation.dates
     let atEvent: (EventID) -> Value? = { dates.contains($0) ? .constant(0) : nil }
@@ -268,6 +273,10 @@ extension GroupEngine {
       // Only the branch that ends last carries the days.
       let end = join.ends[index]
       let whole = worth(0, [end])
+      if let known = run.steady, known.passes[index] != nil {
+        steady.add(whole, join.weights[index], need: join.needs[index], known, branch: index, pass: pass)
+        continue
+      }
       let reader = ValueReader(whole, row: 0, of: 1, offset: 0, grid: bench.grid)
       var last = ValueRow(lo: end.lo, spots: end.spots)
       let need = join.needs[index]

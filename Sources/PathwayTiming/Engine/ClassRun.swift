@@ -5,15 +5,31 @@ final class ClassRun {
   let start: Int
   /// A package: one pass. A together: one a branch.
   let passes: [Pass]
+  /// Without the tail that the steady branches share.
   let outs: [Out]
   /// A together: its branches joined.
   let join: Join?
+  /// A together: the branches that are followed once for many classes.
+  let steady: SteadyBranches?
+  /// Whether the steady branches' tail is left out of `outs` and `join`.
+  let leavesTail: Bool
 
-  init(start: Int, passes: [Pass], outs: [Out], join: Join?) {
+  init(
+    start: Int, passes: [Pass], outs: [Out], join: Join?, steady: SteadyBranches? = nil, leavesTail: Bool = false
+  ) {
     self.start = start
     self.passes = passes
     self.outs = outs
     self.join = join
+    self.steady = steady
+    self.leavesTail = leavesTail
+  }
+
+  /// By branch of a together: the chance of being the last.
+  func criticality(_ branch: Int) -> Double {
+    guard let join else { return 0 }
+    let tail = leavesTail ? steady?.tailCriticality[branch] ?? 0 : 0
+    return join.criticality[branch] + tail
   }
 }
 
@@ -24,6 +40,75 @@ extension GroupEngine {
     isTogether
       ? try togetherRun(index, variation, start: start, moving: moving)
       : try packageRun(index, variation, start: start, moving: moving)
+  }
+
+  /// By branch: whether the calendar plays no part in it.
+  func isSteady(ofTogether index: Int) -> [Bool] {
+    branchRegions[index].map { region in region.micros.allSatisfy { period(ofMicro: $0) == 0 } }
+  }
+
+  /// The steady branches of a together from cell 0 on, for classes of one offset in their cell.
+  func steadyBranches(
+    _ index: Int, _ isSteady: [Bool], offset: Int, moving: Bool, reach: Int
+  ) throws(Refusal) -> SteadyBranches {
+    let together = plan.togethers[index]
+    var passes: [Pass?] = []
+    var ends: [Row] = []
+    for place in together.branches.indices {
+      let pass = isSteady[place] ? try branchPass(index, place, .plain, start: offset, moving: moving) : nil
+      passes.append(pass)
+      ends.append(try pass.map { pass throws(Refusal) in try end(of: pass, together.branches[place].first) } ?? .empty)
+    }
+    return SteadyBranches(
+      passes: passes, ends: ends, needs: together.branches.map(\.need), reach: reach, grid: bench.grid)
+  }
+
+  /// A class of a together whose steady branches are known; `passes` are its other branches.
+  func togetherRun(
+    _ index: Int, start: Int, moving: Bool, _ passes: [Pass?], _ steady: SteadyBranches
+  ) throws(Refusal) -> ClassRun {
+    let branches = plan.togethers[index].branches
+    let cell = start / bench.grid.cell
+    var ends: [Row] = []
+    var reach = 0
+    var all: [Pass] = []
+    for (place, branch) in branches.enumerated() {
+      if let pass = passes[place] {
+        let end = try end(of: pass, branch.first)
+        reach = max(reach, max(end.hi, end.lastEnd / bench.grid.cell + 1) - cell)
+        ends.append(end)
+        all.append(pass)
+      } else if let pass = steady.passes[place] {
+        ends.append(steady.ends[place].shifted(byCells: cell, bench.grid))
+        all.append(pass)
+      }
+    }
+    var limit = Int.max
+    if let known = steady.reach, reach <= known { limit = cell + known }
+    let join = Join(
+      ends: ends, needs: branches.map(\.need), start: start, moving: moving, limit: limit, grid: bench.grid)
+    return ClassRun(
+      start: start, passes: all, outs: [Out(port: 0, date: nil, row: join.joined)], join: join, steady: steady,
+      leavesTail: limit < Int.max)
+  }
+
+  /// Patients of a class in one branch.
+  func branchPass(
+    _ index: Int, _ place: Int, _ variation: Variation, start: Int, moving: Bool
+  ) throws(Refusal) -> Pass {
+    let pass = classPass(branchRegions[index][place], variation, start: start, stopPort: 1)
+    pass.add(
+      [Row(atoms: [Atom(time: start, mass: 1, moving: moving)])], at: plan.togethers[index].branches[place].entry)
+    try pass.run(tolerance: classTolerance)
+    return pass
+  }
+
+  /// When a branch of no stops ends. What was lost in loops is put back in proportion: a branch always ends.
+  private func end(of pass: Pass, _ first: NodeID) throws(Refusal) -> Row {
+    let end = pass.exits.first?.first ?? .empty
+    let mass = end.mass
+    guard mass > 0.5 else { throw endlessBranch(first) }
+    return end.scaled(by: 1 / mass)
   }
 
   private func packageRun(
@@ -49,21 +134,15 @@ extension GroupEngine {
     var ends: [Row] = []
     var stopped = Row.empty
     for (place, branch) in together.branches.enumerated() {
-      let pass = classPass(branchRegions[index][place], variation, start: start, stopPort: 1)
-      pass.add([Row(atoms: [Atom(time: start, mass: 1, moving: moving)])], at: branch.entry)
-      try pass.run(tolerance: classTolerance)
+      let pass = try branchPass(index, place, variation, start: start, moving: moving)
       passes.append(pass)
-      var end = pass.exits.first?.first ?? .empty
       let stops = pass.exits.count > 1 ? pass.exits[1].first ?? .empty : .empty
       if stops.isEmpty {
-        // What was lost in loops is put back in proportion: a branch always ends.
-        let mass = end.mass
-        guard mass > 0.5 else { throw endlessBranch(branch.first) }
-        end = end.scaled(by: 1 / mass)
+        ends.append(try end(of: pass, branch.first))
       } else {
+        ends.append(pass.exits.first?.first ?? .empty)
         stopped.add(stops, scale: branch.need, grid: bench.grid)
       }
-      ends.append(end)
     }
     let join = Join(ends: ends, needs: together.branches.map(\.need), start: start, moving: moving, grid: bench.grid)
     var outs = [Out(port: 0, date: nil, row: join.joined)]

@@ -41,13 +41,23 @@ final class Composite {
   private unowned let engine: GroupEngine
   /// Cells cut where a calendar rule changes inside them: middle and share of each part.
   private let parts: [[(middle: Int, width: Int)]]
-  private var byCell: [[Out]?]
-  private var byAtom: [Spot: [Out]] = [:]
+  private var byCell: [Answer?]
+  private var byAtom: [Spot: Answer] = [:]
   private(set) var runs: [Int: ClassRun] = [:]
+  /// By branch of a together: followed once for all classes; empty where every class is followed by itself.
+  private var isSteady: [Bool] = []
+  private var steady: [Int: SteadyBranches] = [:]
+  private var reach: Int?
+
+  /// What a class becomes: its own outs, and of the tails that several classes share so much.
+  struct Answer {
+    var outs: [Out] = []
+    var tails: [(steady: SteadyBranches, share: Double)] = []
+  }
 
   init(
     _ engine: GroupEngine, index: Int, isTogether: Bool, variation: Variation, period: Int, ports: Int,
-    parts: [[(middle: Int, width: Int)]]
+    parts: [[(middle: Int, width: Int)]], isWhole: Bool
   ) throws(Refusal) {
     self.engine = engine
     self.index = index
@@ -65,6 +75,10 @@ final class Composite {
       kind = .invariant(rows.map { Kernel(relative: $0, grid: engine.bench.grid) })
     } else {
       kind = .classes
+      if isTogether && !isWhole && variation == .plain {
+        let known = engine.isSteady(ofTogether: index)
+        if known.contains(true) { isSteady = known }
+      }
     }
   }
 
@@ -74,9 +88,37 @@ final class Composite {
   func run(at start: Int, moving: Bool) throws(Refusal) -> ClassRun {
     let key = start * 2 + (moving ? 1 : 0)
     if let known = runs[key] { return known }
-    let made = try engine.classRun(index, isTogether, variation, start: start, moving: moving)
+    let made =
+      isSteady.isEmpty
+      ? try engine.classRun(index, isTogether, variation, start: start, moving: moving)
+      : try runBesideSteady(start, moving)
     runs[key] = made
     return made
+  }
+
+  /// The run of a together some branches of which are followed once for all classes.
+  private func runBesideSteady(_ start: Int, _ moving: Bool) throws(Refusal) -> ClassRun {
+    let grid = engine.bench.grid
+    var passes: [Pass?] = []
+    var last = 0
+    for place in isSteady.indices {
+      let pass =
+        isSteady[place] ? nil : try engine.branchPass(index, place, variation, start: start, moving: moving)
+      passes.append(pass)
+      if let span = pass?.exits.first?.first?.span(grid) { last = max(last, span.to - start / grid.cell) }
+    }
+    // The first class says where tails begin; another that is longer, which is rare, goes without.
+    let reach = self.reach ?? last + 4 * grid.perDay
+    self.reach = reach
+    let offset = start % grid.cell
+    let key = offset * 2 + (moving ? 1 : 0)
+    if steady[key] == nil {
+      steady[key] = try engine.steadyBranches(index, isSteady, offset: offset, moving: moving, reach: reach)
+    }
+    guard let branches = steady[key] else {
+      return try engine.classRun(index, isTogether, variation, start: start, moving: moving)
+    }
+    return try engine.togetherRun(index, start: start, moving: moving, passes, branches)
   }
 
   /// The classes that stand for a cell, with their shares.
@@ -90,24 +132,26 @@ final class Composite {
     return classes
   }
 
-  func outs(ofCell cell: Int) throws(Refusal) -> [Out] {
+  func answer(ofCell cell: Int) throws(Refusal) -> Answer {
     if let known = byCell[cell] { return known }
-    var outs: [Out] = []
+    var answer = Answer()
     let grid = engine.bench.grid
     for part in parts[cell] {
       let run = try run(at: cell * grid.cell + part.middle, moving: true)
+      let share = Double(part.width) / Double(grid.cell)
       for out in run.outs {
         var spread = out
-        spread.row = out.row.spread(width: part.width, grid).scaled(by: Double(part.width) / Double(grid.cell))
-        if let known = outs.firstIndex(where: { $0.port == out.port && $0.date == out.date }) {
-          outs[known].row.add(spread.row, grid: grid)
+        spread.row = out.row.spread(width: part.width, grid).scaled(by: share)
+        if let known = answer.outs.firstIndex(where: { $0.port == out.port && $0.date == out.date }) {
+          answer.outs[known].row.add(spread.row, grid: grid)
         } else {
-          outs.append(spread)
+          answer.outs.append(spread)
         }
       }
+      if run.leavesTail, let steady = run.steady { answer.tails.append((steady, share)) }
     }
-    byCell[cell] = outs
-    return outs
+    byCell[cell] = answer
+    return answer
   }
 
   /// One class, at its second of the period and so wide, and its share of what is looked at.
@@ -139,15 +183,19 @@ final class Composite {
     }
   }
 
-  func outs(of part: ClassPart) throws(Refusal) -> [Out] {
+  func answer(of part: ClassPart) throws(Refusal) -> Answer {
     let key = Spot(time: part.start, width: part.width)
     if let known = byAtom[key] { return known }
-    var outs = try run(at: part.start, moving: part.width > 0).outs
+    let run = try run(at: part.start, moving: part.width > 0)
+    var answer = Answer(outs: run.outs)
     if part.width > 0 {
-      for index in outs.indices { outs[index].row = outs[index].row.spread(width: part.width, engine.bench.grid) }
+      for index in answer.outs.indices {
+        answer.outs[index].row = answer.outs[index].row.spread(width: part.width, engine.bench.grid)
+      }
     }
-    byAtom[key] = outs
-    return outs
+    if run.leavesTail, let steady = run.steady { answer.tails = [(steady, 1)] }
+    byAtom[key] = answer
+    return answer
   }
 
   // MARK: - Forward
@@ -164,9 +212,11 @@ final class Composite {
       if !variation.dates.isEmpty {
         dated = [[Row]](repeating: Array(repeating: .empty, count: 7), count: ports)
       }
+      var late = LateArrivals(rows: rows.count)
       for (index, row) in rows.enumerated() {
-        func take(_ outs: [Out], _ mass: Double, _ base: Int) {
-          for out in outs {
+        func take(_ answer: Answer, _ mass: Double, _ base: Int, _ cell: Int) {
+          for tail in answer.tails { late.add(mass * tail.share, tail.steady, row: index, cell: cell) }
+          for out in answer.outs {
             guard let date = out.date else {
               results[out.port][index].add(out.row, scale: mass, shift: base, grid: grid)
               continue
@@ -177,12 +227,15 @@ final class Composite {
         }
         for (place, mass) in row.cells.enumerated() where mass != 0 {
           let cell = row.lo + place
-          take(try outs(ofCell: cell % period), mass, cell / period * period)
+          take(try answer(ofCell: cell % period), mass, cell / period * period, cell)
         }
         for atom in row.atoms {
-          for part in classes(of: atom.spot) { take(try outs(of: part), atom.mass * part.share, part.base) }
+          for part in classes(of: atom.spot) {
+            take(try answer(of: part), atom.mass * part.share, part.base, part.base + part.start / grid.cell)
+          }
         }
       }
+      late.push(into: &results[0], engine.bench.convolver)
     }
     return (results, dated)
   }
@@ -241,59 +294,14 @@ final class Composite {
       }
       for (place, mass) in row.cells.enumerated() where mass != 0 {
         let cell = row.lo + place
-        take(try outs(ofCell: cell % period), mass, cell / period * period, cell, place, 1)
+        take(try answer(ofCell: cell % period).outs, mass, cell / period * period, cell, place, 1)
       }
       for (place, atom) in row.atoms.enumerated() {
         for part in classes(of: atom.spot) {
           let cell = part.base + part.start / grid.cell
-          take(try outs(of: part), atom.mass * part.share, part.base, cell, -place - 1, part.share)
+          take(try answer(of: part).outs, atom.mass * part.share, part.base, cell, -place - 1, part.share)
         }
       }
     }
-  }
-}
-
-extension Row {
-  /// Atoms that move with the arrival spread evenly over the width of the arrivals they stand for.
-  func spread(width: Int, _ grid: Grid) -> Row {
-    guard atoms.contains(where: \.moving) else { return self }
-    var row = Row(lo: lo, cells: cells)
-    row.atoms = atoms.filter { !$0.moving }
-    for atom in atoms where atom.moving {
-      let from = max(0, atom.time - width / 2)
-      let to = from + width
-      let first = from / grid.cell
-      let last = (to - 1) / grid.cell
-      row.reserve(first, last + 1)
-      for cell in first...last {
-        let share = Double(min(to, (cell + 1) * grid.cell) - max(from, cell * grid.cell)) / Double(width)
-        row.cells[cell - row.lo] += atom.mass * share
-      }
-    }
-    return row
-  }
-
-  /// Cells from the first to past the last that anything is in.
-  func span(_ grid: Grid) -> (from: Int, to: Int)? {
-    var from = Int.max
-    var to = Int.min
-    if !cells.isEmpty { (from, to) = (lo, hi) }
-    if let first = atoms.first {
-      from = min(from, first.time / grid.cell)
-      to = max(to, lastEnd / grid.cell + 1)
-    }
-    return from < to ? (from, to) : nil
-  }
-
-  /// What lies in cells `from ..< to`.
-  func slice(_ from: Int, _ to: Int, _ grid: Grid) -> Row {
-    var row = Row.empty
-    let first = max(from, lo)
-    let last = min(to, hi)
-    if first < last { row = Row(lo: first, cells: Array(cells[(first - lo)..<(last - lo)])) }
-    row.atoms = atoms.compactMap { atom in
-      atom.spot.clipped(from * grid.cell, to * grid.cell).map { Atom($0, of: atom) }
-    }
-    return row
   }
 }

@@ -12,13 +12,15 @@ extension Convolver {
       result.atoms = result.spots.map { pullAtom($0, kernel, readers[index]) }
       if !row.cells.isEmpty {
         let from = row.lo + kernel.lo
-        let to = min(row.hi + kernel.lo + kernel.cells.count - 1, readers[index].end)
-        if to <= from || kernel.cells.isEmpty {
-          result.cells = [Double](repeating: 0, count: row.cells.count)
-        } else if isWorthTransform(row, kernel, to - from) {
+        // Later arrivals are worth nothing.
+        let used = min(row.cells.count, readers[index].end - from)
+        let to = min(from + used + kernel.cells.count - 1, readers[index].end)
+        if used <= 0 || kernel.cells.isEmpty {
+          result.cells = []
+        } else if isWorthTransform(row, used, kernel, to - from) {
           dense.append(index)
         } else {
-          result.cells = pullCells(row, kernel, readers[index].dense(from, to))
+          result.cells = pullCells(row, used, kernel, readers[index].dense(from, to))
         }
       }
       results.append(result)
@@ -40,37 +42,38 @@ extension Convolver {
     guard !smooth.cells.isEmpty else { return sum }
     let from = spot.time / grid.cell + smooth.lo
     let to = min(from + smooth.cells.count, reader.end)
-    guard to > from else { return sum }
-    return sum + dot(smooth.cells, from: 0, reader.dense(from, to), from: 0, count: to - from)
+    return sum + reader.dot(smooth.cells, at: from, count: to - from)
   }
 
-  private func pullCells(_ row: Row, _ kernel: Kernel, _ values: [Double]) -> [Double] {
-    var results = [Double](repeating: 0, count: row.cells.count)
-    for (index, mass) in row.cells.enumerated() where mass != 0 {
+  private func pullCells(_ row: Row, _ used: Int, _ kernel: Kernel, _ values: [Double]) -> [Double] {
+    var results = [Double](repeating: 0, count: used)
+    for (index, mass) in row.cells.prefix(used).enumerated() where mass != 0 {
       let count = min(kernel.cells.count, values.count - index)
       if count > 0 { results[index] = dot(kernel.cells, from: 0, values, from: index, count: count) }
     }
     return results
   }
 
-  private func isWorthTransform(_ row: Row, _ kernel: Kernel, _ length: Int) -> Bool {
-    var used = 0
-    for mass in row.cells where mass != 0 { used += 1 }
-    let size = Self.size(for: 2 * max(row.cells.count, length))
-    return used * min(kernel.cells.count, length) > Self.cost(ofSize: size)
+  private func isWorthTransform(_ row: Row, _ used: Int, _ kernel: Kernel, _ length: Int) -> Bool {
+    var filled = 0
+    for mass in row.cells.prefix(used) where mass != 0 { filled += 1 }
+    let size = Self.size(for: 2 * max(used, length))
+    return filled * min(kernel.cells.count, length) > Self.cost(ofSize: size)
   }
 
   private func pullTogether(
     _ arrivals: [Row], _ a: Int, _ b: Int?, _ kernel: Kernel, _ readers: [ValueReader], _ results: inout [ValueRow]
   ) {
+    func used(_ index: Int) -> Int {
+      min(arrivals[index].cells.count, readers[index].end - arrivals[index].lo - kernel.lo)
+    }
     func values(_ index: Int) -> [Double] {
       let from = arrivals[index].lo + kernel.lo
-      let to = min(arrivals[index].hi + kernel.lo + kernel.cells.count - 1, readers[index].end)
-      return readers[index].dense(from, to)
+      return readers[index].dense(from, min(from + used(index) + kernel.cells.count - 1, readers[index].end))
     }
     var re = values(a)
     var im = b.map(values) ?? []
-    let longest = max(max(re.count, im.count), max(arrivals[a].cells.count, b.map { arrivals[$0].cells.count } ?? 0))
+    let longest = max(max(re.count, im.count), max(used(a), b.map(used) ?? 0))
     // Half the transform for the values, half for the kernel, so that nothing wraps around.
     let fourier = fourier(Self.size(for: 2 * longest))
     re.append(contentsOf: repeatElement(0, count: fourier.size - re.count))
@@ -79,8 +82,16 @@ extension Convolver {
     let spectrum = kernel.halfSpectrum(fourier)
     multiply(&re, &im, spectrum.re, spectrum.im, 1 / Double(fourier.size))
     fourier.backward(&re, &im)
-    results[a].cells = Array(re.prefix(arrivals[a].cells.count))
-    if let b { results[b].cells = Array(im.prefix(arrivals[b].cells.count)) }
+    results[a].cells = Self.withoutDust(re, used(a))
+    if let b { results[b].cells = Self.withoutDust(im, used(b)) }
+  }
+
+  /// Rounding leaves dust where nothing is worth anything: 1e-15 of the largest value and below is nothing.
+  private static func withoutDust(_ values: [Double], _ count: Int) -> [Double] {
+    var largest = 0.0
+    for value in values { largest = max(largest, abs(value)) }
+    let dust = largest * 1e-15
+    return values.prefix(count).map { abs($0) < dust ? 0 : $0 }
   }
 
   /// The same through a length in working time.
@@ -151,16 +162,14 @@ extension NoticeDelay {
     var results = convolver.pull(cellsOnly, kernel.rest(from: near), readers)
     for (index, row) in arrivals.enumerated() {
       let reader = readers[index]
+      results[index].pad(to: row.cells.count)
       for (place, mass) in row.cells.enumerated() where mass != 0 {
         let cell = row.lo + place
         let wait = ahead[cell % grid.perWeek]
         let early = max(0, min(near, wait - kernel.lo))
-        var lump = 0.0
-        for length in 0..<early { lump += kernel.cells[length] }
-        var sum = lump > 0 ? lump * reader.atom((cell + wait) * grid.cell) : 0
-        for length in early..<max(early, near) {
-          sum += kernel.cells[length] * reader.cell(cell + kernel.lo + length)
-        }
+        var sum = 0.0
+        if early > 0 { sum = sums[early] * reader.atom((cell + wait) * grid.cell) }
+        sum += reader.dot(kernel.cells, from: early, at: cell + kernel.lo + early, count: near - early)
         results[index].cells[place] += sum
       }
       results[index].spots = row.spots
@@ -185,7 +194,6 @@ extension NoticeDelay {
     var lump = 0.0
     for place in 0..<early { lump += smooth.cells[place] }
     if lump > 0 { sum += lump * reader.atom(end) }
-    for place in early..<max(early, smooth.cells.count) { sum += smooth.cells[place] * reader.cell(first + place) }
-    return sum
+    return sum + reader.dot(smooth.cells, from: early, at: first + early, count: smooth.cells.count - early)
   }
 }

@@ -117,7 +117,7 @@ final class GroupEngine {
     if byClass { period = max(period, bench.grid.perDay) }
     let made = try Composite(
       self, index: isTogether ? index - plan.packages.count : index, isTogether: isTogether, variation: inside,
-      period: period, ports: ports, parts: parts(ofComposite: index, period))
+      period: period, ports: ports, parts: parts(ofComposite: index, period), isWhole: byClass)
     composites[key] = made
     return made
   }

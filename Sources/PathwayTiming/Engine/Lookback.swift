@@ -52,14 +52,14 @@ final class Lookback {
   func run() throws(Refusal) {
     for (part, isLoop) in zip(pass.region.parts, pass.region.isLoop).reversed() {
       if !isLoop {
-        values[Int(pass.region.local[part[0]])] = try pull(part[0])
+        values[Int(pass.region.local[part[0]])] = try pull(part[0]).trimmed
         continue
       }
       for _ in 0..<10_000 {
         var change = 0.0
         for micro in part.reversed() {
           let place = Int(pass.region.local[micro])
-          let made = try pull(micro)
+          let made = try pull(micro).trimmed
           change = max(change, Self.difference(values[place], made))
           values[place] = made
         }
@@ -150,6 +150,7 @@ final class Lookback {
       })
     var results = pull(rows, readers(after, for: rows))
     for index in results.indices {
+      results[index].pad(to: rows[index].cells.count)
       for place in results[index].cells.indices { results[index].cells[place] += beyond[index] }
       for place in results[index].atoms.indices { results[index].atoms[place] += beyond[index] }
     }
@@ -166,21 +167,23 @@ final class Lookback {
     let used = parts.filter { $0.share > 0 }
     if used.count == 1, used[0].share == 1 { return used[0].value }
     let rows = arrivals(micro)
-    let readers = used.map { self.readers($0.value, for: rows) }
-    return .rows(
-      rows.indices.map { index in
-        rows[index].valued(
-          cell: { cell in
-            var sum = 0.0
-            for (part, reader) in zip(used, readers) { sum += part.share * reader[index].cell(cell) }
-            return sum
-          },
-          atom: { time in
-            var sum = 0.0
-            for (part, reader) in zip(used, readers) { sum += part.share * reader[index].atom(time) }
-            return sum
-          })
-      })
+    var results = rows.map { row in
+      ValueRow(lo: row.lo, spots: row.spots, atoms: Array(repeating: 0, count: row.spots.count))
+    }
+    for part in used {
+      for (index, reader) in readers(part.value, for: rows).enumerated() {
+        let row = rows[index]
+        let to = min(row.hi, reader.end)
+        if to > row.lo {
+          results[index].pad(to: to - row.lo)
+          reader.addScaled(to: &results[index].cells, at: row.lo, count: to - row.lo, part.share)
+        }
+        for (place, spot) in results[index].spots.enumerated() {
+          results[index].atoms[place] += part.share * reader.atom(spot)
+        }
+      }
+    }
+    return .rows(results)
   }
 
   /// Patients at a micro, each weighed by what they are worth there.
@@ -222,6 +225,7 @@ final class Lookback {
           continue
         }
         for index in sums.indices {
+          sums[index].pad(to: pulled[index].cells.count)
           addScaled(&sums[index].cells, at: 0, pulled[index].cells, 1)
           addScaled(&sums[index].atoms, at: 0, pulled[index].atoms, 1)
         }
@@ -231,23 +235,31 @@ final class Lookback {
       var results: [ValueRow] = []
       let period = composite.period
       for (index, row) in rows.enumerated() {
-        func worth(_ outs: [Out], _ base: Int) -> Double {
+        func worth(_ answer: Composite.Answer, _ base: Int, _ cell: Int) -> Double {
           var sum = 0.0
           // Whose clock starts anew inside counts no days from before.
-          for out in outs where out.date == nil {
+          for out in answer.outs where out.date == nil {
             sum += Self.worth(of: out.row, readers[out.port][index], shift: base, grid)
+          }
+          for tail in answer.tails {
+            sum += tail.share * Self.worth(of: tail.steady.tail, readers[0][index], shift: cell, grid)
           }
           return sum
         }
         var result = ValueRow(lo: row.lo)
         for (place, mass) in row.cells.enumerated() {
           let cell = row.lo + place
-          result.cells.append(mass == 0 ? 0 : worth(try composite.outs(ofCell: cell % period), cell / period * period))
+          result.cells.append(
+            mass == 0 ? 0 : worth(try composite.answer(ofCell: cell % period), cell / period * period, cell))
         }
         result.spots = row.spots
         for spot in result.spots {
           var sum = 0.0
-          for part in composite.classes(of: spot) { sum += part.share * worth(try composite.outs(of: part), part.base) }
+          for part in composite.classes(of: spot) {
+            sum +=
+              part.share
+              * worth(try composite.answer(of: part), part.base, part.base + part.start / grid.cell)
+          }
           result.atoms.append(sum)
         }
         results.append(result)
@@ -269,7 +281,7 @@ final class Lookback {
     if !row.cells.isEmpty {
       let from = row.lo + shift
       let to = min(row.hi + shift, reader.end)
-      if to > from { sum += dot(row.cells, from: 0, reader.dense(from, to), from: 0, count: to - from) }
+      if to > from { sum += reader.dot(row.cells, at: from, count: to - from) }
     }
     for atom in row.atoms {
       sum += atom.mass * reader.atom(Spot(time: atom.time + shift * grid.cell, width: atom.width))

@@ -11,6 +11,8 @@ struct NoticeDelay {
   let reach: Int
   /// By cell of the week: cells from it to the end of its notice.
   let ahead: [Int]
+  /// Mass of the first so many cells of the kernel, those within reach of a notice.
+  let sums: [Double]
 
   init(kernel: Kernel, map: CalendarMap, grid: Grid) {
     self.kernel = kernel
@@ -18,6 +20,9 @@ struct NoticeDelay {
     self.grid = grid
     ahead = (0..<grid.perWeek).map { map.image($0 * grid.cell) / grid.cell - $0 }
     reach = (ahead.max() ?? 0) + 1
+    var sums = [0.0]
+    for mass in kernel.cells.prefix(max(0, reach - kernel.lo)) { sums.append((sums.last ?? 0) + mass) }
+    self.sums = sums
   }
 
   private var near: Int { max(0, min(kernel.cells.count, reach - kernel.lo)) }
@@ -39,8 +44,7 @@ struct NoticeDelay {
       let wait = ahead[cell % grid.perWeek]
       // Lengths that end before the notice does.
       let early = max(0, min(near, wait - kernel.lo))
-      var lump = 0.0
-      for place in 0..<early { lump += kernel.cells[place] }
+      let lump = sums[early]
       if lump > 0 { atoms.append(Atom(time: (cell + wait) * grid.cell, mass: mass * lump)) }
       if near > early {
         let first = cell + kernel.lo + early

@@ -148,7 +148,7 @@ final class Pass {
     let place = Int(region.local[micro])
     guard var rows = pending[place] else { return }
     pending[place] = nil
-    let tiny = tolerance * 1e-3
+    let tiny = tolerance
     for index in rows.indices { rows[index].tidy(tiny, grid) }
     try engine.checkHorizon(rows, tolerance, micro)
     note(rows, place, micro)

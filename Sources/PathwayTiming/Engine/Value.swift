@@ -9,6 +9,14 @@ enum Value {
   case rows([ValueRow])
 }
 
+extension Value {
+  /// The same without the zeros at the ends of stretches: what lies there needs no looking at.
+  var trimmed: Value {
+    guard case .rows(let rows) = self else { return self }
+    return .rows(rows.map(\.trimmed))
+  }
+}
+
 /// Values over a stretch of cells (0 outside it) and at the seconds of atoms.
 struct ValueRow {
   var lo = 0
@@ -16,6 +24,19 @@ struct ValueRow {
   /// Ascending.
   var spots: [Spot] = []
   var atoms: [Double] = []
+
+  /// With zeros at the end, up to `count` cells.
+  mutating func pad(to count: Int) {
+    if count > cells.count { cells.append(contentsOf: repeatElement(0, count: count - cells.count)) }
+  }
+
+  var trimmed: ValueRow {
+    guard cells.last == 0 else { return self }
+    var row = self
+    let end = (cells.lastIndex { $0 != 0 } ?? -1) + 1
+    row.cells.removeLast(cells.count - end)
+    return row
+  }
 
   func shifted(byCells shift: Int, _ grid: Grid) -> ValueRow {
     if shift == 0 { return self }
@@ -87,6 +108,30 @@ struct ValueReader {
     var sum = 0.0
     for part in spot.cut(every: cellSeconds) { sum += part.share * cell(part.spot.time / cellSeconds) }
     return sum
+  }
+
+  /// Sum of `count` masses from `first` on, the first of which is in cell `from`, times the values there.
+  func dot(_ masses: [Double], from first: Int = 0, at cell: Int, count: Int) -> Double {
+    guard count > 0 else { return 0 }
+    guard case .row(let row) = kind else {
+      return PathwayTiming.dot(masses, from: first, dense(cell, cell + count), from: 0, count: count)
+    }
+    let from = max(cell, row.lo)
+    let to = min(cell + count, row.lo + row.cells.count)
+    guard from < to else { return 0 }
+    return PathwayTiming.dot(masses, from: first + from - cell, row.cells, from: from - row.lo, count: to - from)
+  }
+
+  /// Adds the values of `count` cells from `cell` on, times a scale, to the first cells of `target`.
+  func addScaled(to target: inout [Double], at cell: Int, count: Int, _ scale: Double) {
+    guard count > 0 else { return }
+    guard case .row(let row) = kind else {
+      return PathwayTiming.addScaled(&target, at: 0, dense(cell, cell + count), scale)
+    }
+    let from = max(cell, row.lo)
+    let to = min(cell + count, row.lo + row.cells.count)
+    guard from < to else { return }
+    PathwayTiming.addScaled(&target, at: from - cell, row.cells, from: from - row.lo, count: to - from, scale)
   }
 
   /// The cells `from ..< to` as an array.

@@ -103,17 +103,14 @@ struct Row: Sendable {
   var lastEnd: Int { atoms.reduce(0) { max($0, $1.width == 0 ? $1.time : $1.time + $1.width - 1) } }
 
   var mass: Double {
-    var sum = 0.0
-    for cell in cells { sum += cell }
+    var sum = total(cells)
     for atom in atoms { sum += atom.mass }
     return sum
   }
 
   /// Sum of mass times seconds, a cell's mass at its middle.
   func moment(_ grid: Grid) -> Double {
-    var sum = 0.0
-    for (index, cell) in cells.enumerated() { sum += cell * (Double(lo + index) + 0.5) }
-    sum *= Double(grid.cell)
+    var sum = moments(cells, from: Double(lo) + 0.5) * Double(grid.cell)
     for atom in atoms { sum += atom.mass * (Double(atom.time) + Double(atom.width) / 2) }
     return sum
   }

@@ -28,7 +28,7 @@ final class Kernel {
   private var foldedCells: [Double] = []
 
   /// Tails below this are cut.
-  private static let tiny = 1e-11
+  private static let tiny = 1e-10
 
   init(_ law: Law, grid: Grid) {
     self.grid = grid
@@ -218,7 +218,7 @@ final class Kernel {
   }
 
   /// From bare cells, as part of another kernel.
-  private init(lo: Int, cells: [Double], grid: Grid) {
+  init(lo: Int, cells: [Double], grid: Grid) {
     self.grid = grid
     source = .cells(lo: lo, [])
     points = []

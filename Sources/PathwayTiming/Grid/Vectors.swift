@@ -44,3 +44,43 @@ func dot(_ left: [Double], from a: Int, _ right: [Double], from b: Int, count: I
     }
   }
 }
+
+/// Sum of values, in four fixed lanes.
+func total(_ values: [Double]) -> Double {
+  // Sound: every index lies under the buffer's count.
+  unsafe values.withUnsafeBufferPointer { values in
+    var sums = SIMD4<Double>.zero
+    var index = 0
+    while index + 4 <= values.count {
+      unsafe sums += SIMD4(values[index], values[index + 1], values[index + 2], values[index + 3])
+      index += 4
+    }
+    var sum = (sums[0] + sums[1]) + (sums[2] + sums[3])
+    while index < values.count {
+      unsafe sum += values[index]
+      index += 1
+    }
+    return sum
+  }
+}
+
+/// Sum of values times `first`, `first` + 1, …, in four fixed lanes.
+func moments(_ values: [Double], from first: Double) -> Double {
+  // Sound: every index lies under the buffer's count.
+  unsafe values.withUnsafeBufferPointer { values in
+    var sums = SIMD4<Double>.zero
+    var places = SIMD4(first, first + 1, first + 2, first + 3)
+    var index = 0
+    while index + 4 <= values.count {
+      unsafe sums += SIMD4(values[index], values[index + 1], values[index + 2], values[index + 3]) * places
+      places += 4
+      index += 4
+    }
+    var sum = (sums[0] + sums[1]) + (sums[2] + sums[3])
+    while index < values.count {
+      unsafe sum += values[index] * (first + Double(index))
+      index += 1
+    }
+    return sum
+  }
+}

@@ -112,8 +112,8 @@ final class BaseFlow {
     let composite = try engine.composite(at: micro, .plain)
     let node = engine.plan.micros[micro].node
     try forEachClass(composite, rows) { (run, mass) throws(Refusal) in
-      if let join = run.join, case .together(let index) = engine.plan.micros[micro].op {
-        for (branch, chance) in join.criticality.enumerated() { lasts[index][branch] += mass * chance }
+      if run.join != nil, case .together(let index) = engine.plan.micros[micro].op {
+        for branch in lasts[index].indices { lasts[index][branch] += mass * run.criticality(branch) }
       } else {
         try look(into: run, composite, node, mass)
       }
