@@ -85,6 +85,12 @@ let package = Package(
       dependencies: ["PathwayKit", "PathwayCompiler", "PathwaySimulation"], path: "Benchmarks/Simulation",
       exclude: ["README.md"], swiftSettings: strict),
 
+    // Measured, never shipped: see Benchmarks/README.md.
+    .executableTarget(
+      name: "timing-benchmark",
+      dependencies: ["PathwayKit", "PathwayText", "PathwayCompiler", "PathwayModel", "PathwayTiming"],
+      path: "Benchmarks/Timing", swiftSettings: strict),
+
     .target(
       name: "TestSupport", dependencies: ["PathwaySyntax", "PathwayText"], path: "Tests/TestSupport",
       exclude: ["README.md"], swiftSettings: strict),

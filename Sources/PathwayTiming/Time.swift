@@ -16,24 +16,46 @@ package func time(_ pathway: Pathway, options: TimingOptions = TimingOptions()) 
   }
   // The same on cells twice as long, beside it: the method is of second order, so what is left of the error is a third
   // of the difference; the whole difference is stated.
-  let reports = Mutex<[Result<TimingReport, Refusal>?]>([nil, nil])
-  DispatchQueue.concurrentPerform(iterations: 2) { [plans, catalogue] index in
-    var mine = options
-    mine.gridMinutes *= index + 1
-    if index > 0 { mine.details = false }
-    let result = Result { () throws(Refusal) in
-      let bench = Bench(grid: Grid(minutes: mine.gridMinutes), catalogue)
-      return try Timing(pathway, plans, bench, mine).report()
-    }
-    reports.withLock { $0[index] = result }
+  var questions = [
+    GroupQuestion(gridMinutes: options.gridMinutes, clocks: true, lookBack: options.details),
+    // Medians are whole days, which the coarser grid tells as well.
+    GroupQuestion(gridMinutes: options.gridMinutes * 2, clocks: true, medians: options.details && options.medians),
+  ]
+  if options.details { questions.append(GroupQuestion(gridMinutes: options.gridMinutes, flow: true)) }
+  // The parts are independent of each other, so the answer is the same on one core or many.
+  let parts = try inParallel(questions.count * plans.count) { [questions, plans, catalogue] index throws(Refusal) in
+    let group = index % plans.count
+    return try GroupWork(pathway, GroupID(group), plans[group], catalogue, questions[index / plans.count]).result()
   }
-  let (fine, coarse) = reports.withLock { ($0[0], $0[1]) }
-  guard let fine, let coarse else {
-    throw Refusal(origin: pathway.origin, reason: "The exact timing was not finished.")
+  var fine = Timing(pathway: pathway, options: options, groups: Array(parts.prefix(plans.count)))
+  let coarse = Timing(pathway: pathway, options: options, groups: Array(parts[plans.count..<plans.count * 2]))
+  if options.details {
+    for (group, flow) in parts.suffix(plans.count).enumerated() { fine.groups[group].takeFlow(of: flow) }
   }
-  var report = try fine.get()
-  report.errorBound = errorBound(fine: report, coarse: try coarse.get())
+  var report = fine.report()
+  if options.details && options.medians {
+    let typical = TypicalDays(coarse)
+    for node in report.nodes.indices { report.nodes[node].medianDay = typical.median[node] }
+  }
+  report.errorBound = errorBound(fine: report, coarse: coarse.targets())
   return report
+}
+
+/// What `work` makes of 0..<count, worked out side by side; of several refusals the first is thrown.
+func inParallel<Answer: Sendable>(
+  _ count: Int, _ work: @Sendable (Int) throws(Refusal) -> Answer
+) throws(Refusal) -> [Answer] {
+  let results = Mutex<[Result<Answer, Refusal>?]>(Array(repeating: nil, count: count))
+  DispatchQueue.concurrentPerform(iterations: count) { index in
+    let result = Result { () throws(Refusal) in try work(index) }
+    results.withLock { $0[index] = result }
+  }
+  var answers: [Answer] = []
+  for result in results.withLock({ $0 }) {
+    guard let result else { throw Refusal(origin: .none, reason: "The exact timing was not finished.") }
+    answers.append(try result.get())
+  }
+  return answers
 }
 
 private func checkTimeable(_ pathway: Pathway, _ options: TimingOptions) throws(Refusal) {
@@ -52,7 +74,7 @@ private func checkTimeable(_ pathway: Pathway, _ options: TimingOptions) throws(
 }
 
 /// The largest difference of any share of days between two grids, with what was lost in loops and tails.
-private func errorBound(fine: TimingReport, coarse: TimingReport) -> Double {
+private func errorBound(fine: TimingReport, coarse: [TargetTiming]) -> Double {
   var bound = 1e-8
   func compare(_ a: ClockSummary, _ b: ClockSummary) {
     bound = max(bound, abs(a.cohort - b.cohort))
@@ -64,7 +86,7 @@ private func errorBound(fine: TimingReport, coarse: TimingReport) -> Double {
       bound = max(bound, abs(sumA - sumB))
     }
   }
-  for (a, b) in zip(fine.targets, coarse.targets) {
+  for (a, b) in zip(fine.targets, coarse) {
     compare(a.everyone, b.everyone)
     for (x, y) in zip(a.groups, b.groups) { compare(x, y) }
   }

@@ -4,12 +4,15 @@ package struct TimingOptions: Hashable, Sendable {
   package var gridMinutes: Int
   /// False leaves out where the clock went, the critical path and what concerns single steps.
   package var details: Bool
+  /// False leaves out the median day of each item, by which drawings place cards.
+  package var medians: Bool
   /// A change of one number, for asking what it would do.
   package var change: TimingChange?
 
-  package init(gridMinutes: Int = 60, details: Bool = true, change: TimingChange? = nil) {
+  package init(gridMinutes: Int = 60, details: Bool = true, medians: Bool = true, change: TimingChange? = nil) {
     self.gridMinutes = gridMinutes
     self.details = details
+    self.medians = medians
     self.change = change
   }
 }

@@ -1,7 +1,7 @@
 internal import PathwayModel
 
 /// Where the days went: seconds by node and part, each patient weighed by what they are worth.
-struct TimeSpent {
+struct TimeSpent: Sendable {
   /// By 3 times the node plus the part.
   var seconds: [Double]
 

@@ -159,7 +159,7 @@ extension GroupEngine {
   private func classPass(_ region: Region, _ variation: Variation, start: Int, stopPort: Int) -> Pass {
     let pass = Pass(self, region: region, frame: .absolute)
     pass.start = start
-    pass.keepsUpTo = Pass.everything
+    if looksInside { pass.keepsUpTo = Pass.everything }
     pass.variation = variation
     pass.stopPort = stopPort
     if variation == .plain { return pass }

@@ -17,6 +17,9 @@ final class GroupEngine {
   private var composites: [CompositeKey: Composite] = [:]
   private var notices: [Int: NoticeDelay] = [:]
 
+  /// Whether what happens inside composites is looked back at, and so kept.
+  let looksInside: Bool
+
   /// What is left of a class when its loops are left.
   let classTolerance = 1e-11
 
@@ -26,11 +29,12 @@ final class GroupEngine {
     var byClass: Bool
   }
 
-  init(_ pathway: Pathway, _ group: GroupID, _ plan: Plan, _ bench: Bench) {
+  init(_ pathway: Pathway, _ group: GroupID, _ plan: Plan, _ bench: Bench, looksInside: Bool = true) {
     self.pathway = pathway
     self.group = group
     self.plan = plan
     self.bench = bench
+    self.looksInside = looksInside
     var entries = pathway.arrivals.map { plan.entries[$0.entry.index] }
     for id in pathway.nodeIDs where pathway[id].isSideContact { entries.append(plan.entries[id.index]) }
     region = Region(plan, entries: entries, intoBranches: true)

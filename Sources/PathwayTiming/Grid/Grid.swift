@@ -252,13 +252,13 @@ struct Row: Sendable {
       cells = []
       return
     }
-    cells[end - 1] += tail
-    cells[start] += head
-    if end < cells.count { cells.removeLast(cells.count - end) }
-    if start > 0 {
-      cells.removeFirst(start)
-      lo += start
-    }
+    guard start > 0 || end < cells.count else { return }
+    // A copy of just what is kept: the rest of the memory goes.
+    var kept = Array(cells[start..<end])
+    kept[kept.count - 1] += tail
+    kept[0] += head
+    cells = kept
+    lo += start
   }
 
   /// Puts every atom into its cell.

@@ -20,8 +20,8 @@ final class BaseFlow {
   /// What is left going round loops when they are left: of 1.
   static let tolerance = 1e-10
 
-  /// `keeping`: places whose moments are asked for.
-  init(_ engine: GroupEngine, keeping: Set<Int>) throws(Refusal) {
+  /// `keeping`: places whose moments are asked for. `useful`: by place, whether anybody there is of interest (nil: all).
+  init(_ engine: GroupEngine, keeping: Set<Int>, useful: [Bool]? = nil) throws(Refusal) {
     self.engine = engine
     let nodes = engine.pathway.nodes.count
     ways = Array(repeating: 0, count: engine.pathway.ways.count)
@@ -33,6 +33,7 @@ final class BaseFlow {
     lasts = engine.plan.togethers.map { Array(repeating: 0, count: $0.branches.count) }
     pass = Pass(engine, region: engine.region, frame: .circle)
     pass.intoBranches = true
+    pass.isUseful = useful ?? []
     pass.onWay = { [unowned self] way, rows in ways[way] += rows.mass }
     var askers: [Int: [Question]] = [:]
     for question in engine.plan.questions {
@@ -51,9 +52,12 @@ final class BaseFlow {
       count(event, rows.mass)
       return .goesOn
     }
-    pass.onComposite = { [unowned self] (micro, rows) throws(Refusal) in try look(into: micro, rows) }
+    if useful == nil && engine.looksInside {
+      pass.onComposite = { [unowned self] (micro, rows) throws(Refusal) in try look(into: micro, rows) }
+    }
     for (micro, rows) in try Self.entry(engine) { pass.add(rows, at: micro) }
     try pass.run(tolerance: Self.tolerance)
+    guard useful == nil else { return }
     try runSideContacts(askers)
     for index in 0..<nodes {
       let mass = starts[index]

@@ -29,7 +29,7 @@ extension ClockSummary {
 }
 
 extension Timing {
-  func target(from sums: TargetSums) -> TargetTiming {
+  func target(from sums: TargetSums, details: Bool) -> TargetTiming {
     let limit = pathway[sums.target].limitDays.value
     var mixture: [Double] = []
     for (group, days) in sums.days.enumerated() {
@@ -40,7 +40,7 @@ extension Timing {
     return TargetTiming(
       target: sums.target, everyone: everyone,
       groups: pathway.hasGroups ? sums.days.map { ClockSummary($0, limit: limit) } : [],
-      clock: options.details ? clock(sums, everyone) : [], criticalPath: options.details ? criticalPath(sums) : [])
+      clock: details ? clock(sums, everyone) : [], criticalPath: details ? criticalPath(sums) : [])
   }
 
   private func clock(_ sums: TargetSums, _ everyone: ClockSummary) -> [ClockStep] {
@@ -78,11 +78,9 @@ extension Timing {
       for (branch, place) in node.branches.enumerated() {
         var last = 0.0
         var passages = 0.0
-        for (group, base) in bases.enumerated() {
-          passages += share(group) * base.visits[id.index]
-          let togethers = engines[group].plan.togethers
-          guard let index = togethers.firstIndex(where: { $0.node == id }) else { continue }
-          last += share(group) * base.lasts[index][branch]
+        for (index, group) in groups.enumerated() {
+          passages += share(index) * group.visits[id.index]
+          if branch < group.lasts[id.index].count { last += share(index) * group.lasts[id.index][branch] }
         }
         if passages > 1e-12 { results[place.first.index] = min(1, last / passages) }
       }
@@ -115,7 +113,7 @@ extension Timing {
   }
 
   private func ways(mixedFlows: Bool) -> [Double] {
-    pathway.ways.indices.map { index in mixed(bases.map { $0.ways[index] }) }
+    pathway.ways.indices.map { index in mixed(groups.map { $0.ways[index] }) }
   }
 
   private func mostTravelled(from id: NodeID, _ flows: [Double], _ seen: Set<NodeID>) -> NodeID? {

@@ -10,15 +10,15 @@ struct TypicalDays {
   /// By node: share of those who reached day 0 and ended it by its day; nil where none is written.
   private(set) var byDay: [Double?]
 
-  init(_ timing: Timing) throws(Refusal) {
+  init(_ timing: Timing) {
     let nodes = timing.pathway.nodes.count
     median = Array(repeating: nil, count: nodes)
     byDay = median
     var ends = [[Double]](repeating: [], count: nodes)
     var firsts = [(met: Double, all: Double)](repeating: (0, 0), count: nodes)
-    for group in timing.engines.indices {
-      let days = try GroupDays(timing, group)
-      let share = timing.share(group)
+    for (index, group) in timing.groups.enumerated() {
+      guard let days = group.typical else { continue }
+      let share = timing.share(index)
       for node in 0..<nodes {
         while ends[node].count < days.ends[node].count { ends[node].append(0) }
         for (day, mass) in days.ends[node].enumerated() { ends[node][day] += share * mass }
@@ -48,31 +48,48 @@ struct TypicalDays {
 }
 
 /// The days after day 0 of one group.
-private struct GroupDays {
+struct GroupDays: Sendable {
   /// By node: patients by the day of ending it.
-  var ends: [[Double]]
+  private(set) var ends: [[Double]]
   /// By node with a `by day`: patients whose first end fell in time, and all who reached day 0 and ended it.
+  private(set) var firsts: [(met: Double, all: Double)]
+
+  /// `medians`: every item's days, for their medians; otherwise only what `by day` asks for.
+  init(_ work: GroupWork, medians: Bool) throws(Refusal) {
+    ends = Array(repeating: [], count: work.pathway.nodes.count)
+    firsts = Array(repeating: (0, 0), count: work.pathway.nodes.count)
+    guard medians || work.pathway.nodes.contains(where: { $0.byDay != nil }) else { return }
+    var follower = try DayFollower(work)
+    try follower.follow(medians: medians)
+    for id in work.pathway.nodeIDs {
+      if let byDay = work.pathway[id].byDay { try follower.count(id, byDay.day.value) }
+    }
+    ends = follower.ends
+    firsts = follower.firsts
+  }
+}
+
+private struct DayFollower {
+  var ends: [[Double]]
   var firsts: [(met: Double, all: Double)]
 
-  private let timing: Timing
-  private let group: Int
+  private let work: GroupWork
   private let engine: GroupEngine
   private let reach: Reach
   private let zero: Clock?
   private let starts: ClockStarts
 
-  init(_ timing: Timing, _ group: Int) throws(Refusal) {
-    self.timing = timing
-    self.group = group
-    engine = timing.engines[group]
-    reach = timing.reaches[group]
-    let pathway = timing.pathway
+  init(_ work: GroupWork) throws(Refusal) {
+    self.work = work
+    engine = work.engine
+    reach = work.reach
+    let pathway = work.pathway
     ends = Array(repeating: [], count: pathway.nodes.count)
     firsts = Array(repeating: (0, 0), count: pathway.nodes.count)
     if let node = pathway.dayZero {
       let clock = Clock(from: [EventID(.arrive, node)], to: [], engine, reach)
       zero = clock
-      starts = try clock.starts(engine, timing.bases[group])
+      starts = try clock.starts(engine, work.base)
     } else {
       zero = nil
       var entered = ClockStarts()
@@ -81,18 +98,18 @@ private struct GroupDays {
       }
       starts = entered
     }
-    try follow()
-    for id in pathway.nodeIDs {
-      if let byDay = pathway[id].byDay { try count(id, byDay.day.value) }
-    }
   }
 
   /// The event that ends an item.
   private func end(of id: NodeID) -> EventID { engine.event(ClockEvent(.end, id)) }
 
-  private mutating func follow() throws(Refusal) {
+  mutating func follow(medians: Bool) throws(Refusal) {
     let pass = Pass(engine, region: engine.region, frame: .clock)
     pass.intoBranches = true
+    if !medians {
+      let asked = work.pathway.nodeIDs.filter { work.pathway[$0].byDay != nil }
+      pass.isUseful = reach.upTo(asked.flatMap { engine.sites(end(of: $0)) })
+    }
     pass.mayCollapse = ClockPass.mayCollapse(engine, pass)
     var total = 0.0
     for (micro, rows) in starts.places {
@@ -101,22 +118,22 @@ private struct GroupDays {
     }
     guard total > 0 else { return }
     var found = ends
-    let ending = Set(timing.pathway.nodeIDs.map { end(of: $0) })
+    let ending = Set(work.pathway.nodeIDs.map { end(of: $0) })
     pass.onEvent = { [unowned pass] event, _, rows in
       if ending.contains(event) { ClockPass.count(rows, pass, into: &found[event.rawValue / 4]) }
       return .goesOn
     }
     // A median needs no more than this.
     try pass.run(tolerance: 1e-7 * total)
-    if let node = timing.pathway.dayZero, let first = engine.plan.places[EventID(.arrive, node).rawValue].first,
-      end(of: node) == EventID(.arrive, node), timing.bases[group].moments[first] != nil
+    if let node = work.pathway.dayZero, let first = engine.plan.places[EventID(.arrive, node).rawValue].first,
+      end(of: node) == EventID(.arrive, node), work.base.moments[first] != nil
     {
       found[node.index] = [total]
     }
     ends = found
   }
 
-  private mutating func count(_ id: NodeID, _ limit: Int) throws(Refusal) {
+  mutating func count(_ id: NodeID, _ limit: Int) throws(Refusal) {
     let event = end(of: id)
     if let zero, zero.from == [event] {
       firsts[id.index] = (limit >= 0 ? 1 : 0, 1)

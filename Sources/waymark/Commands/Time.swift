@@ -41,7 +41,9 @@ struct Time: ParsableCommand {
     for name in require where !pathway.targets.contains(where: { $0.name == name }) {
       throw UsageProblem("`--require \(name)`: the pathway has no such target.")
     }
-    let report = try loaded.refusing { () throws(Refusal) in try loaded.workspace.time(pathway) }
+    let report = try loaded.refusing { () throws(Refusal) in
+      try loaded.workspace.time(pathway, options: TimingOptions(medians: false))
+    }
     let answer =
       switch format {
       case .text: TimeText(report, of: pathway, colours: output.usesColours).text
