@@ -93,6 +93,10 @@ report(
 report(
   "  shares and distributions alone",
   try milliseconds(repeats) { _ = try time(pathway, options: TimingOptions(details: false)) })
+let changes = TimingChange.all(of: pathway)
+report("  \(changes.count) sensitivities", try milliseconds(1) { _ = try exactLevers(pathway, changes) })
+report(
+  "  the same in cells of two hours", try milliseconds(1) { _ = try exactLevers(pathway, changes, gridMinutes: 120) })
 if let pathway = seriesParallel() {
   report("20 activities, series and parallel", try milliseconds(repeats * 4) { _ = try time(pathway) })
   report(

@@ -25,7 +25,9 @@ package func time(_ pathway: Pathway, options: TimingOptions = TimingOptions()) 
   // The parts are independent of each other, so the answer is the same on one core or many.
   let parts = try inParallel(questions.count * plans.count) { [questions, plans, catalogue] index throws(Refusal) in
     let group = index % plans.count
-    return try GroupWork(pathway, GroupID(group), plans[group], catalogue, questions[index / plans.count]).result()
+    let question = questions[index / plans.count]
+    let bench = Bench(grid: Grid(minutes: question.gridMinutes), catalogue)
+    return try GroupWork(pathway, GroupID(group), plans[group], bench, question).result()
   }
   var fine = Timing(pathway: pathway, options: options, groups: Array(parts.prefix(plans.count)))
   let coarse = Timing(pathway: pathway, options: options, groups: Array(parts[plans.count..<plans.count * 2]))
@@ -58,7 +60,7 @@ func inParallel<Answer: Sendable>(
   return answers
 }
 
-private func checkTimeable(_ pathway: Pathway, _ options: TimingOptions) throws(Refusal) {
+func checkTimeable(_ pathway: Pathway, _ options: TimingOptions) throws(Refusal) {
   guard options.gridMinutes >= 1, 60.isMultiple(of: options.gridMinutes) else {
     throw Refusal(
       origin: .none, reason: "A grid cell must be 60 minutes or a whole number of minutes that goes into 60.")

@@ -225,7 +225,7 @@ struct PlanBuilder {
     }
     let start = add(.event(EventID(.start, id), to: service), id)
     let hasWaits = node.waits?[group] != nil
-    let calendar = hasWaits ? nil : try calendar(node)
+    let calendar = hasWaits || change == .noWait(id) ? nil : try calendar(node)
     let tries = try tries(id, node, start: start, missedOut: missedOut, calendar: calendar, &catalogue)
     return try waiting(id, node, to: tries, calendar: calendar, &catalogue)
   }

@@ -59,11 +59,10 @@ final class GroupWork {
   private let clocks: [Clock]
 
   init(
-    _ pathway: Pathway, _ group: GroupID, _ plan: Plan, _ catalogue: Catalogue, _ question: GroupQuestion
+    _ pathway: Pathway, _ group: GroupID, _ plan: Plan, _ bench: Bench, _ question: GroupQuestion
   ) throws(Refusal) {
     self.pathway = pathway
     self.question = question
-    let bench = Bench(grid: Grid(minutes: question.gridMinutes), catalogue)
     let engine = GroupEngine(
       pathway, group, plan, bench, looksInside: question.lookBack || question.flow || question.medians)
     let reach = Reach(engine)

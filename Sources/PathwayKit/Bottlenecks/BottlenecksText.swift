@@ -1,0 +1,218 @@
+package import PathwayModel
+internal import PathwaySimulation
+internal import PathwayText
+
+/// `bottlenecks` for people: in words first, then every lever.
+package struct BottlenecksText: Sendable {
+  private let pathway: Pathway
+  private let answer: Bottlenecks
+  private let style: TextStyle
+  private let shown: Int
+
+  /// `shown`: levers of one kind listed at most.
+  package init(_ answer: Bottlenecks, of pathway: Pathway, shown: Int = 8, colours: Bool = false) {
+    self.answer = answer
+    self.pathway = pathway
+    self.shown = shown
+    style = TextStyle(colours: colours)
+  }
+
+  package var text: String {
+    var text = style.bold(printable(pathway.title)) + "\n"
+    if let variant = pathway.variant { text += "Variant: \(printable(variant.title))\n" }
+    text += "What would fix it. For service planning, not for decisions about a patient.\n"
+    for note in answer.notes { text += style.doubtful(printable(note)) + "\n" }
+    for target in answer.targets { text += self.target(target) }
+    text += queues
+    text += closing
+    return text
+  }
+
+  private func target(_ levers: TargetLevers) -> String {
+    let target = pathway[levers.target]
+    var text = "\n\(style.bold(printable(target.title))) (\(target.name))\n"
+    if let within = levers.within {
+      text += "  \(PlainNumber.inHundred(within)) in 100 within \(target.limitDays.value) days"
+      text += ", where \(PlainNumber.inHundred(target.required.value)) are required"
+      if let p85 = levers.p85 { text += "; 85 in 100 by day \(p85)" }
+      text += ". From the waits seen today, exactly.\n"
+    }
+    if let within = levers.simulatedWithin {
+      text +=
+        "  \(PlainNumber.inHundred(within.mean))\(range(within.low, within.high)) in 100 with the capacity in the file"
+      if let p85 = levers.simulatedP85 { text += "; 85 in 100 by day \(PlainNumber.fixed(p85.mean, decimals: 0))" }
+      text += ". Simulated.\n"
+    }
+    text += "\n" + paragraph(levers) + "\n"
+    text += table(
+      levers, .exact,
+      "Waits, times and shares  exact; in 100 more within the limit; days sooner that 85 in 100 are through")
+    text += table(
+      levers, .events,
+      "Capacity and demand  simulated with the same patients; 95% interval; days sooner that 85 in 100 are through")
+    return text
+  }
+
+  /// What a manager could read out.
+  private func paragraph(_ levers: TargetLevers) -> String {
+    let target = pathway[levers.target]
+    var sentences: [String] = []
+    let exact = levers.levers.filter { $0.method == .exact && ($0.kind == .wait || $0.kind == .service) }
+    let helping = exact.filter { $0.isDetectable && $0.gain > 0 && $0.change == "one day less" }
+    if let best = helping.first {
+      var words =
+        "A day off the \(best.kind == .wait ? "wait for" : "time taken by") \(quoted(best.title)) helps most: "
+      words += "\(PlainNumber.inHundred(best.gain)) more in 100 within \(target.limitDays.value) days"
+      if let ceiling = best.ceiling, ceiling > best.gain {
+        words += ", and \(PlainNumber.inHundred(ceiling)) if there were no wait at all"
+      }
+      sentences.append(words + ".")
+      let next = helping.dropFirst().prefix(2)
+      if !next.isEmpty {
+        let list = next.map { "\(quoted($0.title)) (\(PlainNumber.inHundred($0.gain)))" }.joined(separator: " and ")
+        sentences.append("Next \(next.count == 1 ? "comes" : "come") \(list).")
+      }
+      let steps = Set(exact.filter { $0.change == "one day less" }.map(\.of))
+      let idle = steps.subtracting(helping.map(\.of)).count
+      if idle > 0 {
+        sentences.append(
+          idle == 1
+            ? "A day off the one other step changes nothing that this clock would show."
+            : "A day off any of the \(idle) other steps changes nothing that this clock would show.")
+      }
+    } else if levers.within != nil {
+      sentences.append("No day off any single step would show in this clock.")
+    }
+    let capacity = levers.levers.filter { $0.method == .events && $0.kind == .capacity }
+    let effective = capacity.filter { $0.isDetectable && $0.gain > 0 }
+    if let best = effective.first {
+      sentences.append(
+        "Of capacity, \(best.change) at \(quoted(best.title)) brings most: "
+          + "\(PlainNumber.inHundred(best.gain))\(range(best.gainLow, best.gainHigh)) more in 100.")
+    } else if !capacity.isEmpty {
+      sentences.append(
+        "No single unit of capacity has a detectable effect: the queues are not what holds this clock up.")
+    }
+    sentences += sessions(capacity)
+    return wrapped(sentences.joined(separator: " "), indent: 2)
+  }
+
+  /// Where the calendar, not the queue, is what is waited for.
+  private func sessions(_ capacity: [Lever]) -> [String] {
+    var sentences: [String] = []
+    for session in capacity where session.change.hasPrefix("one more session") {
+      guard session.isDetectable, session.gain > 0 || (session.p85Gain ?? 0) > 0,
+        let slot = capacity.first(where: { $0.of == session.of && $0.change == "one more slot a session" }),
+        !slot.isDetectable
+      else { continue }
+      sentences.append(
+        "At \(quoted(session.title)) it is the calendar that is waited for: \(session.change) helps, more slots do not."
+      )
+    }
+    return sentences
+  }
+
+  private func table(_ levers: TargetLevers, _ method: Lever.Method, _ heading: String) -> String {
+    let all = levers.levers.filter { $0.method == method }
+    guard !all.isEmpty else { return "" }
+    let listed = all.filter { $0.isDetectable }
+    var text = "\n  \(style.bold(heading))\n"
+    var table = TextTable([.left, .left, .right, .right, .left])
+    for lever in listed.prefix(shown) {
+      var gain = signed(lever.gain * 100)
+      if method == .events { gain += range(lever.gainLow, lever.gainHigh, isSigned: true) }
+      table.add([
+        printable(lever.title), printable(lever.change), gain,
+        lever.p85Gain.map { signed($0, decimals: method == .exact ? 0 : 1) } ?? "",
+        lever.ceiling.map { "without any wait \(signed($0 * 100))" } ?? "",
+      ])
+    }
+    text += table.text(indent: 4)
+    if listed.count > shown { text += "    … and \(listed.count - shown) more; `--all` lists them.\n" }
+    let idle = idle(all, listed)
+    if !idle.isEmpty { text += wrapped("No detectable effect: \(idle).", indent: 4) + "\n" }
+    return text
+  }
+
+  /// The levers without an effect, in words; a step is not named if another number of it has one.
+  private func idle(_ all: [Lever], _ listed: [Lever]) -> String {
+    var names: [String] = []
+    var shares = 0
+    for lever in all where !lever.isDetectable {
+      switch lever.kind {
+      case .share: shares += 1
+      case .wait, .service:
+        guard !listed.contains(where: { $0.of == lever.of }), !names.contains(printable(lever.title)) else { continue }
+        names.append(printable(lever.title))
+      case .capacity, .demand: names.append("\(printable(lever.title)) (\(printable(lever.change)))")
+      }
+    }
+    if shares > 0 { names.append(shares == 1 ? "one of the shares" : "\(shares) of the shares") }
+    return names.joined(separator: ", ")
+  }
+
+  private var queues: String {
+    guard !answer.screen.queues.isEmpty else { return "" }
+    var text =
+      "\n\(style.bold("Queues"))  load: in 100 of what is offered; days by Kingman's formula, before any simulation;\n"
+    text += "leads: weeks in 100 in which this queue holds patients up most\n"
+    var table = TextTable([.left, .right, .right, .right, .right, .left])
+    table.add(["", "load", "to the next session", "in the queue", "leads", ""])
+    for queue in answer.screen.queues {
+      let load = queue.load ?? 0
+      let warning = load >= 1 ? "grows without end" : load >= 0.95 ? "close to its limit" : ""
+      table.add([
+        printable(pathway[queue.resource].title), queue.load.map(PlainNumber.inHundred) ?? "–",
+        PlainNumber.fixed(queue.calendarDays, decimals: 1),
+        queue.queueDays.map { PlainNumber.fixed($0, decimals: 1) } ?? "–",
+        answer.leading[queue.resource].map { PlainNumber.fixed($0 * 100, decimals: 0) } ?? "",
+        warning,
+      ])
+    }
+    return text + table.text(indent: 4)
+  }
+
+  private var closing: String {
+    var text = "\n"
+    if let settings = answer.simulation {
+      text +=
+        "\(settings.weeks) weeks after \(settings.warmupWeeks) of warm-up, \(settings.replications) replications, "
+      text += "seed \(settings.seed); the same patients with and without each change.\n"
+      if answer.wasCancelled { text += "Stopped early: not every lever was tried.\n" }
+    }
+    text +=
+      "Exact levers move the waits written in the file; simulated ones move its capacity. Where the two shares above\n"
+    text += "differ, the capacity in the file does not give the waits seen today: `waymark simulate` shows which.\n"
+    return text
+  }
+
+  private func quoted(_ title: String) -> String { printable(title) }
+
+  private func range(_ low: Double?, _ high: Double?, isSigned: Bool = false) -> String {
+    guard let low, let high else { return "" }
+    let from = isSigned ? signed(low * 100) : PlainNumber.inHundred(low)
+    let to = isSigned ? signed(high * 100) : PlainNumber.inHundred(high)
+    return " (\(from) to \(to))"
+  }
+
+  private func signed(_ value: Double, decimals: Int = 1) -> String {
+    let text = PlainNumber.fixed(value, decimals: decimals)
+    return value > 0 && text.contains(where: { $0 >= "1" && $0 <= "9" }) ? "+" + text : text
+  }
+}
+
+/// Words in lines of at most 118 characters.
+func wrapped(_ text: String, indent: Int, width: Int = 118) -> String {
+  let margin = String(repeating: " ", count: indent)
+  var lines: [String] = []
+  var line = margin
+  for word in text.split(separator: " ") {
+    if line.count > indent && line.count + 1 + word.count > width {
+      lines.append(line)
+      line = margin
+    }
+    line += (line.count > indent ? " " : "") + word
+  }
+  if line.count > indent { lines.append(line) }
+  return lines.joined(separator: "\n")
+}

@@ -1,0 +1,124 @@
+package import PathwayModel
+package import PathwaySimulation
+internal import PathwayTiming
+
+extension Workspace {
+  /// Every lever of every target asked for, ranked by what one unit of it brings.
+  ///
+  /// Waits, services and shares exactly; capacity and demand by simulation with the same patients.
+  package func bottlenecks(
+    _ pathway: Pathway, targets: [TargetID]? = nil, simulation: SimulationOptions = SimulationOptions(),
+    progress: (@Sendable (_ done: Int, _ wanted: Int) -> Void)? = nil
+  ) throws(Refusal) -> Bottlenecks {
+    let changes = TimingChange.all(of: pathway)
+    var notes: [String] = []
+    var exact: ExactLevers?
+    do throws(Refusal) {
+      // Cells of two hours: what they do to a share falls out of the difference.
+      exact = try exactLevers(pathway, changes, gridMinutes: 120)
+    } catch {
+      notes.append("Waits and shares are left out: \(error.reason)")
+    }
+    var queues: QueueLevers?
+    let levers = QueueLever.all(of: pathway)
+    if !levers.isEmpty {
+      var options = simulation
+      options.progress = progress
+      do throws(Refusal) {
+        queues = try queueLevers(pathway, levers, options: options)
+      } catch {
+        if exact == nil { throw error }
+        notes.append("Capacity and demand are left out: \(error.reason)")
+      }
+    } else if exact == nil {
+      // Nothing is left to answer with: say why.
+      exact = try exactLevers(pathway, changes, gridMinutes: 120)
+    }
+    var answer = Bottlenecks(
+      targets: [], screen: QueueScreen(), leading: [:], load: [:], simulation: nil,
+      wasCancelled: queues?.wasCancelled ?? false, notes: notes)
+    if let screen = try? screenQueues(pathway) { answer.screen = screen }
+    if let queues {
+      answer.leading = leadingResources(queues.base)
+      for resource in queues.base.resources { answer.load[resource.resource] = resource.utilisation }
+      answer.simulation = Bottlenecks.SimulationSettings(
+        weeks: queues.base.weeks, warmupWeeks: queues.base.warmupWeeks, replications: queues.base.replications,
+        seed: queues.base.seed)
+    }
+    for target in targets ?? Array(pathway.targetIDs) {
+      answer.targets.append(targetLevers(pathway, target, changes, exact, queues))
+    }
+    return answer
+  }
+}
+
+/// Weeks in 100, of those measured, in which most patients wait for a resource by days of its work: the momentary
+/// bottleneck (after Roser, Nakano and Tanaka 2002, on weeks).
+private func leadingResources(_ report: SimulationReport) -> [ResourceID: Double] {
+  var leads: [ResourceID: Double] = [:]
+  let weeks = report.weeks
+  guard weeks > 0 else { return [:] }
+  for week in report.warmupWeeks..<(report.warmupWeeks + weeks) {
+    var most: (resource: ResourceID, days: Double)?
+    for resource in report.resources where resource.usedPerWeek > 0 && week < resource.queueByWeek.count {
+      // Little's law: the days that this queue stands for.
+      let days = resource.queueByWeek[week] / resource.usedPerWeek * 7
+      if days > 0, most.map({ days > $0.days }) ?? true { most = (resource.resource, days) }
+    }
+    if let most { leads[most.resource, default: 0] += 1 / Double(weeks) }
+  }
+  return leads
+}
+
+private func targetLevers(
+  _ pathway: Pathway, _ target: TargetID, _ changes: [TimingChange], _ exact: ExactLevers?, _ queues: QueueLevers?
+) -> TargetLevers {
+  let base = exact?.base[target.index]
+  let simulated = queues?.base.targets[target.index]
+  var result = TargetLevers(
+    target: target, within: base?.within, p85: base?.percentile(0.85),
+    simulatedWithin: simulated?.everyone.within,
+    simulatedP85: simulated?.everyone.percentiles.first { $0.percent == 85 }?.days, levers: [])
+  var words = LeverWords(pathway: pathway, target: pathway[target])
+  words.base = base
+  words.simulated = simulated
+  if let exact {
+    for (place, change) in changes.enumerated() {
+      let changed = exact.changed[place][target.index]
+      switch change {
+      case .noWait(let node):
+        // A ceiling for the wait's own lever; alone where only the calendar makes the wait.
+        if pathway[node].waits == nil { result.levers.append(words.exact(change, changed)) }
+      case .waitOneDayLess(let node):
+        var lever = words.exact(change, changed)
+        if let other = changes.firstIndex(of: .noWait(node)), let within = exact.changed[other][target.index].within,
+          let now = base?.within
+        {
+          lever.ceiling = within - now
+        }
+        result.levers.append(lever)
+      case .serviceOneDayLess, .noService: result.levers.append(words.exact(change, changed))
+      case .share(let node, let arm, let by):
+        guard by > 0, let other = changes.firstIndex(of: .share(node, arm: arm, by: -by)) else { continue }
+        // Whichever way helps.
+        let more = words.exact(change, changed)
+        let less = words.exact(changes[other], exact.changed[other][target.index])
+        result.levers.append(less.gain > more.gain ? less : more)
+      }
+    }
+  }
+  if let queues {
+    for (place, lever) in queues.levers.enumerated() {
+      result.levers.append(words.simulated(lever, queues.effects[place][target.index]))
+    }
+  }
+  // Best first; what can't be told from nothing last, in the order of care.
+  let order = result.levers.enumerated().sorted { a, b in
+    if a.element.isDetectable != b.element.isDetectable { return a.element.isDetectable }
+    guard a.element.isDetectable else { return a.offset < b.offset }
+    if a.element.gain != b.element.gain { return a.element.gain > b.element.gain }
+    return a.offset < b.offset
+  }
+  result.levers = order.map(\.element)
+  return result
+}

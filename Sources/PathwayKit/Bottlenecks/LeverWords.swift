@@ -1,0 +1,124 @@
+internal import PathwayModel
+internal import PathwaySimulation
+internal import PathwayText
+internal import PathwayTiming
+
+/// Makes levers of results: names, changes and verdicts in words.
+struct LeverWords {
+  let pathway: Pathway
+  let target: Target
+  var base: ClockSummary?
+  var simulated: TargetSimulation?
+
+  init(pathway: Pathway, target: Target) {
+    self.pathway = pathway
+    self.target = target
+  }
+
+  private var limit: Int { target.limitDays.value }
+
+  func exact(_ change: TimingChange, _ changed: ClockSummary) -> Lever {
+    let node = pathway[change.node]
+    var lever: Lever
+    switch change {
+    case .waitOneDayLess: lever = make(.wait, node, "one day less")
+    case .noWait: lever = make(.wait, node, "no wait at all")
+    case .serviceOneDayLess: lever = make(.service, node, "one day less")
+    case .noService: lever = make(.service, node, "no time at all")
+    case .share(_, let arm, let by):
+      lever = make(.share, node, by > 0 ? "one point in 100 more" : "one point in 100 fewer")
+      if case .decide(let arms) = node.body, arms.indices.contains(arm) {
+        lever.of += "." + arms[arm].name
+        lever.title += ": " + (arms[arm].title.isEmpty ? arms[arm].name : arms[arm].title)
+      }
+    }
+    lever.within = changed.within
+    if let now = base?.within, let then = changed.within {
+      lever.gain = then - now
+      lever.gainLow = lever.gain
+      lever.gainHigh = lever.gain
+    }
+    if let now = base?.percentile(0.85), let then = changed.percentile(0.85) {
+      lever.p85Gain = Double(now - then)
+      (lever.p85Low, lever.p85High) = (lever.p85Gain, lever.p85Gain)
+    }
+    lever.verdict = verdict(lever)
+    return lever
+  }
+
+  func simulated(_ queue: QueueLever, _ effect: QueueLevers.Effect) -> Lever {
+    var lever: Lever
+    switch queue {
+    case .oneMore(let id):
+      let resource = pathway[id]
+      lever = Lever(
+        kind: .capacity, method: .events, of: resource.name, title: resource.title,
+        change: resource.kind == .slots ? "one more slot a session" : "one more member of staff", gain: 0, verdict: "")
+    case .oneMoreSession(let id, let day):
+      let resource = pathway[id]
+      lever = Lever(
+        kind: .capacity, method: .events, of: resource.name, title: resource.title,
+        change: "one more session a week, on \(Self.name(of: day))", gain: 0, verdict: "")
+    case .lessDemand(let share):
+      lever = Lever(
+        kind: .demand, method: .events, of: "arrivals", title: "Arrivals",
+        change: "\(PlainNumber.fixed(share * 100, decimals: 0)) in 100 fewer patients", gain: 0, verdict: "")
+    }
+    lever.within = effect.within?.mean
+    lever.gain = effect.gain?.mean ?? 0
+    (lever.gainLow, lever.gainHigh) = (effect.gain?.low, effect.gain?.high)
+    lever.p85Gain = effect.p85Gain?.mean
+    (lever.p85Low, lever.p85High) = (effect.p85Gain?.low, effect.p85Gain?.high)
+    lever.verdict = verdict(lever)
+    return lever
+  }
+
+  private func make(_ kind: Lever.Kind, _ node: Node, _ change: String) -> Lever {
+    Lever(kind: kind, method: .exact, of: node.name, title: node.title, change: change, gain: 0, verdict: "")
+  }
+
+  private static func name(of day: Weekday) -> String {
+    switch day {
+    case .monday: "Monday"
+    case .tuesday: "Tuesday"
+    case .wednesday: "Wednesday"
+    case .thursday: "Thursday"
+    case .friday: "Friday"
+    case .saturday: "Saturday"
+    case .sunday: "Sunday"
+    }
+  }
+
+  /// What the change brings, in one sentence.
+  private func verdict(_ lever: Lever) -> String {
+    guard lever.isDetectable else {
+      switch lever.method {
+      case .exact: return "No detectable effect: it is not what decides this clock."
+      case .events: return "No detectable effect: it is not the bottleneck."
+      }
+    }
+    if lever.method == .events, let low = lever.gainLow, let high = lever.gainHigh, low <= 0, high >= 0,
+      let days = lever.p85Gain
+    {
+      let size = PlainNumber.fixed(abs(days), decimals: 1)
+      return "No detectable effect within \(limit) days; 85 in 100 are through \(size) days "
+        + "\(days >= 0 ? "sooner" : "later")."
+    }
+    let points = PlainNumber.inHundred(abs(lever.gain))
+    var sentence =
+      points == "0.0"
+      ? "As many within \(limit) days"
+      : "\(points) \(lever.gain >= 0 ? "more" : "fewer") in 100 within \(limit) days"
+    if let days = lever.p85Gain {
+      let size = PlainNumber.fixed(abs(days), decimals: lever.method == .exact ? 0 : 1)
+      let isPlain = lever.method == .exact ? size == "0" : size == "0.0"
+      if isPlain {
+        sentence += "; 85 in 100 are through as late as before"
+      } else {
+        let unit = size == "1" || size == "1.0" ? "day" : "days"
+        sentence += "; 85 in 100 are through \(size) \(unit) \(days >= 0 ? "sooner" : "later")"
+      }
+    }
+    return sentence + "."
+  }
+}

@@ -1,0 +1,151 @@
+package import PathwayModel
+
+/// How many units more of each resource: one slot a session or one member of staff each.
+package struct ExtraCapacity: Hashable, Sendable {
+  /// By resource.
+  package var units: [Int]
+
+  package init(units: [Int]) { self.units = units }
+
+  /// What it costs, by the cost of one unit more of each.
+  package func cost(_ costs: [Double]) -> Double { zip(units, costs).reduce(0) { $0 + Double($1.0) * $1.1 } }
+}
+
+extension Pathway {
+  package func adding(_ extra: ExtraCapacity) -> Pathway {
+    var changed = self
+    for (index, units) in extra.units.enumerated() {
+      for _ in 0..<units { changed = changed.pulling(.oneMore(ResourceID(index))) }
+    }
+    return changed
+  }
+}
+
+/// One set of extra capacity and how near it comes.
+package struct TriedCapacity: Hashable, Sendable {
+  package var extra: ExtraCapacity
+  /// By target of the plan: the share within.
+  package var within: [Double]
+  /// The sum of what is missing to the standards, 0 when all are met.
+  package var shortfall: Double
+}
+
+/// The cheapest set of extra capacity that meets its targets, and the way there.
+package struct CapacitySearch: Hashable, Sendable {
+  package var best: TriedCapacity
+  package var isMet: Bool
+  /// From the pathway as it stands to the first set that met, one unit at a time.
+  package var path: [TriedCapacity]
+  /// Sets that were tried.
+  package var tried: Int
+  /// True when every cheaper set was tried or can't do better than one that was tried.
+  package var isProven: Bool
+}
+
+/// Looks for the cheapest extra capacity: unit by unit where a unit brings most for its cost, then through every cheaper
+/// set that may still do.
+///
+/// `evaluate` gives the shares within for a set. More capacity is taken not to make a target worse, which prunes the sets
+/// below one that failed. Greedy by lever, then enumeration in order of cost (after Chen 2000).
+package func searchCapacity(
+  required: [Double], costs: [Double], mostUnits: Int = 12, mostTries: Int = 200,
+  evaluate: (ExtraCapacity) throws(Refusal) -> [Double]
+) throws(Refusal) -> CapacitySearch {
+  var known: [ExtraCapacity: TriedCapacity] = [:]
+  func result(_ extra: ExtraCapacity) throws(Refusal) -> TriedCapacity {
+    if let done = known[extra] { return done }
+    let within = try evaluate(extra)
+    var missing = 0.0
+    for (share, needed) in zip(within, required) { missing += max(0, needed - share) }
+    let tried = TriedCapacity(extra: extra, within: within, shortfall: missing)
+    known[extra] = tried
+    return tried
+  }
+  let none = ExtraCapacity(units: Array(repeating: 0, count: costs.count))
+  var here = try result(none)
+  var path = [here]
+  // A unit that brings nothing by itself may still be worth it beside another: two in a row without gain end the climb.
+  var idle = 0
+  while here.shortfall > 0, known.count < mostTries, idle < 2 {
+    var next: (tried: TriedCapacity, worth: Double)?
+    for index in costs.indices where here.extra.units[index] < mostUnits && costs[index] < 1e300 {
+      var extra = here.extra
+      extra.units[index] += 1
+      let tried = try result(extra)
+      let worth = (here.shortfall - tried.shortfall) / costs[index]
+      if next.map({ worth > $0.worth + 1e-12 }) ?? true { next = (tried, worth) }
+    }
+    guard let found = next else { break }
+    idle = found.tried.shortfall < here.shortfall - 1e-4 ? 0 : idle + 1
+    here = found.tried
+    path.append(here)
+  }
+  guard here.shortfall <= 0 else {
+    // Nothing meets it: the nearest, without units that bring nothing.
+    let nearest = try pruned(path.min { $0.shortfall < $1.shortfall } ?? here, slack: 1e-3, costs, result)
+    return CapacitySearch(best: nearest, isMet: false, path: path, tried: known.count, isProven: false)
+  }
+  var best = try pruned(here, slack: 0, costs, result)
+  let isProven = try improve(&best, costs, mostUnits, mostTries, known: { known }, result)
+  return CapacitySearch(best: best, isMet: true, path: path, tried: known.count, isProven: isProven)
+}
+
+/// Takes away, the dearest first, each unit without which the shortfall stays within `slack` of what it was.
+private func pruned(
+  _ from: TriedCapacity, slack: Double, _ costs: [Double],
+  _ result: (ExtraCapacity) throws(Refusal) -> TriedCapacity
+) throws(Refusal) -> TriedCapacity {
+  var best = from
+  for index in costs.indices.sorted(by: { (costs[$0], $1) > (costs[$1], $0) }) {
+    while best.extra.units[index] > 0 {
+      var less = best.extra
+      less.units[index] -= 1
+      let tried = try result(less)
+      guard tried.shortfall <= from.shortfall + slack else { break }
+      best = tried
+    }
+  }
+  return best
+}
+
+/// Tries every cheaper set in order of cost, but those that have nowhere more than a set that failed. True when done.
+private func improve(
+  _ best: inout TriedCapacity, _ costs: [Double], _ mostUnits: Int, _ mostTries: Int,
+  known: () -> [ExtraCapacity: TriedCapacity], _ result: (ExtraCapacity) throws(Refusal) -> TriedCapacity
+) throws(Refusal) -> Bool {
+  let limit = best.extra.cost(costs)
+  var sets: [ExtraCapacity] = []
+  var units = Array(repeating: 0, count: costs.count)
+  // All sets below the cost of the best; a stated most of them.
+  func enumerate(_ index: Int, _ left: Double) -> Bool {
+    guard index < costs.count else {
+      sets.append(ExtraCapacity(units: units))
+      return sets.count < 200_000
+    }
+    for count in 0...mostUnits {
+      let cost = Double(count) * costs[index]
+      guard cost < left - 1e-9 else { break }
+      units[index] = count
+      guard enumerate(index + 1, left - cost) else { return false }
+    }
+    units[index] = 0
+    return true
+  }
+  guard enumerate(0, limit) else { return false }
+  sets.sort { a, b in
+    let (x, y) = (a.cost(costs), b.cost(costs))
+    return x == y ? a.units.lexicographicallyPrecedes(b.units) : x < y
+  }
+  var failed = known().values.filter { $0.shortfall > 0 }.map(\.extra)
+  for set in sets {
+    if failed.contains(where: { known in zip(set.units, known.units).allSatisfy { $0 <= $1 } }) { continue }
+    guard known().count < mostTries else { return false }
+    let tried = try result(set)
+    if tried.shortfall <= 0 {
+      best = tried
+      return true
+    }
+    failed.append(set)
+  }
+  return true
+}

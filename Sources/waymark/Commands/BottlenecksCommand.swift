@@ -1,0 +1,147 @@
+internal import ArgumentParser
+internal import Glibc
+internal import PathwayCompiler
+internal import PathwayKit
+internal import PathwayModel
+internal import PathwaySimulation
+internal import PathwayText
+
+struct BottlenecksCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bottlenecks",
+    abstract: "What would fix it: every lever ranked by what a unit of it brings.",
+    discussion: """
+      For service planning, not for decisions about a patient.
+
+      A day off each wait and each time taken, and a point in 100 of each share, exactly; one more slot a \
+      session, one more session a week, one more member of staff and ten in 100 fewer patients by simulation \
+      with the same patients, with 95% intervals.
+
+      --plan looks for the cheapest extra slots and staff with which the queues meet the targets.
+
+      Example:
+        waymark bottlenecks Pathways/lower-gi.pathway --target d62
+        waymark bottlenecks Pathways/lower-gi.pathway --target fds --plan --cost scope-points=450
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, csv
+  }
+
+  @Argument(help: "A pathway file; FILE#pathway or FILE@variant names one; - for standard input.")
+  var file: String
+
+  @Option(help: ArgumentHelp("Only this target; repeatable (default: all).", valueName: "target"))
+  var target: [String] = []
+
+  @Flag(help: "Look for the cheapest extra capacity that meets the targets.")
+  var plan = false
+
+  @Option(
+    help: ArgumentHelp(
+      "What a unit more of a resource costs (default: 1 each); repeatable.", valueName: "resource=cost"))
+  var cost: [String] = []
+
+  @Flag(help: "List every lever that has an effect.")
+  var all = false
+
+  @Option(help: "Weeks measured.")
+  var weeks = 52
+
+  @Option(help: "Weeks before measuring, in which queues fill.")
+  var warmup = 26
+
+  @Option(help: "Independent runs, which the 95% intervals are taken over.")
+  var replications = 30
+
+  @Option(help: "Another seed draws other patients.")
+  var seed = 1
+
+  @Option(help: "Threads; the answer does not hang on it (default: all cores).")
+  var jobs: Int?
+
+  @Option(help: "text, json or csv.")
+  var format = Format.text
+
+  @OptionGroup var model: ModelOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    var options = try simulationOptions()
+    let loaded = try LoadedPathway(file, model: model, output: output)
+    let pathway = loaded.pathway
+    let targets = try target.map { name throws in
+      guard let id = pathway.targetIDs.first(where: { pathway[$0].name == name }) else {
+        throw UsageProblem("`--target \(printable(name))`: the pathway has no such target.")
+      }
+      return id
+    }
+    let costs = try costs(of: pathway)
+    let progress = Progress("runs", quiet: output.quiet)
+    Interrupt.listen()
+    options.isCancelled = {
+      progress.tick()
+      return Interrupt.isRequested
+    }
+    let answer = try loaded.refusing { () throws(Refusal) in
+      try loaded.workspace.bottlenecks(
+        pathway, targets: targets.isEmpty ? nil : targets, simulation: options,
+        progress: { done, wanted in progress.note(done, of: wanted) })
+    }
+    var capacity: CapacityPlanAnswer?
+    if plan && !Interrupt.isRequested {
+      capacity = try loaded.refusing { () throws(Refusal) in
+        try loaded.workspace.planCapacity(
+          pathway, targets: targets.isEmpty ? Array(pathway.targetIDs) : targets, costs: costs, simulation: options)
+      }
+    }
+    progress.end()
+    let text: String
+    switch format {
+    case .text:
+      let report = BottlenecksText(
+        answer, of: pathway, shown: all ? .max : 8, colours: output.usesColours)
+      text = report.text + (capacity.map { planText($0, of: pathway, colours: output.usesColours) } ?? "")
+    case .json: text = bottlenecksJSON(answer, of: pathway, plan: capacity).text
+    case .csv: text = bottlenecksCSV(answer, of: pathway)
+    }
+    try Terminal.deliver(text, to: output, inputs: [loaded.path] + loaded.compilation.files.map(\.name))
+    if Interrupt.isRequested { throw ExitCode(Interrupt.status) }
+  }
+
+  private func simulationOptions() throws -> SimulationOptions {
+    func number(_ value: Int, _ option: String, _ range: ClosedRange<Int>) throws -> Int {
+      guard range.contains(value) else {
+        throw UsageProblem("`\(option)` must be from \(range.lowerBound) to \(range.upperBound).")
+      }
+      return value
+    }
+    var options = SimulationOptions()
+    options.weeks = try number(weeks, "--weeks", 1...100_000)
+    options.warmupWeeks = try number(warmup, "--warmup", 0...100_000)
+    options.replications = try number(replications, "--replications", 2...100_000)
+    guard seed >= 0 else { throw UsageProblem("`--seed` must be 0 or more.") }
+    options.seed = UInt64(seed)
+    options.jobs = try number(jobs ?? max(1, min(1024, sysconf(Int32(_SC_NPROCESSORS_ONLN)))), "--jobs", 1...1024)
+    return options
+  }
+
+  private func costs(of pathway: Pathway) throws -> [String: Double] {
+    var costs: [String: Double] = [:]
+    for text in cost {
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, parts[1].utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 }),
+        let value = Double(parts[1]), value > 0, value < 1e12
+      else { throw UsageProblem("`--cost \(printable(text))`: write it as resource=cost, such as scopes=450.") }
+      let name = String(parts[0])
+      guard pathway.resources.contains(where: { $0.name == name }) else {
+        let known = pathway.resources.map { "`\(printable($0.name))`" }.joined(separator: ", ")
+        throw UsageProblem(
+          "`--cost \(printable(text))`: the pathway has no resource `\(printable(name))`."
+            + (known.isEmpty ? "" : " It has \(known)."))
+      }
+      costs[name] = value
+    }
+    return costs
+  }
+}
