@@ -12,39 +12,79 @@ struct Across {
   func center(_ slot: Int) -> Double { left[slot] + width[slot] / 2 }
   var end: Double { (gapLeft.last ?? 0) + (gapWidth.last ?? 0) }
 
-  /// The least width the slots and gaps need.
+  /// The least width the slots and gaps need; of several pages, the fullest one's.
   private(set) var least = 0.0
-  private(set) var gapLeast: [Double] = []
+  /// The first slot of each page.
+  private(set) var starts: [Int] = [0]
 
-  /// Places everything between `from` and `to`; when that is too narrow, everything keeps its least width.
+  var pages: Int { starts.count }
+
+  /// Places everything on the sheet; where a page is too narrow, everything keeps its least width.
   init(
-    _ grid: Grid, _ wiring: Wiring, figure: Figure, widths: [Double], needs: Needs, tightness: Double, from: Double,
-    to: Double
+    _ grid: Grid, _ wiring: Wiring, figure: Figure, widths: [Double], needs: Needs, tightness: Double, sheet: Sheet
   ) {
     width = widths
     group = Array(repeating: 0, count: wiring.groups.count)
     let gaps = (0...grid.slots).map { Gap($0, grid, wiring, needs: needs, tightness: tightness) }
-    gapLeast = gaps.map(\.least)
-    least = widths.reduce(0, +) + gaps.reduce(0) { $0 + $1.least }
-
-    let spare = max(0, to - from - least)
-    let shares = gaps.indices.map { $0 == 0 || $0 == grid.slots ? 0.35 : 1.0 }
-    let total = shares.reduce(0, +)
-    var x = from
-    for (index, gap) in gaps.enumerated() {
-      let own = gap.least + spare * shares[index] / total
-      gapLeft.append(x)
-      gapWidth.append(own)
-      for (member, place) in gap.places(in: own) { group[member] = x + place }
-      x += own
-      if index < grid.slots {
-        left.append(x)
-        x += widths[index]
-      }
+    if sheet.isCut {
+      let cuts = Cuts(
+        widths: widths, gaps: gaps.map(\.least), edges: Across.edgeCosts(grid, wiring), capacity: sheet.area.width)
+      starts = cuts.starts
+      least = cuts.fullest
+    } else {
+      least = widths.reduce(0, +) + gaps.reduce(0) { $0 + $1.least }
+    }
+    for (page, start) in starts.enumerated() {
+      let end = page + 1 < starts.count ? starts[page + 1] : grid.slots
+      place(start..<end, on: page, gaps, sheet)
     }
     for (index, known) in wiring.groups.enumerated() where !known.isHorizontal && known.line % 2 == 1 {
       group[index] = center(known.line / 2) + Across.shift(known)
     }
+  }
+
+  /// One page's slots with the gaps between them; the gap at a cut stays on the left page.
+  private mutating func place(_ slots: Range<Int>, on page: Int, _ gaps: [Gap], _ sheet: Sheet) {
+    let isFirst = slots.lowerBound == 0
+    let isLast = slots.upperBound == width.count
+    let lead = isFirst ? 0 : Sheet.start
+    let tab = isLast ? 0 : Sheet.tab
+    let own = slots.map { $0 + 1 }
+    let used = own.reduce(lead + tab + (isFirst ? gaps[0].least : 0)) { $0 + gaps[$1].least + width[$1 - 1] }
+    let spare = max(0, sheet.area.width - used)
+    func share(_ gap: Int) -> Double { gap == 0 || gap == width.count ? 0.35 : 1 }
+    let total = own.reduce(isFirst ? share(0) : 0.35) { $0 + share($1) }
+    var x = sheet.left(page)
+    func add(_ gap: Int) {
+      let wide = gaps[gap].least + spare * share(gap) / total
+      gapLeft.append(x)
+      gapWidth.append(wide)
+      for (member, place) in gaps[gap].places(in: wide) { group[member] = x + place }
+      x += wide
+    }
+    if isFirst { add(0) } else { x += lead + spare * 0.35 / total }
+    for slot in slots {
+      left.append(x)
+      x += width[slot]
+      add(slot + 1)
+    }
+  }
+
+  /// What a cut to the left of each slot costs: less at a column's edge, more for each way that is cut.
+  private static func edgeCosts(_ grid: Grid, _ wiring: Wiring) -> [Double] {
+    (0..<grid.slots).map { slot in
+      guard slot > 0 else { return 0 }
+      let crossing = wiring.groups.count { $0.isHorizontal && $0.low < 4 * slot && $0.high > 4 * slot }
+      // An upright pill stays beside the stack that leads to it.
+      let isUpright = grid.places.contains { $0.slot == slot && $0.bottom > $0.top + 1 }
+      return (grid.columnOfSlot[slot] == grid.columnOfSlot[slot - 1] ? 25 : 0) + 3 * Double(crossing)
+        + (isUpright ? 400 : 0)
+    }
+  }
+
+  /// True for a horizontal group that a cut runs through.
+  func isCut(_ group: Wiring.Group) -> Bool {
+    starts.contains { $0 > 0 && group.low < 4 * $0 && group.high > 4 * $0 }
   }
 
   /// Tracks on a middle line lie evenly about it.

@@ -36,41 +36,92 @@ struct Board {
     var item: Int
   }
 
-  static let stride = 4096
+  static let stride = 1 << 16
+  /// Between the numbers of two slots, so that others find room between them.
+  static let spacing = 64
   static func level(_ lane: Int, _ row: Int) -> Int { lane * stride + row + stride / 2 }
 
   /// By item.
   private(set) var spots: [Spot?]
-  /// By column: how many slots it has, empty ones included.
-  private(set) var slotsIn: [Int]
-  private var taken: [Int: [Span]] = [:]
+  /// By position in `used`.
+  private var taken: [[Span]] = []
+  /// Ranks of slots that something stands in, from the left.
+  private(set) var used: [Int] = []
   /// By lane: items by row.
   private var rowUse: [[Int: Int]]
+  private(set) var room: CellRoom
 
-  init(items: Int, columns: Int, lanes: Int) {
-    spots = Array(repeating: nil, count: items)
-    slotsIn = Array(repeating: 0, count: columns)
+  init(sizes: [CellRoom.Size], lanes: Int) {
+    spots = Array(repeating: nil, count: sizes.count)
     rowUse = Array(repeating: [:], count: lanes)
+    room = CellRoom(sizes, lanes: lanes)
+  }
+
+  /// The slots an item of a column may stand in: those in use and one between, before and after each.
+  func choices(_ column: Int, from first: Int) -> [Int] {
+    let own = used.filter { $0 / Board.stride == column }.map { $0 % Board.stride }
+    guard let last = own.last else { return [Board.spacing * 4] }
+    var list: [Int] = []
+    var before = own.first.map { max(0, $0 - 2 * Board.spacing) } ?? 0
+    for slot in own {
+      if slot - before > 1, (before + slot) / 2 >= first { list.append((before + slot) / 2) }
+      if slot >= first { list.append(slot) }
+      before = slot
+    }
+    if last + Board.spacing < Board.stride { list.append(last + Board.spacing) }
+    return list.isEmpty ? [last] : list
+  }
+
+  /// Where a rank stands in `used`, or would.
+  private func position(_ rank: Int) -> Int {
+    var low = 0
+    var high = used.count
+    while low < high {
+      let middle = (low + high) / 2
+      if used[middle] < rank { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private func spans(_ rank: Int) -> [Span] {
+    let place = position(rank)
+    return place < used.count && used[place] == rank ? taken[place] : []
   }
 
   mutating func put(_ item: Int, _ spot: Spot) {
     spots[item] = spot
-    slotsIn[spot.column] = max(slotsIn[spot.column], spot.slot + 1)
-    taken[spot.rank, default: []].append(Span(low: spot.top, high: spot.bottom, item: item))
+    let span = Span(low: spot.top, high: spot.bottom, item: item)
+    let place = position(spot.rank)
+    if place < used.count, used[place] == spot.rank {
+      taken[place].append(span)
+    } else {
+      used.insert(spot.rank, at: place)
+      taken.insert([span], at: place)
+    }
     count(spot, 1)
+    room.put(item, lane: spot.lane, rank: spot.rank)
   }
 
   /// A cell inside a span that is already taken: a branch of a together.
   mutating func putInside(_ item: Int, _ spot: Spot) {
     spots[item] = spot
     count(spot, 1)
+    room.put(item, lane: spot.lane, rank: spot.rank)
   }
 
   mutating func remove(_ item: Int) {
     guard let spot = spots[item] else { return }
     spots[item] = nil
-    taken[spot.rank]?.removeAll { $0.item == item }
+    let place = position(spot.rank)
+    if place < used.count, used[place] == spot.rank {
+      taken[place].removeAll { $0.item == item }
+      if taken[place].isEmpty {
+        used.remove(at: place)
+        taken.remove(at: place)
+      }
+    }
     count(spot, -1)
+    room.remove(item, lane: spot.lane, rank: spot.rank)
   }
 
   private mutating func count(_ spot: Spot, _ step: Int) {
@@ -88,22 +139,22 @@ struct Board {
   }
 
   func isRowUsed(_ lane: Int, _ row: Int) -> Bool { (rowUse[lane][row] ?? 0) > 0 }
-  func isSlotUsed(_ rank: Int) -> Bool { !(taken[rank] ?? []).isEmpty }
+  func isSlotUsed(_ rank: Int) -> Bool { !spans(rank).isEmpty }
 
   func isFree(_ spot: Spot) -> Bool {
-    !(taken[spot.rank] ?? []).contains { $0.low <= spot.bottom && spot.top <= $0.high }
+    !spans(spot.rank).contains { $0.low <= spot.bottom && spot.top <= $0.high }
   }
 
   /// Items between two levels of one slot.
   func obstacles(rank: Int, from low: Int, to high: Int) -> Int {
-    (taken[rank] ?? []).count { $0.high > low && $0.low < high }
+    spans(rank).count { $0.high > low && $0.low < high }
   }
 
   /// Items between two slots of one row.
   func obstacles(level: Int, after left: Int, before right: Int) -> Int {
     var count = 0
-    eachSlot(after: left, before: right) { rank in
-      if (taken[rank] ?? []).contains(where: { $0.low <= level && level <= $0.high }) { count += 1 }
+    eachSlot(after: left, before: right) { place in
+      if taken[place].contains(where: { $0.low <= level && level <= $0.high }) { count += 1 }
     }
     return count
   }
@@ -111,19 +162,16 @@ struct Board {
   /// Slots from one to another, over all columns.
   func steps(_ one: Int, _ other: Int) -> Int {
     var count = 0
-    eachSlot(after: min(one, other), before: max(one, other)) { rank in
-      if isSlotUsed(rank) { count += 1 }
-    }
+    eachSlot(after: min(one, other), before: max(one, other)) { _ in count += 1 }
     return count + 1
   }
 
   private func eachSlot(after left: Int, before right: Int, _ body: (Int) -> Void) {
     guard left < right else { return }
-    for column in (left / Board.stride)...(right / Board.stride) where column < slotsIn.count {
-      for slot in 0..<slotsIn[column] {
-        let rank = column * Board.stride + slot
-        if rank > left, rank < right { body(rank) }
-      }
+    var place = position(left + 1)
+    while place < used.count, used[place] < right {
+      body(place)
+      place += 1
     }
   }
 

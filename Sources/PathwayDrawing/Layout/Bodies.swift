@@ -12,6 +12,12 @@ struct Bodies {
     var group: Int?
 
     var isWords: Bool { item == nil && group == nil }
+
+    /// An item and words stand on the page of their middle, a run on all pages that it crosses.
+    func lies(on page: Int, _ sheet: Sheet) -> Bool {
+      if group == nil { return sheet.page(of: (low + high) / 2) == page }
+      return sheet.page(of: low + 2) <= page && page <= sheet.page(of: high - 2)
+    }
   }
 
   private(set) var list: [Body] = []
@@ -35,10 +41,12 @@ struct Bodies {
       guard let variable = levels.group[index] else { continue }
       let ends = group.runs.flatMap { Bodies.ends(of: $0, wiring, across, figure, boxes) }
       let shift = grid.isChannel(group.line) ? 0 : Across.shift(group)
+      // At a cut the mark that says where it goes on is higher than the line.
+      let half = across.isCut(group) ? max(group.width / 2, 4.4) : group.width / 2
       list.append(
         Body(
           variable: variable, line: group.line, lane: grid.laneOfLine[group.line], low: (ends.min() ?? 0) - 2,
-          high: (ends.max() ?? 0) + 2, up: group.width / 2 - shift, down: group.width / 2 + shift, group: index))
+          high: (ends.max() ?? 0) + 2, up: half - shift, down: half + shift, group: index))
     }
     for reserve in needs.reserves {
       if let body = Bodies.words(reserve, grid, wiring, across, figure, boxes, levels) { list.append(body) }

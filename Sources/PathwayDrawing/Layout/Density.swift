@@ -24,10 +24,10 @@ struct Density: Hashable {
     roles: .all,
     tightness: 1, icon: 13, titleIndent: 22, leastCard: 62)
   static let tight = Density(
-    title: 8.5, titleLead: 9.6, body: 7.2, bodyLead: 8.6, decision: 8, pill: 7.4, label: 7.2, labelLead: 8.4,
+    title: 8.5, titleLead: 9.6, body: 7.2, bodyLead: 9, decision: 8, pill: 7.4, label: 7.2, labelLead: 8.7,
     roles: .oneLine, tightness: 0.85, icon: 12, titleIndent: 19.5, leastCard: 58)
   static let tightest = Density(
-    title: 8.2, titleLead: 9, body: 7, bodyLead: 8.2, decision: 7.6, pill: 7.2, label: 7, labelLead: 8, roles: .none,
+    title: 8.2, titleLead: 9, body: 7, bodyLead: 8.8, decision: 7.6, pill: 7.2, label: 7, labelLead: 8.4, roles: .none,
     tightness: 0.7, icon: 11, titleIndent: 17.5, leastCard: 54)
   static let all = [roomy, tight, tightest]
 }

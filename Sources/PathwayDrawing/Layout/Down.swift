@@ -3,45 +3,65 @@
 /// Items that a straight way joins share one height. Where there is room all items of a row do; where there is not, each
 /// is as high or low as its own neighbours allow, and rows are only sought.
 struct Down {
-  /// By lane: its top edge; one more for the bottom of the last.
-  private(set) var edge: [Double] = []
+  /// By page, then by lane: its top edge; one more for the bottom of the last.
+  private(set) var edges: [[Double]] = []
   /// By item: its middle (of a bracket or an upright pill: the middle of its first row).
   private(set) var middle: [Double] = []
-  /// By group: the place of horizontal ones; unused for vertical ones.
-  private(set) var group: [Double]
-  /// The least height of all lanes.
+  /// By page, then by group: the place of horizontal ones; unused for vertical ones.
+  private var groups: [[Double]] = []
+  /// The least height of all lanes, on the page that needs most.
   private(set) var least = 0.0
+  /// The same by page.
+  private(set) var leastByPage: [Double] = []
   /// By item: how much higher it could be without making the whole higher than it may be.
   private(set) var slack: [Double] = []
 
+  func group(_ group: Int, _ page: Int) -> Double { groups[min(max(page, 0), groups.count - 1)][group] }
+
   init(
     _ grid: Grid, _ wiring: Wiring, _ across: Across, figure: Figure, boxes: [ItemBox], needs: Needs,
-    laneLabels: [Double], tightness: Double, isAligned: Bool, isDraft: Bool,
-    from: Double, to: Double
+    laneLabels: [Double], tightness: Double, isAligned: Bool, isDraft: Bool, sheet: Sheet
   ) {
     let levels = Levels(grid, wiring, figure: figure, boxes: boxes, isAligned: isAligned)
     let bodies = Bodies(
       grid, wiring, across, figure: figure, boxes: boxes, needs: needs, levels: levels, tightness: tightness)
-    let rules = DownRules(
-      grid, wiring, figure: figure, boxes: boxes, levels: levels, bodies: bodies.list, laneLabels: laneLabels,
-      tightness: tightness)
-    let solver = Difference(count: levels.count, rules: rules.list)
-    least = solver.length()
-    let length = max(least, to - from)
-    let slacks = solver.slack(length: length)
-    slack = levels.item.map { slacks[$0] }
-    group = Array(repeating: 0, count: wiring.groups.count)
-    if isDraft { return }
-    let air = solver.air(fitting: length, most: 60)
-    var places = solver.balanced(length: length, air: air)
-    if !isAligned { places = solver.relaxed(places, towards: levels.wishes(figure, grid, boxes)) }
-    places = places.map { $0 + from }
-    edge = levels.edge.map { places[$0] }
-    middle = figure.items.indices.map { places[levels.item[$0]] }
-    for (index, known) in wiring.groups.enumerated() where known.isHorizontal {
-      let shift = grid.isChannel(known.line) ? 0 : Across.shift(known)
-      group[index] = places[levels.group[index] ?? 0] + shift
+    let from = sheet.area.minY
+    middle = Array(repeating: from, count: figure.items.count)
+    slack = Array(repeating: 0, count: figure.items.count)
+    // Each page has lanes of its own heights: a lane is low where little stands in it.
+    for page in 0..<across.pages {
+      let own = across.pages == 1 ? bodies.list : bodies.list.filter { $0.lies(on: page, sheet) }
+      let rules = DownRules(
+        grid, wiring, figure: figure, boxes: boxes, levels: levels, bodies: own, laneLabels: laneLabels,
+        tightness: tightness)
+      let solver = Difference(count: levels.count, rules: rules.list)
+      let tight = solver.length()
+      leastByPage.append(tight)
+      least = max(least, tight + sheet.area.height - sheet.height(page))
+      let length = max(tight, sheet.height(page))
+      let slacks = solver.slack(length: length)
+      let items =
+        own.compactMap(\.item) + (across.pages == 1 ? Array(boxes.indices) : uprights(page, grid, boxes, across, sheet))
+      for item in items { slack[item] = slacks[levels.item[item]] }
+      if isDraft { continue }
+      let air = solver.air(fitting: length, most: 60)
+      var places = solver.balanced(length: length, air: air)
+      if !isAligned { places = solver.relaxed(places, towards: levels.wishes(figure, grid, boxes)) }
+      places = places.map { $0 + from }
+      edges.append(levels.edge.map { places[$0] })
+      for item in items { middle[item] = places[levels.item[item]] }
+      var group = Array(repeating: from, count: wiring.groups.count)
+      for (index, known) in wiring.groups.enumerated() where known.isHorizontal {
+        let shift = grid.isChannel(known.line) ? 0 : Across.shift(known)
+        group[index] = places[levels.group[index] ?? 0] + shift
+      }
+      groups.append(group)
     }
+  }
+
+  /// Upright pills take no room of their own, but have a page.
+  private func uprights(_ page: Int, _ grid: Grid, _ boxes: [ItemBox], _ across: Across, _ sheet: Sheet) -> [Int] {
+    boxes.indices.filter { boxes[$0].isUpright && sheet.page(of: across.center(grid.places[$0].slot)) == page }
   }
 }
 

@@ -37,10 +37,10 @@ struct Grid {
   init(_ board: Board, columns: Int, lanes: Int) {
     var slotOf: [Int: Int] = [:]
     for column in 0..<columns {
-      let used = (0..<board.slotsIn[column]).filter { board.isSlotUsed(column * Board.stride + $0) }
+      let used = board.used.filter { $0 / Board.stride == column }
       columnOfSlot += Array(repeating: column, count: max(1, used.count))
       for (position, slot) in used.enumerated() {
-        slotOf[column * Board.stride + slot] = columnOfSlot.count - used.count + position
+        slotOf[slot] = columnOfSlot.count - used.count + position
       }
     }
     var used = Array(repeating: Set<Int>(), count: max(1, lanes))

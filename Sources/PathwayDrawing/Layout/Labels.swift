@@ -22,12 +22,16 @@ struct Labels {
   private let paths: Paths
   private let ruler: TextRuler
   private var obstacles: [Rect] = []
+  /// Items that are brackets, with their frames.
+  private let brackets: [(item: Int, frame: Rect)]
+  /// By slot: the right edge of its cards.
+  private var slotEdges: [Int: Double] = [:]
   private let area: Rect
   private let lead: Double
 
   init(
     _ texts: WayTexts, figure: Figure, grid: Grid, wiring: Wiring, paths: Paths, strokes: Strokes, frames: [Rect],
-    fixed: [Rect], area: Rect, needs: Needs, ruler: TextRuler
+    fixed: [Rect], brackets: [Int], area: Rect, needs: Needs, ruler: TextRuler
   ) {
     self.figure = figure
     self.grid = grid
@@ -36,11 +40,16 @@ struct Labels {
     self.ruler = ruler
     self.area = area
     lead = texts.density.labelLead
+    self.brackets = brackets.map { ($0, frames[$0]) }
     missing = needs
     obstacles = frames.enumerated().filter { figure.items[$0.offset].shape != .bundle }.map { $0.element.inset(by: -2) }
     obstacles += fixed
-    for (way, line) in paths.points.enumerated() {
-      for (one, two) in zip(line, line.dropFirst()) {
+    for (item, frame) in frames.enumerated() {
+      let slot = grid.places[item].slot
+      slotEdges[slot] = max(slotEdges[slot] ?? 0, frame.maxX)
+    }
+    for (way, pieces) in paths.pieces.enumerated() {
+      for (one, two) in pieces.flatMap({ zip($0.points, $0.points.dropFirst()) }) {
         obstacles.append(Rect(from: one, to: two, thickness: strokes.width[way] + 2.4))
       }
     }
@@ -51,18 +60,24 @@ struct Labels {
   }
 
   private mutating func place(_ words: WayTexts.Words, way: Int, width: Double) {
-    let stretches = ownStretches(way)
-    for block in words.blocks {
-      for stretch in stretches {
-        if let label = candidate(way, stretch, block) {
-          labels.append(label)
-          obstacles.append(label.frame.inset(by: -1.2))
-          return
+    let parts = parts(way)
+    let own = ownStretches(parts)
+    // Near its start, where it lies alone; else beside the ribbon that it is part of; else wherever it lies alone.
+    let page = parts.first.map { $0.page } ?? 0
+    let near = own.filter { $0.page == page }
+    for stretches in [near, ribbonStretches(parts).filter { $0.page == page }, own] {
+      for block in words.blocks {
+        for stretch in stretches {
+          if let label = candidate(way, stretch, block) {
+            labels.append(label)
+            obstacles.append(label.frame.inset(by: -1.2))
+            return
+          }
         }
       }
     }
     homeless.append(way)
-    ask(for: words, on: stretches, way: way, width: width)
+    ask(for: words, on: near.isEmpty ? ribbonStretches(parts) : near, way: way, width: width)
   }
 
   // MARK: Candidates
@@ -78,7 +93,7 @@ struct Labels {
         for along in Labels.steps(room) {
           let x = isForward ? a.x + along : a.x - along - all.width
           let frame = Rect(x, y, all.width, all.height)
-          if isFree(frame) { return label(way, frame, all) }
+          if isFree(frame, way) { return label(way, frame, all) }
         }
       }
       return nil
@@ -91,7 +106,7 @@ struct Labels {
       for along in Labels.steps(length - all.height - 2) {
         let y = isDown ? a.y + along : a.y - along - all.height
         let frame = Rect(x, y, all.width, all.height)
-        if isFree(frame) { return label(way, frame, all) }
+        if isFree(frame, way) { return label(way, frame, all) }
       }
     }
     return nil
@@ -104,8 +119,15 @@ struct Labels {
     return [3] + Swift.stride(from: 9, through: min(room, 400), by: 6).map { $0 }
   }
 
-  private func isFree(_ frame: Rect) -> Bool {
-    area.contains(frame) && !obstacles.contains { $0.overlaps(frame) }
+  private func isFree(_ frame: Rect, _ way: Int) -> Bool {
+    guard area.contains(frame), !obstacles.contains(where: { $0.overlaps(frame) }) else { return false }
+    return !brackets.contains { bracket in
+      // Words between two branches stay inside their bracket, all others outside.
+      guard figure.ways[way].isInside, figure.items[figure.ways[way].from].bundle == bracket.item else {
+        return bracket.frame.inset(by: -3).overlaps(frame)
+      }
+      return bracket.frame.overlaps(frame) && !bracket.frame.inset(by: 3).contains(frame)
+    }
   }
 
   private func label(_ way: Int, _ frame: Rect, _ block: Block) -> Label {
@@ -117,29 +139,48 @@ struct Labels {
 
   // MARK: Stretches
 
-  /// The stretches of a way that it shares with no other, from its start.
-  private func ownStretches(_ way: Int) -> [Paths.Stretch] {
-    let points = paths.points[way]
-    let runs = wiring.runsOf[way]
-    var stretches: [Paths.Stretch] = []
-    for (index, run) in runs.enumerated() where index + 1 < points.count {
-      var (from, to) = (points[index], points[index + 1])
-      let own = wiring.runs[run]
-      for other in wiring.groups[own.group].runs where other != run {
-        clip(&from, &to, own, wiring.runs[other])
-      }
-      if from != to {
-        stretches.append(Paths.Stretch(from: from, to: to, run: run, before: own.width / 2, after: own.width / 2))
+  /// A straight part of a way on one page.
+  private struct Part {
+    var from: Point
+    var to: Point
+    var run: Int
+    var page: Int
+  }
+
+  private func parts(_ way: Int) -> [Part] {
+    paths.pieces[way].enumerated().flatMap { page, piece in
+      piece.runs.enumerated().map {
+        Part(from: piece.points[$0.offset], to: piece.points[$0.offset + 1], run: $0.element, page: page)
       }
     }
-    if !stretches.isEmpty { return stretches }
-    // All of it is shared: the words stand beside the whole ribbon.
-    return runs.enumerated().compactMap { index, run in
-      guard index + 1 < points.count else { return nil }
-      let own = wiring.runs[run]
+  }
+
+  /// The stretches of a way that it shares with no other, from its start.
+  private func ownStretches(_ parts: [Part]) -> [Paths.Stretch] {
+    var stretches: [Paths.Stretch] = []
+    for part in parts {
+      var (from, to) = (part.from, part.to)
+      let own = wiring.runs[part.run]
+      for other in wiring.groups[own.group].runs where other != part.run {
+        clip(&from, &to, own, wiring.runs[other])
+      }
+      // Where ribbons part, a sliver is left that no words can stand on.
+      guard abs(to.x - from.x) + abs(to.y - from.y) > 5 else { continue }
+      stretches.append(
+        Paths.Stretch(
+          from: from, to: to, run: part.run, before: own.width / 2, after: own.width / 2, page: part.page))
+    }
+    return stretches
+  }
+
+  /// The stretches with the whole of their ribbons.
+  private func ribbonStretches(_ parts: [Part]) -> [Paths.Stretch] {
+    parts.map { part in
+      let own = wiring.runs[part.run]
       let half = wiring.groups[own.group].width / 2
       return Paths.Stretch(
-        from: points[index], to: points[index + 1], run: run, before: half + own.offset, after: half - own.offset)
+        from: part.from, to: part.to, run: part.run, before: half + own.offset, after: half - own.offset,
+        page: part.page)
     }
   }
 
@@ -183,9 +224,31 @@ struct Labels {
       askForLength(block, stretch, way: way, at: position, width: width)
       return
     }
+    if !stretch.isHorizontal, times >= 2 { askForBreadth(block, stretch, width: width) }
     missing.reserves.removeAll { $0.way == way }
     missing.reserves.append(
       Needs.Reserve(way: way, run: position, width: block.width, height: block.height + Double(times) * 3))
+  }
+
+  /// Room to the right of a vertical stretch: what runs beside it moves away.
+  private mutating func askForBreadth(_ block: Block, _ stretch: Paths.Stretch, width: Double) {
+    let run = wiring.runs[stretch.run]
+    let wide = block.width + stretch.after + 8
+    let low = min(stretch.from.y, stretch.to.y)
+    let high = max(stretch.from.y, stretch.to.y)
+    if run.line % 2 == 0 {
+      missing.tail[run.group] = max(missing.tail[run.group] ?? 0, wide + width / 2)
+      return
+    }
+    let slot = run.line / 2
+    guard let edge = slotEdges[slot] else { return }
+    for (index, group) in wiring.groups.enumerated() where !group.isHorizontal && group.line == 2 * slot + 2 {
+      let ends = group.runs.compactMap { position(wiring.runs[$0].way, wiring.runs[$0]) }
+      let isBeside = ends.contains { min($0.from.y, $0.to.y) < high && max($0.from.y, $0.to.y) > low }
+      if isBeside {
+        missing.lead[index] = max(missing.lead[index] ?? 0, stretch.from.x + wide + group.width / 2 - edge)
+      }
+    }
   }
 
   private mutating func askForLength(

@@ -54,13 +54,20 @@ package struct LayoutCheck {
         report(.overlap, "\(name(one)) and \(name(other))", one.frame)
       }
     }
-    var words: [(what: String, frame: Rect)] = drawing.labels.map { ("words \"\($0.text)\"", $0.frame) }
-    words += drawing.plates.map { ("plate \($0.kind)", $0.frame) }
+    var words: [(what: String, frame: Rect, way: Int?)] = drawing.labels.map {
+      ("words \"\($0.text)\"", $0.frame, $0.way)
+    }
+    words += drawing.plates.map { ("plate \($0.kind)", $0.frame, nil) }
     for (index, one) in words.enumerated() {
       for other in words[..<index] where one.frame.overlaps(other.frame) {
         report(.overlap, "\(one.what) and \(other.what)", one.frame)
       }
       for item in items where one.frame.overlaps(item.frame) {
+        if let way = one.way, item.shape == .together, item.frame.contains(one.frame),
+          contains(item, drawing.ways[way].from), contains(item, drawing.ways[way].to)
+        {
+          continue
+        }
         report(.overlap, "\(one.what) and \(name(item))", one.frame)
       }
     }
@@ -108,7 +115,7 @@ package struct LayoutCheck {
 
   private mutating func ways() {
     for way in drawing.ways {
-      for (one, two) in zip(way.points, way.points.dropFirst()) {
+      for (one, two, _) in way.stretches {
         let stretch = Rect(from: one, to: two, thickness: way.width)
         for item in drawing.items where crosses(stretch, item, way) {
           report(.wayThroughItem, "way \(way.from.index) to \(way.to.index) through \(name(item))", stretch)
@@ -150,13 +157,12 @@ package struct LayoutCheck {
     }
     var all: [Stretch] = []
     for (index, way) in drawing.ways.enumerated() {
-      for (position, pair) in zip(way.points, way.points.dropFirst()).enumerated() where pair.0 != pair.1 {
-        let isHorizontal = pair.0.y == pair.1.y
+      for (from, to, ribbon) in way.stretches where from != to {
+        let isHorizontal = from.y == to.y
         all.append(
           Stretch(
-            way: index, frame: Rect(from: pair.0, to: pair.1, thickness: 0), isHorizontal: isHorizontal,
-            place: isHorizontal ? pair.0.y : pair.0.x, width: way.width,
-            ribbon: position < way.ribbons.count ? way.ribbons[position] : -1))
+            way: index, frame: Rect(from: from, to: to, thickness: 0), isHorizontal: isHorizontal,
+            place: isHorizontal ? from.y : from.x, width: way.width, ribbon: ribbon))
       }
     }
     for (index, one) in all.enumerated() {
@@ -183,11 +189,15 @@ package struct LayoutCheck {
 
   private mutating func lanes() {
     for (one, two) in zip(drawing.lanes, drawing.lanes.dropFirst())
-    where one.lane >= two.lane || abs(one.frame.maxY - two.frame.minY) > 0.01 || one.frame.minX != two.frame.minX {
+    where one.lane < two.lane && abs(one.frame.maxY - two.frame.minY) > 0.01
+      || (one.lane >= two.lane && one.frame.maxX > two.frame.minX)
+    {
       report(.lane, "lanes \(one.lane.index) and \(two.lane.index) out of order", two.frame)
     }
     for item in drawing.items where item.shape != .together && item.together == nil {
-      guard let lane = drawing.lanes.first(where: { $0.lane == item.lane }) else { continue }
+      guard let lane = drawing.lanes.first(where: { $0.lane == item.lane && $0.frame.maxX > item.frame.midX }) else {
+        continue
+      }
       if item.frame.minY < lane.frame.minY - 0.01 || item.frame.maxY > lane.frame.maxY + 0.01 {
         report(.lane, "\(name(item)) outside its lane", item.frame)
       }
@@ -228,11 +238,11 @@ package struct LayoutCheck {
     frames += drawing.texts + drawing.items.flatMap(\.texts)
     for frame in frames where !sheet.contains(frame) { report(.page, "off the page", frame) }
     for way in drawing.ways {
-      for point in way.points
+      for point in way.pieces.flatMap(\.points)
       where !(point.x.isFinite && point.y.isFinite && sheet.contains(Rect(point.x, point.y, 0, 0))) {
         report(.page, "way \(way.from.index) to \(way.to.index) off the page", Rect(point.x, point.y, 0, 0))
       }
-      if way.points.isEmpty { report(.page, "way \(way.from.index) to \(way.to.index) is not drawn", Rect(0, 0, 0, 0)) }
+      if way.pieces.isEmpty { report(.page, "way \(way.from.index) to \(way.to.index) is not drawn", Rect(0, 0, 0, 0)) }
     }
   }
 }

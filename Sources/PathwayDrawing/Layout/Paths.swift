@@ -8,31 +8,78 @@ struct Paths {
     /// From its middle to the edges of what is drawn here: above and below, or left and right.
     var before: Double
     var after: Double
+    /// Position of its page among those that the way goes over.
+    var page: Int
     var isHorizontal: Bool { from.y == to.y }
   }
 
-  /// By way: corner points, first and last on the items' borders; empty for a way without a route.
-  private(set) var points: [[Point]] = []
+  /// A part of a way on one page: its corner points, and the run that each stretch between them belongs to.
+  struct Piece: Hashable {
+    var points: [Point]
+    /// By stretch.
+    var runs: [Int] = []
+    /// Mark at its start and at its end, where it is cut: the page on the left of the cut.
+    var startsAtCut: Int?
+    var endsAtCut: Int?
+  }
 
-  init(_ wiring: Wiring, _ across: Across, _ down: Down, figure: Figure, frames: [Rect]) {
+  /// By way: corner points, first and last on the items' borders; empty for a way without a route. Where a way goes from page
+  /// to page, what it does between them is in `pieces`.
+  private(set) var points: [[Point]] = []
+  /// By way, page by page.
+  private(set) var pieces: [[Piece]] = []
+
+  init(_ wiring: Wiring, _ across: Across, _ down: Down, figure: Figure, frames: [Rect], sheet: Sheet) {
     for (way, runs) in wiring.runsOf.enumerated() {
       guard let first = runs.first, let last = runs.last else {
         points.append([])
+        pieces.append([])
         continue
       }
-      func place(_ run: Int) -> Double {
+      let from = frames[figure.ways[way].from]
+      let to = frames[figure.ways[way].to]
+      func y(_ run: Int, _ page: Int) -> Double {
         let known = wiring.runs[run]
-        return (known.isHorizontal ? down.group[known.group] : across.group[known.group]) + known.offset
+        return down.group(known.group, page) + known.offset
       }
-      var line: [Point] = []
-      line.append(
-        Paths.border(frames[figure.ways[way].from], wiring.runs[first], at: place(first), leaving: true))
-      for (one, two) in zip(runs, runs.dropFirst()) {
-        line.append(
-          wiring.runs[one].isHorizontal ? Point(place(two), place(one)) : Point(place(one), place(two)))
+      func x(_ run: Int) -> Double { across.group[wiring.runs[run].group] + wiring.runs[run].offset }
+      var page = sheet.page(of: from.midX)
+      let start =
+        wiring.runs[first].isHorizontal
+        ? Paths.border(from, wiring.runs[first], at: y(first, page), leaving: true)
+        : Paths.border(from, wiring.runs[first], at: x(first), leaving: true)
+      var corners = [start]
+      var done: [Piece] = []
+      var piece = Piece(points: [start])
+      for (position, run) in runs.enumerated() {
+        var end: Point
+        if wiring.runs[run].isHorizontal {
+          let isLast = run == last
+          let stop = isLast ? Paths.border(to, wiring.runs[run], at: 0, leaving: false).x : x(runs[position + 1])
+          let aim = sheet.page(of: isLast ? to.midX : stop)
+          while page != aim {
+            let step = aim > page ? 1 : -1
+            let cut = step > 0 ? page : page - 1
+            piece.points.append(Point(step > 0 ? sheet.leaving(page) : sheet.coming(page), y(run, page)))
+            piece.runs.append(run)
+            piece.endsAtCut = cut
+            done.append(piece)
+            page += step
+            piece = Piece(points: [Point(step > 0 ? sheet.coming(page) : sheet.leaving(page), y(run, page))])
+            piece.startsAtCut = cut
+          }
+          end = Point(stop, y(run, page))
+        } else if run == last {
+          end = Paths.border(to, wiring.runs[run], at: x(run), leaving: false)
+        } else {
+          end = Point(x(run), y(runs[position + 1], page))
+        }
+        piece.points.append(end)
+        piece.runs.append(run)
+        corners.append(end)
       }
-      line.append(Paths.border(frames[figure.ways[way].to], wiring.runs[last], at: place(last), leaving: false))
-      points.append(line)
+      points.append(corners)
+      pieces.append(done + [piece])
     }
   }
 

@@ -1,30 +1,51 @@
 /// Gives each item a slot of its column and a row of its lane: the main way first, then its company; then moves single
 /// items as long as that makes the whole cheaper.
 struct Placement {
-  /// What places cost. A page that is short of width makes slots dear and lets the main way step down a row.
+  /// What room costs, in hundredths a point. A page that is short of width makes it dear, and lets the main way step down
+  /// a row.
   struct Prices: Hashable {
-    var slot: Int
-    var row: Int
+    var width: Int
+    var height: Int
     /// The main way off row A.
-    var offRow: Int
+    var offRow: Int { max(10, 40 - (width + height - 100) / 10) }
 
-    static let roomy = Prices(slot: 45, row: 20, offRow: 40)
-    static let even = Prices(slot: 60, row: 60, offRow: 30)
-    static let narrow = Prices(slot: 120, row: 60, offRow: 14)
-    static let low = Prices(slot: 60, row: 120, offRow: 40)
-    static let squeezed = Prices(slot: 200, row: 160, offRow: 10)
+    static let roomy = Prices(width: 56, height: 44)
+
+    /// Dearer where the page was too small, by how much; a little cheaper where there was room.
+    mutating func raise(by width: Double, _ height: Double) {
+      self.width = Prices.raised(self.width, by: width)
+      self.height = Prices.raised(self.height, by: height)
+    }
+
+    private static func raised(_ price: Int, by ratio: Double) -> Int {
+      let ratio = min(max(ratio, 0.8), 2)
+      return min(max(Int(Double(price) * ratio * ratio), 10), 2000)
+    }
+
+    func cost(_ wider: Double, _ higher: Double) -> Int {
+      Int((wider * Double(width) + higher * Double(height)) / 100)
+    }
   }
 
-  private(set) var board: Board
-  private let figure: Figure
-  private let columnOf: [Int]
-  private let main: [Int]
-  private let isMain: [Bool]
-  private let prices: Prices
-  /// Items placed as a group: they stay where they are.
-  private var isFixed: [Bool]
+  /// Items placed together, which move as one.
+  struct Block {
+    /// What stands in a slot of its own right of the others.
+    var gather: Int?
+    var items: [Int]
+    var isBundle: Bool
+  }
 
-  init(_ figure: Figure, columns: DayColumns, lanes: Int, prices: Prices) {
+  var board: Board
+  let figure: Figure
+  let columnOf: [Int]
+  let main: [Int]
+  let isMain: [Bool]
+  let prices: Prices
+  /// Items placed as a group.
+  var isFixed: [Bool]
+  var blocks: [Block] = []
+
+  init(_ figure: Figure, columns: DayColumns, lanes: Int, prices: Prices, sizes: [CellRoom.Size]) {
     self.figure = figure
     self.prices = prices
     columnOf = columns.columnOf
@@ -32,9 +53,12 @@ struct Placement {
     let onMain = Set(main)
     isMain = figure.items.indices.map { onMain.contains($0) }
     isFixed = Array(repeating: false, count: figure.items.count)
-    board = Board(items: figure.items.count, columns: columns.columns.count, lanes: max(1, lanes))
+    board = Board(sizes: sizes, lanes: max(1, lanes))
     placeAll()
-    for _ in 0..<3 where improve() {}
+    for _ in 0..<4 {
+      let moved = improve()
+      guard moveBlocks() || moved else { break }
+    }
   }
 
   private mutating func placeAll() {
@@ -99,26 +123,30 @@ struct Placement {
     let origin = parent.flatMap { board.spots[$0] }
     let known = board.rows(lane) ?? 0...0
     var firstSlot = 0
-    if let origin, origin.column == column { firstSlot = isAside(item) ? max(0, origin.slot - 1) : origin.slot }
+    if let origin, origin.column == column {
+      firstSlot = isAside(item) ? max(0, origin.slot - Board.spacing) : origin.slot
+    }
     var best: (spot: Board.Spot, cost: Int)?
-    if let old { best = (old, cost(of: old, for: item)) }
-    for slot in firstSlot...max(firstSlot, board.slotsIn[column]) {
+    let height = board.room.height(lane)
+    if let old { best = (old, cost(of: old, for: item, laneHeight: height)) }
+    for slot in board.choices(column, from: firstSlot) {
       for row in (min(0, known.lowerBound) - 1)...(max(0, known.upperBound) + 1) {
         let spot = Board.Spot(column: column, slot: slot, lane: lane, row: row)
         guard board.isFree(spot) else { continue }
-        let cost = cost(of: spot, for: item)
+        let cost = cost(of: spot, for: item, laneHeight: height)
         if let best, cost >= best.cost { continue }
         best = (spot, cost)
       }
     }
-    return best?.spot
-      ?? Board.Spot(column: column, slot: max(firstSlot, board.slotsIn[column]), lane: lane, row: 0)
+    return best?.spot ?? Board.Spot(column: column, slot: board.choices(column, from: 0).last ?? 0, lane: lane, row: 0)
   }
 
-  private func cost(of spot: Board.Spot, for item: Int) -> Int {
-    var cost = 0
-    if !board.isSlotUsed(spot.rank) { cost += spot.slot == 0 && board.slotsIn[spot.column] == 0 ? 0 : prices.slot }
-    if !board.isRowUsed(spot.lane, spot.row) { cost += spot.row == 0 ? 2 : prices.row + 4 * abs(spot.row) }
+  private func cost(of spot: Board.Spot, for item: Int, laneHeight: Double) -> Int {
+    var cost = prices.cost(
+      board.room.widening(with: item, rank: spot.rank),
+      board.room.growth(of: spot.lane, height: laneHeight, with: item, rank: spot.rank)
+        + board.room.pile(spot.lane, rank: spot.rank) / 16)
+    if !board.isRowUsed(spot.lane, spot.row) { cost += spot.row == 0 ? 2 : 8 + 4 * abs(spot.row) }
     if spot.row != 0 { cost += isMain[item] ? prices.offRow : 4 }
     for way in figure.into[item] where figure.ways[way].from != item {
       let from = figure.ways[way].from
@@ -133,7 +161,7 @@ struct Placement {
   }
 
   /// Straight ways that would have to go round an item in this cell.
-  private func heldCost(_ spot: Board.Spot, except item: Int) -> Int {
+  func heldCost(_ spot: Board.Spot, except item: Int) -> Int {
     var cost = 0
     for (index, way) in figure.ways.enumerated() where way.from != item && way.to != item {
       guard let from = board.spots[way.from], let to = board.spots[way.to],
@@ -144,7 +172,7 @@ struct Placement {
     return cost
   }
 
-  private func weight(_ way: Int) -> Int {
+  func weight(_ way: Int) -> Int {
     let drawn = figure.ways[way]
     if drawn.isTimed { return 1 }
     return isMain[drawn.from] && isMain[drawn.to] ? 3 : 2
@@ -164,7 +192,7 @@ struct Placement {
   }
 
   /// What a way between two cells would cost to draw, from what stands there now.
-  private func linkCost(_ way: Int, from: Board.Spot, to: Board.Spot) -> Int {
+  func linkCost(_ way: Int, from: Board.Spot, to: Board.Spot) -> Int {
     let drawn = figure.ways[way]
     var cost = 0
     if to.rank < from.rank, !drawn.isBack { cost += isAside(drawn.to) ? 4 : 60 }
@@ -192,104 +220,5 @@ struct Placement {
       cost += 10 * min(2, company(of: drawn.to, side: link.entering, except: way))
     }
     return cost
-  }
-
-  // MARK: Several items at once
-
-  /// Alternatives of one decision, in one slot, the biggest share on top; false when no slot can take them.
-  private mutating func placeStack(_ heads: [Int], under decision: Int) -> Bool {
-    guard let origin = board.spots[decision], let head = heads.first else { return false }
-    let lane = figure.items[head].lane
-    let column = columnOf[head]
-    var best: (spot: Board.Spot, cost: Int)?
-    let first = origin.column == column ? origin.slot : 0
-    for slot in first...max(first, board.slotsIn[column]) {
-      for row in -1...3 {
-        var spot = Board.Spot(column: column, slot: slot, lane: lane, row: row)
-        spot.lastRow = row + heads.count - 1
-        let isUnder = spot.rank == origin.rank
-        guard board.isFree(spot), !(isUnder && lane == origin.lane) else { continue }
-        var cost = board.isSlotUsed(spot.rank) || (slot == 0 && board.slotsIn[column] == 0) ? 0 : prices.slot
-        cost += isUnder ? 30 + 6 * heads.count : 5 * board.steps(origin.rank, spot.rank)
-        cost += lane == origin.lane ? abs(row - origin.row) * 8 : abs(row) * 8
-        cost += (row...spot.lastRow).count { !board.isRowUsed(lane, $0) } * prices.row
-        cost += heldCost(spot, except: decision)
-        if let best, cost >= best.cost { continue }
-        best = (spot, cost)
-      }
-    }
-    guard let chosen = best?.spot else { return false }
-    for (index, head) in heads.enumerated() {
-      board.put(head, Board.Spot(column: column, slot: chosen.slot, lane: lane, row: chosen.row + index))
-      isFixed[head] = true
-    }
-    placeGather(of: heads, beside: chosen)
-    return true
-  }
-
-  /// An end that only the alternatives lead to stands upright across all of them.
-  private mutating func placeGather(of heads: [Int], beside stack: Board.Spot) {
-    guard let head = heads.first else { return }
-    for way in figure.forward(head) {
-      let end = figure.ways[way].to
-      guard figure.items[end].shape == .pill, board.spots[end] == nil, figure.items[end].lane == stack.lane,
-        columnOf[end] == stack.column
-      else { continue }
-      let sources = Set(figure.into[end].map { figure.ways[$0].from })
-      guard sources == Set(heads) else { continue }
-      for slot in (stack.slot + 1)...max(stack.slot + 1, board.slotsIn[stack.column]) {
-        var spot = stack
-        spot.slot = slot
-        guard board.isFree(spot) else { continue }
-        board.put(end, spot)
-        isFixed[end] = true
-        return
-      }
-    }
-  }
-
-  /// The bracket and its branches: one slot, lane by lane, in the order of care.
-  private mutating func placeBundle(_ bundle: Int, after parent: Int?) {
-    let inside = Bundles.descendants(of: bundle, figure)
-    let lanes = Set(inside.map { figure.items[$0].lane }).sorted()
-    let topLane = lanes.first ?? figure.items[bundle].lane
-    let bottomLane = lanes.last ?? topLane
-    let column = columnOf[bundle]
-    let origin = parent.flatMap { board.spots[$0] }
-    func count(_ lane: Int) -> Int { inside.count { figure.items[$0].lane == lane } + (lane == topLane ? 1 : 0) }
-    func span(_ slot: Int, _ row: Int) -> Board.Spot {
-      var spot = Board.Spot(column: column, slot: slot, lane: topLane, row: row)
-      spot.lastLane = bottomLane
-      spot.lastRow = bottomLane == topLane ? row + count(topLane) - 1 : count(bottomLane) - 1
-      return spot
-    }
-    var best: (spot: Board.Spot, cost: Int)?
-    let first = origin.map { $0.column == column ? $0.slot : 0 } ?? 0
-    for slot in first...max(first, board.slotsIn[column]) {
-      for row in -1...3 {
-        let spot = span(slot, row)
-        guard board.isFree(spot) else { continue }
-        var cost = board.isSlotUsed(spot.rank) || (slot == 0 && board.slotsIn[column] == 0) ? 0 : prices.slot
-        cost += abs(row) * 10 + heldCost(spot, except: bundle)
-        if let origin {
-          cost +=
-            origin.rank == spot.rank
-            ? (origin.bottom < spot.top ? 0 : 60) : 14 + 5 * board.steps(origin.rank, spot.rank)
-        }
-        if let best, cost >= best.cost { continue }
-        best = (spot, cost)
-      }
-    }
-    let spot = best?.spot ?? span(board.slotsIn[column], 0)
-    board.put(bundle, spot)
-    isFixed[bundle] = true
-    for lane in lanes {
-      var row = lane == topLane ? spot.row + 1 : 0
-      for item in inside where figure.items[item].lane == lane {
-        board.putInside(item, Board.Spot(column: column, slot: spot.slot, lane: lane, row: row))
-        isFixed[item] = true
-        row += 1
-      }
-    }
   }
 }

@@ -7,8 +7,11 @@ struct Topology {
   let routes: [Router.Route?]
   let wiring: Wiring
 
-  init(_ figure: Figure, columns: DayColumns, lanes: Int, strokes: Strokes, prices: Placement.Prices) {
-    let placement = Placement(figure, columns: columns, lanes: lanes, prices: prices)
+  init(
+    _ figure: Figure, columns: DayColumns, lanes: Int, strokes: Strokes, prices: Placement.Prices,
+    sizes: [CellRoom.Size]
+  ) {
+    let placement = Placement(figure, columns: columns, lanes: lanes, prices: prices, sizes: sizes)
     grid = Grid(placement.board, columns: columns.columns.count, lanes: lanes)
     let (xs, ys) = Topology.guess(grid)
     var router = Router(figure, grid, xs: xs, ys: ys)
@@ -70,6 +73,12 @@ struct PosterLayout {
     var labels: Labels
     var leastWidth: Double
     var leastHeight: Double
+    var sheet: Sheet
+
+    /// How many pages the lanes go over.
+    var pages: Int { across.pages }
+    /// The page of each item.
+    func page(of item: Int) -> Int { sheet.page(of: frames[item].midX) }
 
     func fits(_ area: Rect) -> Bool { leastWidth <= area.width + 0.01 && leastHeight <= area.height + 0.01 }
     /// By how much a page would have to grow, its shape kept; 1 or less when it fits.
@@ -78,16 +87,17 @@ struct PosterLayout {
     }
   }
 
-  /// Spaces the figure inside an area. Cards that stand where there is height to spare may be higher, so that their slots
-  /// become narrower; what still does not fit is larger than the area.
-  func spaced(in area: Rect, of page: (width: Double, height: Double), laneLabels: [Double]) -> Spaced {
+  /// Spaces the figure on a sheet. Cards that stand where there is height to spare may be higher, so that their slots
+  /// become narrower; what still does not fit is larger than the sheet's area.
+  func spaced(on sheet: Sheet, of page: (width: Double, height: Double), laneLabels: [Double]) -> Spaced {
     let slots = SlotWidths(grid: grid, figure: figure, maker: maker)
+    let area = sheet.area
     var needs = Needs()
     var best: (limits: [Double], scale: Double)?
-    for height in [46.0, 60, 80] {
+    for height in sheet.isCut ? [46.0, 34] : [46.0, 60, 80] {
       var limits = Array(repeating: height, count: figure.items.count)
       for round in 0..<4 {
-        var draft = Draft(slots, limits: limits, area: area, laneLabels: laneLabels)
+        var draft = Draft(slots, limits: limits, sheet: sheet, laneLabels: laneLabels)
         if round == 0, height == 46 {
           // Words ask for room once; what they need hardly depends on how wide the cards are.
           let first = settled(&draft, needs)
@@ -104,21 +114,28 @@ struct PosterLayout {
       if let best, best.scale <= 1 { break }
     }
     let limits = best?.limits ?? Array(repeating: 60, count: figure.items.count)
-    var draft = Draft(slots, limits: limits, area: area, laneLabels: laneLabels)
+    var draft = Draft(slots, limits: limits, sheet: sheet, laneLabels: laneLabels)
     return settled(&draft, needs).spaced
   }
 
-  /// By how much the page would have to grow at best: without asking what room words need.
-  func leastScale(in area: Rect, of page: (width: Double, height: Double), laneLabels: [Double]) -> Double {
+  /// The least room at best, without asking what words need: of the heights tried for cards the one that suits the page.
+  func leastRoom(
+    on sheet: Sheet, of page: (width: Double, height: Double), laneLabels: [Double]
+  ) -> (width: Double, height: Double) {
     let slots = SlotWidths(grid: grid, figure: figure, maker: maker)
-    var best = Double.infinity
-    for height in [46.0, 64] {
+    let area = sheet.area
+    var best = (width: Double.infinity, height: Double.infinity)
+    for height in sheet.isCut ? [46.0, 34] : [46.0, 64] {
       var limits = Array(repeating: height, count: figure.items.count)
       for _ in 0..<2 {
-        let draft = Draft(slots, limits: limits, area: area, laneLabels: laneLabels)
+        let draft = Draft(slots, limits: limits, sheet: sheet, laneLabels: laneLabels)
         let across = across(draft, Needs())
         let down = down(draft, across, Needs(), isAligned: false, isDraft: true)
-        best = min(best, PosterLayout.scale(across.least, down.least, area, page))
+        if PosterLayout.scale(across.least, down.least, area, page)
+          < PosterLayout.scale(best.width, best.height, area, page)
+        {
+          best = (across.least, down.least)
+        }
         guard across.least > area.width, loosen(&limits, down, draft.boxes) else { break }
       }
     }
@@ -129,13 +146,13 @@ struct PosterLayout {
   private struct Draft {
     var widths: [Double]
     var boxes: [ItemBox]
-    var area: Rect
+    var sheet: Sheet
     var laneLabels: [Double]
 
-    init(_ slots: SlotWidths, limits: [Double], area: Rect, laneLabels: [Double]) {
+    init(_ slots: SlotWidths, limits: [Double], sheet: Sheet, laneLabels: [Double]) {
       widths = slots.widths(limits: limits)
       boxes = slots.boxes(widths: widths)
-      self.area = area
+      self.sheet = sheet
       self.laneLabels = laneLabels
     }
   }
@@ -177,40 +194,44 @@ struct PosterLayout {
   private func across(_ draft: Draft, _ needs: Needs) -> Across {
     Across(
       grid, wiring, figure: figure, widths: draft.widths, needs: needs, tightness: texts.density.tightness,
-      from: draft.area.minX, to: draft.area.maxX)
+      sheet: draft.sheet)
   }
 
   private func down(_ draft: Draft, _ across: Across, _ needs: Needs, isAligned: Bool, isDraft: Bool) -> Down {
     Down(
       grid, wiring, across, figure: figure, boxes: draft.boxes, needs: needs, laneLabels: draft.laneLabels,
-      tightness: texts.density.tightness, isAligned: isAligned, isDraft: isDraft, from: draft.area.minY,
-      to: draft.area.maxY)
+      tightness: texts.density.tightness, isAligned: isAligned, isDraft: isDraft,
+      sheet: draft.sheet)
   }
 
   private func space(_ draft: Draft, _ needs: Needs) -> Spaced {
-    let area = draft.area
+    let area = draft.sheet.area
     let boxes = draft.boxes
     let across = across(draft, needs)
     var down = down(draft, across, needs, isAligned: true, isDraft: false)
     if down.least > area.height { down = self.down(draft, across, needs, isAligned: false, isDraft: false) }
-    let frames = figure.items.indices.map { frame(of: $0, boxes, across, down) }
-    let paths = Paths(wiring, across, down, figure: figure, frames: frames)
+    let frames = figure.items.indices.map { frame(of: $0, boxes, across, down, draft.sheet) }
+    let paths = Paths(wiring, across, down, figure: figure, frames: frames, sheet: draft.sheet)
     let whole = Rect(
       area.minX, area.minY, max(area.width, across.end - area.minX),
-      max(area.height, (down.edge.last ?? 0) - area.minY))
-    let edges = ColumnEdges.edges(self, across, from: area.minX, to: whole.maxX)
-    let lines = columns.columns.indices.filter { columns.columns[$0].target != nil }
-      .map { Rect(edges[$0 + 1] - 2, whole.minY, 4, whole.height) }
-    let brackets = figure.items.indices.filter { figure.items[$0].shape == .bundle }.map { frames[$0].inset(by: -3) }
+      max(area.height, (down.edges.compactMap(\.last).max() ?? 0) - area.minY))
+    let lines = ColumnSpan.all(self, across, on: draft.sheet, margin: 0)
+      .filter { $0.ends && columns.columns[$0.column].target != nil }
+      .map { Rect($0.right - 2, whole.minY, 4, whole.height) }
+    let cuts = (0..<(across.pages - 1)).map { page in
+      let left = draft.sheet.right(page) - Sheet.tab
+      return Rect(left, whole.minY, draft.sheet.left(page + 1) + Sheet.tab - left, whole.height)
+    }
+    let brackets = figure.items.indices.filter { figure.items[$0].shape == .bundle }
     let labels = Labels(
       wayTexts, figure: figure, grid: grid, wiring: wiring, paths: paths, strokes: strokes, frames: frames,
-      fixed: brackets + lines, area: whole, needs: needs, ruler: ruler)
+      fixed: lines + cuts, brackets: brackets, area: whole, needs: needs, ruler: ruler)
     return Spaced(
       across: across, down: down, boxes: boxes, frames: frames, paths: paths, labels: labels,
-      leastWidth: across.least, leastHeight: down.least)
+      leastWidth: across.least, leastHeight: down.least, sheet: draft.sheet)
   }
 
-  private func frame(of item: Int, _ boxes: [ItemBox], _ across: Across, _ down: Down) -> Rect {
+  private func frame(of item: Int, _ boxes: [ItemBox], _ across: Across, _ down: Down, _ sheet: Sheet) -> Rect {
     let box = boxes[item]
     let place = grid.places[item]
     let middle = across.center(place.slot)
@@ -222,7 +243,10 @@ struct PosterLayout {
         across.left[place.slot], y - box.height / 2, across.width[place.slot], foot - y + box.height / 2)
     }
     if box.isUpright {
+      let page = sheet.page(of: middle)
       let beside = figure.into[item].map { figure.ways[$0].from }
+        .filter { sheet.page(of: across.center(grid.places[$0].slot)) == page }
+      if beside.isEmpty { return Rect(middle - box.width / 2, y - 12, box.width, box.height) }
       let top = beside.map { down.middle[$0] }.min() ?? y
       let bottom = beside.map { down.middle[$0] }.max() ?? y
       return Rect(middle - box.width / 2, top - 12, box.width, bottom - top + 24)

@@ -232,7 +232,12 @@ struct Router {
     let users = direction % 2 == 0 ? onRight[low] : onDown[low]
     let isMiddle = direction % 2 == 0 ? !grid.isChannel(node.y) : node.x % 2 == 1
     let strangers = users.count
-    if isMiddle { return Cost.middle + (strangers > 0 ? Cost.usedLine : 0) }
+    if isMiddle {
+      // A straight way between two items of one slot or one row may use the middle line that it lies on.
+      let (from, to) = (grid.places[figure.ways[way].from], grid.places[figure.ways[way].to])
+      let isStraight = direction % 2 == 0 ? from.top == to.top : from.slot == to.slot && node.x == 2 * to.slot + 1
+      return (isStraight ? 0 : Cost.middle) + (strangers > 0 ? Cost.usedLine : 0)
+    }
     return Int32(strangers) * 2
   }
 

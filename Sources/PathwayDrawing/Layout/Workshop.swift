@@ -5,7 +5,7 @@ struct Workshop {
   let strokes: Strokes
   let lanes: Int
   private let write: (Density) -> (ItemTexts, WayTexts)
-  private var topologies: [Placement.Prices: Topology] = [:]
+  private var topologies: [Trial: Topology] = [:]
   private var written: [Density: (texts: ItemTexts, ways: WayTexts, maker: BoxMaker)] = [:]
 
   init(
@@ -19,16 +19,7 @@ struct Workshop {
     self.write = write
   }
 
-  /// Full words on a straight layout first; then smaller type, fewer words and fewer slots or rows.
-  private static let ladder: [(Density, Placement.Prices)] = [
-    (.roomy, .roomy), (.tight, .roomy), (.tight, .even), (.tight, .narrow), (.tightest, .even), (.tightest, .narrow),
-    (.tightest, .low), (.tightest, .squeezed),
-  ]
-
   mutating func layout(_ density: Density, _ prices: Placement.Prices, ruler: TextRuler) -> PosterLayout {
-    let topology =
-      topologies[prices] ?? Topology(figure, columns: columns, lanes: lanes, strokes: strokes, prices: prices)
-    topologies[prices] = topology
     let words =
       written[density]
       ?? {
@@ -36,49 +27,86 @@ struct Workshop {
         return (texts, ways, BoxMaker(texts: texts, figure: figure, ruler: ruler))
       }()
     written[density] = words
+    let trial = Trial(density: density, prices: prices)
+    let topology =
+      topologies[trial]
+      ?? Topology(
+        figure, columns: columns, lanes: lanes, strokes: strokes, prices: prices, sizes: words.maker.sizes(limit: 46))
+    topologies[trial] = topology
     return PosterLayout(
       figure: figure, columns: columns, strokes: strokes, topology: topology, texts: words.texts, wayTexts: words.ways,
       ruler: ruler, maker: words.maker)
   }
 
-  /// The first layout that fits; where none does, the one whose type is largest once the page is printed on the paper that
-  /// was asked for.
-  mutating func best(
-    in area: Rect, of page: (width: Double, height: Double), laneLabels: [Double], ruler: TextRuler
-  ) -> (layout: PosterLayout, spaced: PosterLayout.Spaced) {
-    var best: (layout: PosterLayout, spaced: PosterLayout.Spaced, type: Double)?
-    func consider(_ layout: PosterLayout) {
-      let spaced = layout.spaced(in: area, of: page, laneLabels: laneLabels)
-      let type = layout.texts.density.body / max(1, spaced.scale(area, on: page))
-      if let best, type <= best.type + 0.01 { return }
-      best = (layout, spaced, type)
+  /// A layout on a sheet.
+  struct Choice {
+    var layout: PosterLayout
+    var spaced: PosterLayout.Spaced
+    /// Size of the body type once the sheet is printed on the paper that was asked for.
+    var type: Double
+    var fits: Bool
+
+    /// Pages of lanes, one more where none has room for the bar and the sources, and one where words are without a place.
+    private var price: Int {
+      let sheet = spaced.sheet
+      let hosts = spaced.down.leastByPage.contains { $0 + sheet.hostHeight <= sheet.area.height }
+      return spaced.pages + (hosts ? 0 : 1) + (spaced.labels.homeless.isEmpty ? 0 : 1)
     }
-    var rest: [(layout: PosterLayout, type: Double)] = []
-    var seen: Set<Trial> = []
-    for (density, prices) in Workshop.ladder {
-      let tried = layout(density, prices, ruler: ruler)
-      guard seen.insert(Trial(density: density, places: tried.grid.places)).inserted else { continue }
-      let scale = tried.leastScale(in: area, of: page, laneLabels: laneLabels)
-      guard scale <= 1 else {
-        rest.append((tried, density.body / scale))
-        continue
-      }
-      consider(tried)
-      if let best, best.spaced.fits(area) { return (best.layout, best.spaced) }
+
+    /// Fewer pages first, then larger type.
+    func isBetter(than other: Choice?) -> Bool {
+      guard let other else { return true }
+      if fits != other.fits { return fits }
+      if fits, price != other.price { return price < other.price }
+      return type > other.type + 0.01
     }
-    rest.sort { $0.type > $1.type }
-    for (tried, type) in rest.prefix(2) {
-      if let best, type <= best.type { continue }
-      consider(tried)
-    }
-    if let best { return (best.layout, best.spaced) }
-    let last = layout(.roomy, .roomy, ruler: ruler)
-    return (last, last.spaced(in: area, of: page, laneLabels: laneLabels))
   }
 
-  /// Two prices often give one placement: it is tried once.
+  /// The first layout that fits one page; on several, the one with the fewest pages. Where none fits, the one whose type is
+  /// largest once the sheet is printed on the paper that was asked for.
+  ///
+  /// Room grows dearer from round to round as long as the drawing is too large.
+  mutating func best(
+    on sheet: Sheet, of page: (width: Double, height: Double), laneLabels: [Double], ruler: TextRuler
+  ) -> Choice {
+    var best: Choice?
+    let area = sheet.area
+    for density in Density.all {
+      var prices = Placement.Prices.roomy
+      var seen: Set<[Grid.Place]> = []
+      for _ in 0..<Workshop.rounds {
+        let tried = layout(density, prices, ruler: ruler)
+        var room = tried.leastRoom(on: sheet, of: page, laneLabels: laneLabels)
+        let isHopeless = room.width / area.width * room.height / area.height > 1.9 && best != nil
+        let type = density.body / PosterLayout.scale(room.width, room.height, area, page)
+        let isPromising = best.map { !$0.fits && type > $0.type } ?? true
+        if seen.insert(tried.grid.places).inserted, isPromising || sheet.isCut {
+          let spaced = tried.spaced(on: sheet, of: page, laneLabels: laneLabels)
+          let choice = Choice(
+            layout: tried, spaced: spaced, type: density.body / max(1, spaced.scale(area, on: page)),
+            fits: spaced.fits(area))
+          if choice.isBetter(than: best) { best = choice }
+          if choice.fits {
+            if !sheet.isCut { return choice }
+            break
+          }
+          room = (spaced.leastWidth, spaced.leastHeight)
+        }
+        if isHopeless, !sheet.isCut { break }
+        prices.raise(by: sheet.isCut ? 0.9 : room.width / area.width, room.height / area.height)
+      }
+    }
+    if let best { return best }
+    let last = layout(.roomy, .roomy, ruler: ruler)
+    return Choice(
+      layout: last, spaced: last.spaced(on: sheet, of: page, laneLabels: laneLabels), type: 0, fits: false)
+  }
+
+  /// How often prices are raised for one size of type.
+  private static let rounds = 5
+
   private struct Trial: Hashable {
     var density: Density
-    var places: [Grid.Place]
+    var prices: Placement.Prices
   }
 }

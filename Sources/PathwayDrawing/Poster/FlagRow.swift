@@ -7,39 +7,47 @@ struct FlagRow {
     var frame: Rect
     /// Where its line falls; nil for a clock that starts mid-way.
     var line: Double?
+    var page: Int
   }
 
   private(set) var flags: [Flag] = []
   /// Verdicts of clocks that start mid-way: they stand by their milestone.
   private(set) var midway: [Verdict] = []
 
-  init(_ verdicts: [Verdict], pathway: Pathway, layout: PosterLayout, edges: [Double], page: PageFrame) {
-    var placed: [(verdict: Verdict, x: Double)] = []
+  init(_ verdicts: [Verdict], pathway: Pathway, layout: PosterLayout, spans: [ColumnSpan], pages: [PageFrame]) {
+    var placed: [(verdict: Verdict, x: Double, page: Int)] = []
     for verdict in verdicts {
       let target = pathway[verdict.target]
-      let column = layout.columns.columns.firstIndex { $0.kind == .byDay(target.limitDays.value) }
-      guard let column, DayColumns.startsAtDayZero(target, layout.figure, layout.columns.dayZero) else {
+      let span = spans.first {
+        $0.ends && layout.columns.columns[$0.column].kind == .byDay(target.limitDays.value)
+      }
+      guard let span, DayColumns.startsAtDayZero(target, layout.figure, layout.columns.dayZero) else {
         midway.append(verdict)
         continue
       }
-      placed.append((verdict, min(edges[column + 1], page.margin + page.lanes.width - 0.8)))
+      placed.append((verdict, min(span.right, pages[span.page].right - 0.8), span.page))
     }
-    var right = page.margin + page.lanes.width
-    for (verdict, x) in placed.sorted(by: { ($0.x, $1.verdict.target) > ($1.x, $0.verdict.target) }) {
-      let end = min(max(x, page.margin + verdict.width), right)
-      flags.append(
-        Flag(
-          verdict: verdict, frame: Rect(end - verdict.width, page.flags.minY, verdict.width, Verdict.height), line: x))
-      right = end - verdict.width - 4
+    for (number, page) in pages.enumerated() {
+      var right = page.right
+      let own = placed.filter { $0.page == number }
+      for (verdict, x, _) in own.sorted(by: { ($0.x, $1.verdict.target) > ($1.x, $0.verdict.target) }) {
+        let end = min(max(x, page.left + verdict.width), right)
+        flags.append(
+          Flag(
+            verdict: verdict, frame: Rect(end - verdict.width, page.flags.minY, verdict.width, Verdict.height), line: x,
+            page: number))
+        right = end - verdict.width - 4
+      }
     }
   }
 
   /// Where notes may still stand.
   func isFree(_ frame: Rect) -> Bool { !flags.contains { $0.frame.inset(by: -3).overlaps(frame) } }
 
-  func paint(bottom: Double, lanes: Double, _ brush: inout Brush, _ lines: inout [PosterDrawing.TargetLine]) {
+  func paint(bottoms: [Double], _ brush: inout Brush, _ lines: inout [PosterDrawing.TargetLine]) {
     for flag in flags {
       guard let x = flag.line else { continue }
+      let bottom = bottoms[flag.page]
       let color: Color =
         switch flag.verdict.state {
         case .met: brush.theme.good
@@ -67,12 +75,13 @@ struct FlagRow {
   // MARK: Notes
 
   func paintNotes(
-    _ layout: PosterLayout, _ pathway: Pathway, edges: [Double], page: PageFrame, marks: SourceMarks,
+    _ layout: PosterLayout, _ pathway: Pathway, spans: [ColumnSpan], page: PageFrame, marks: SourceMarks,
     _ brush: inout Brush
   ) {
-    for (index, column) in layout.columns.columns.enumerated() where index + 1 < edges.count {
-      let x = edges[index] + (index == 0 ? 7 : 9)
-      var room = edges[index + 1] - x - 6
+    for (index, span) in spans.enumerated() where span.begins {
+      let column = layout.columns.columns[span.column]
+      let x = span.left + (index == 0 ? 7 : 9)
+      var room = span.right - x - 6
       for flag in flags where flag.frame.maxX > x && flag.frame.minX < x + room { room = flag.frame.minX - x - 6 }
       guard room > 24, let text = note(column, layout, pathway, marks) else { continue }
       let start = column.kind == .dayZero ? 9.0 : 0

@@ -1,5 +1,7 @@
 /// The blocks of a page from top to bottom; sizes in points (visual-language.md, section 1).
 struct PageFrame {
+  /// Left edge of the page, where several lie side by side.
+  var origin = 0.0
   var width: Double
   var height: Double
   var margin: Double
@@ -29,6 +31,32 @@ struct PageFrame {
     lanes = Rect(margin, top, content, max(40, bar.minY - 2 - top))
   }
 
+  /// The same page so many places further right.
+  func moved(_ pages: Int) -> PageFrame {
+    var page = self
+    let distance = Double(pages) * width
+    page.origin += distance
+    for part in [\PageFrame.banner, \.ruler, \.flags, \.lanes, \.bar, \.footer] { page[keyPath: part].x += distance }
+    return page
+  }
+
+  /// Left and right edge of what is inside the margins.
+  var left: Double { origin + margin }
+  var right: Double { origin + width - margin }
+
+  /// A page behind the lanes: banner, bar, panels, sources.
+  static func notes(_ first: PageFrame, footerHeight: Double, barHeight: Double, at number: Int) -> PageFrame {
+    var page = first
+    page.footer = Rect(page.margin, page.height - 9 - footerHeight, page.width - 2 * page.margin, footerHeight)
+    page.bar = Rect(page.margin, page.banner.maxY + 12, page.width - 2 * page.margin, barHeight)
+    let top = page.bar.maxY + 14
+    page.lanes = Rect(page.margin, top, page.bar.width, max(40, page.footer.minY - 10 - top))
+    return page.moved(number)
+  }
+
+  /// Of three panels side by side.
+  var panelWidth: Double { min(360, (width - 2 * margin - 28) / 3) }
+
   /// Where cards may stand.
-  var area: Rect { Rect(margin + rail + 4, lanes.minY, lanes.width - rail - 4, lanes.height) }
+  var area: Rect { Rect(left + rail + 4, lanes.minY, lanes.width - rail - 4, lanes.height) }
 }

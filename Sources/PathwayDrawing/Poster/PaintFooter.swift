@@ -7,6 +7,7 @@ struct PaintFooter {
 
   static let size = 7.0
   static let lead = 8.6
+  static let note = "Number on an arrow: share at that point. Weeks are alike: no bank holidays."
 
   /// The list in columns, and the height it takes.
   struct List {
@@ -66,18 +67,18 @@ struct PaintFooter {
     return parts.joined(separator: ", ") + " · " + grade
   }
 
-  func paint(_ list: List, in frame: Rect, _ brush: inout Brush) {
+  func paint(_ list: List?, in frame: Rect, note: String = PaintFooter.note, _ brush: inout Brush) {
     brush.line(
       [Point(frame.minX, frame.minY), Point(frame.maxX, frame.minY)], Stroke(brush.theme.strong, width: 1.2))
-    for (index, column) in list.columns.enumerated() {
+    for (index, column) in (list?.columns ?? []).enumerated() {
       brush.lines(
-        column, at: Point(frame.minX + Double(index) * (list.width + 14), frame.minY + 11), lead: PaintFooter.lead)
+        column, at: Point(frame.minX + Double(index) * ((list?.width ?? 0) + 14), frame.minY + 11),
+        lead: PaintFooter.lead)
     }
     let y = frame.maxY - 1
     let used = brush.words(
       "For service planning, not for decisions about a patient.", at: Point(frame.minX, y), size: 8.2, bold: true,
       color: brush.theme.strong)
-    let note = "Number on an arrow: share at that point. Weeks are alike: no bank holidays."
     if brush.ruler.width(note, Font(7.2)) + used + 30 < frame.width {
       brush.words(note, at: Point(frame.maxX, y), size: 7.2, color: brush.theme.exit, anchor: .end)
     }

@@ -28,13 +28,13 @@ struct PaintPage {
     if lines.count > 1 || small.count > 1 {
       crowded(lines, small, &brush)
     } else {
-      brush.lines(lines, at: Point(page.margin, isBig ? 22 : 18), lead: 20, onBanner: true)
-      brush.lines(small, at: Point(page.margin, isBig ? 37 : 31), lead: 11, onBanner: true)
+      brush.lines(lines, at: Point(page.left, isBig ? 22 : 18), lead: 20, onBanner: true)
+      brush.lines(small, at: Point(page.left, isBig ? 37 : 31), lead: 11, onBanner: true)
     }
     var y = isBig ? 21.0 : 17
     for fact in facts {
       brush.words(
-        fact.text, at: Point(page.width - page.margin, y), size: fact.size, bold: fact.bold, color: theme.onBanner,
+        fact.text, at: Point(page.right, y), size: fact.size, bold: fact.bold, color: theme.onBanner,
         anchor: .end)
       y += isBig ? 15 : 13
     }
@@ -46,7 +46,7 @@ struct PaintPage {
     let lead = page.banner.height / Double(all.count + 1)
     var y = lead + 3
     for line in all {
-      brush.lines([line], at: Point(page.margin, y), lead: lead, onBanner: true)
+      brush.lines([line], at: Point(page.left, y), lead: lead, onBanner: true)
       y += lead
     }
   }
@@ -82,24 +82,37 @@ struct PaintPage {
 
   // MARK: Ruler
 
-  func ruler(_ columns: DayColumns, edges: [Double], _ brush: inout Brush) {
-    for (index, column) in columns.columns.enumerated() where index + 1 < edges.count {
-      let frame = Rect(edges[index], page.ruler.minY, edges[index + 1] - edges[index] - 2, page.ruler.height)
-      let isLast = index + 1 == columns.columns.count
-      chevron(frame, isFirst: index == 0, isLast: isLast, fill: fill(column.kind, brush.theme), &brush)
+  func ruler(_ columns: DayColumns, spans: [ColumnSpan], _ brush: inout Brush) {
+    for (index, span) in spans.enumerated() {
+      let column = columns.columns[span.column]
+      let frame = Rect(span.left, page.ruler.minY, span.right - span.left - 2, page.ruler.height)
+      chevron(
+        frame, isFirst: index == 0, isLast: index + 1 == spans.count, fill: fill(column.kind, brush.theme), &brush)
       let title = PaintPage.title(column, columns, pathway)
       let x = frame.x + (index == 0 ? 7 : 13)
       let room = frame.maxX - x - 4
       let y = frame.midY + 3.8
       let size = fitting(title.day, size: 10.4, bold: true, room: room, least: 7, brush.ruler)
+      guard brush.ruler.width(title.day, Font(size, bold: true)) <= room + 3 else {
+        narrow(title.day, x: x, room: room, y: y, &brush)
+        continue
+      }
       let used = brush.words(title.day, at: Point(x, y), size: size, bold: true, color: brush.theme.onFill)
-      guard let phrase = title.phrase else { continue }
+      guard let phrase = span.begins ? title.phrase : "continued" else { continue }
       let left = room - used - 6
       let small = fitting(phrase, size: 8.2, bold: false, room: left, least: 7, brush.ruler)
       if brush.ruler.width(phrase, Font(small)) <= left {
         brush.words(phrase, at: Point(x + used + 6, y), size: small, color: brush.theme.onFill)
       }
     }
+  }
+
+  /// The day alone, or nothing, where the column is too narrow for its words.
+  private func narrow(_ title: String, x: Double, room: Double, y: Double, _ brush: inout Brush) {
+    guard let day = title.split(separator: " ").last.map(String.init),
+      brush.ruler.width(day, Font(8, bold: true)) <= room + 3
+    else { return }
+    brush.words(day, at: Point(x, y), size: 8, bold: true, color: brush.theme.onFill)
   }
 
   static func title(
@@ -136,10 +149,10 @@ struct PaintPage {
 
   // MARK: Lanes
 
-  func lanes(_ down: Down, _ brush: inout Brush) -> [(frame: Rect, rail: Rect)] {
+  func lanes(_ edges: [Double], _ brush: inout Brush) -> [(frame: Rect, rail: Rect)] {
     var frames: [(frame: Rect, rail: Rect)] = []
-    for index in 0..<(down.edge.count - 1) {
-      let frame = Rect(page.margin, down.edge[index], page.lanes.width, down.edge[index + 1] - down.edge[index])
+    for index in 0..<(edges.count - 1) {
+      let frame = Rect(page.left, edges[index], page.lanes.width, edges[index + 1] - edges[index])
       let rail = Rect(frame.x, frame.y + 1, page.rail, frame.height - 2)
       if index % 2 == 0 { brush.box(frame, fill: brush.theme.tint) }
       brush.box(rail, radius: 3, fill: brush.theme.rail)
@@ -149,9 +162,9 @@ struct PaintPage {
       lane(pathway.lanes[index], in: rail, &own)
       brush.group(id: "lane\(index)", title: ItemTexts.clean(pathway.lanes[index].title), own)
     }
-    let bottom = down.edge.last ?? page.lanes.maxY
+    let bottom = edges.last ?? page.lanes.maxY
     brush.line(
-      [Point(page.margin, bottom), Point(page.margin + page.lanes.width, bottom)],
+      [Point(page.left, bottom), Point(page.right, bottom)],
       Stroke(brush.theme.hairline, width: 0.75))
     return frames
   }
@@ -181,10 +194,10 @@ struct PaintPage {
   }
 
   /// The dotted line at a column's left edge.
-  func columnLines(_ edges: [Double], top: Double, bottom: Double, _ brush: inout Brush) {
-    for x in edges.dropFirst().dropLast() {
+  func columnLines(_ spans: [ColumnSpan], top: Double, bottom: Double, _ brush: inout Brush) {
+    for span in spans.dropFirst() {
       brush.line(
-        [Point(x, top), Point(x, bottom)], Stroke(brush.theme.hairline, width: 0.6, dash: [1.2, 2.6]))
+        [Point(span.left, top), Point(span.left, bottom)], Stroke(brush.theme.hairline, width: 0.6, dash: [1.2, 2.6]))
     }
   }
 }

@@ -2,6 +2,7 @@
 struct PaintWays {
   let layout: PosterLayout
   let spaced: PosterLayout.Spaced
+  let cuts: PageCuts
 
   func paint(_ brush: inout Brush) {
     let order = layout.figure.ways.indices.sorted {
@@ -9,6 +10,8 @@ struct PaintWays {
     }
     for way in order { paint(way, &brush) }
     paintHeads(&brush)
+    let theme = brush
+    cuts.paint(&brush) { color($0, theme) }
     for way in order where layout.strokes.tone[way] == .timed { paintClock(way, &brush) }
   }
 
@@ -23,15 +26,19 @@ struct PaintWays {
   }
 
   private func paint(_ way: Int, _ brush: inout Brush) {
-    var points = spaced.paths.points[way]
-    guard points.count >= 2, let last = layout.wiring.runsOf[way].last else { return }
+    var pieces = spaced.paths.pieces[way]
+    guard let last = layout.wiring.runsOf[way].last, var first = pieces.first, first.points.count >= 2 else { return }
     let total = headWidth(layout.wiring.runs[last])
-    points[0] = PaintWays.moved(points[0], awayFrom: points[1], by: 3)
-    let end = points.count - 1
-    points[end] = PaintWays.moved(points[end], awayFrom: points[end - 1], by: -Arrow.headLength(total) + 0.6)
+    first.points[0] = PaintWays.moved(first.points[0], awayFrom: first.points[1], by: 3)
+    pieces[0] = first
+    var end = pieces[pieces.count - 1]
+    let tip = end.points.count - 1
+    end.points[tip] = PaintWays.moved(
+      end.points[tip], awayFrom: end.points[tip - 1], by: -Arrow.headLength(total) + 0.6)
+    pieces[pieces.count - 1] = end
     let stroke = Stroke(
       color(way, brush), width: layout.strokes.width[way], dash: layout.strokes.tone[way] == .timed ? [4, 2.6] : [])
-    brush.add(.shape(Shape(rounded(points, way: way), stroke: stroke)))
+    for piece in pieces { brush.add(.shape(Shape(rounded(piece, way: way), stroke: stroke))) }
   }
 
   /// A point moved along the line from another point.
@@ -40,14 +47,15 @@ struct PaintWays {
     return Point(point.x, point.y + (point.y >= other.y ? distance : -distance))
   }
 
-  private func rounded(_ points: [Point], way: Int) -> [Shape.Element] {
+  private func rounded(_ piece: Paths.Piece, way: Int) -> [Shape.Element] {
+    let points = piece.points
     guard let first = points.first, let last = points.last else { return [] }
     var elements: [Shape.Element] = [.move(first)]
     for index in points.indices.dropFirst().dropLast() {
       let (a, b, c) = (points[index - 1], points[index], points[index + 1])
       let before = abs(b.x - a.x) + abs(b.y - a.y)
       let after = abs(c.x - b.x) + abs(c.y - b.y)
-      let wanted = radius(way, corner: index)
+      let wanted = radius(way, from: piece.runs[index - 1], to: piece.runs[index])
       let r = min(wanted, index == 1 ? before : before / 2, index == points.count - 2 ? after : after / 2)
       guard r > 0.2 else {
         elements.append(.line(b))
@@ -64,10 +72,8 @@ struct PaintWays {
   }
 
   /// Corner radius: 6 for the innermost of a ribbon, more for those outside it.
-  private func radius(_ way: Int, corner: Int) -> Double {
-    let runs = layout.wiring.runsOf[way]
-    guard corner < runs.count else { return Arrow.radius }
-    let (one, two) = (layout.wiring.runs[runs[corner - 1]], layout.wiring.runs[runs[corner]])
+  private func radius(_ way: Int, from: Int, to: Int) -> Double {
+    let (one, two) = (layout.wiring.runs[from], layout.wiring.runs[to])
     let isRight = one.isHorizontal ? one.isForward == two.isForward : one.isForward != two.isForward
     func left(_ run: Wiring.Run) -> Double {
       run.isHorizontal == run.isForward ? -run.offset : run.offset
@@ -133,15 +139,15 @@ struct PaintWays {
 
   /// The clock of an `after`, in the middle of its longest stretch.
   private func paintClock(_ way: Int, _ brush: inout Brush) {
-    guard let center = PaintWays.clockCenter(spaced.paths.points[way]) else { return }
+    guard let center = PaintWays.clockCenter(spaced.paths.pieces[way]) else { return }
     let disc = Rect(center.x - 6, center.y - 6, 12, 12)
     brush.box(disc, radius: 6, fill: brush.theme.page)
     brush.icon(Icon.named("clock"), in: disc.inset(by: 1.5), brush.theme.strong)
   }
 
-  static func clockCenter(_ points: [Point]) -> Point? {
+  private static func clockCenter(_ pieces: [Paths.Piece]) -> Point? {
     var best: (length: Double, center: Point)?
-    for (a, b) in zip(points, points.dropFirst()) {
+    for (a, b) in pieces.flatMap({ zip($0.points, $0.points.dropFirst()) }) {
       let length = abs(a.x - b.x) + abs(a.y - b.y)
       if let best, length <= best.length { continue }
       best = (length, Point((a.x + b.x) / 2, (a.y + b.y) / 2))

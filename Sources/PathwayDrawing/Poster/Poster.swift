@@ -61,31 +61,115 @@ struct PosterMaker {
     let bar = options.forPatients ? nil : DaysBar(pathway, layout: first, timing: timing)
     let footer = PaintFooter(pathway: pathway, marks: marks)
     let labels = pathway.lanes.map { PaintPage.laneHeight($0, width: 54, ruler) }
-    var size = options.size ?? (width: 1191, height: 842)
-    var notes: [String] = []
-    var page = frame(size, footer, bar)
-    let asked = size
-    let best = workshop.best(in: page.area, of: asked, laneLabels: labels, ruler: ruler)
-    var spaced = best.spaced
-    // A page keeps its shape when it grows, so that it still prints on that paper.
-    for _ in 0..<8 where !spaced.fits(page.area) {
-      let scale = max(spaced.scale(page.area, on: size) * size.width / asked.width, size.width / asked.width + 0.005)
-      size = ((asked.width * scale).rounded(.up), (asked.height * scale).rounded(.up))
-      page = frame(size, footer, bar)
-      spaced = best.layout.spaced(in: page.area, of: size, laneLabels: labels)
-    }
-    if let asked = options.size, size != asked {
-      notes.append(
-        "The pathway needs more room than the page has: the drawing is \(Int(size.width)) by \(Int(size.height)) points, and prints on that paper at \(Int((100 * asked.width / size.width).rounded()))%."
-      )
-    }
+    let placing = place(&workshop, footer, bar, labels)
+    var notes = placing.notes
     if let refusal { notes.append("Not timed: " + refusal.reason + (refusal.advice.map { " " + $0 } ?? "")) }
-    let painter = PosterPainter(
-      pathway: pathway, timing: timing, options: options, theme: theme, ruler: ruler, marks: marks, layout: best.layout,
-      spaced: spaced, page: page)
-    var drawing = painter.paint(verdicts: verdicts, bar: bar, footer: footer)
-    drawing.notes = notes + drawing.notes
-    return drawing
+    func painter(_ placing: Placing) -> PosterPainter {
+      PosterPainter(
+        pathway: pathway, timing: timing, options: options, theme: theme, ruler: ruler, marks: marks,
+        layout: placing.choice.layout,
+        spaced: placing.choice.spaced, page: placing.page, full: placing.full, notesPage: placing.notesPage)
+    }
+    var drawing: PosterDrawing?
+    if placing.choice.spaced.pages > 1 || placing.notesPage != nil, let hosted = hosted(placing, labels) {
+      let tried = painter(hosted).paint(verdicts: verdicts, bar: bar, footer: footer)
+      if !tried.notes.contains(where: { $0.hasPrefix(PosterPainter.noPanel) }) { drawing = tried }
+    }
+    var painted = drawing ?? painter(placing).paint(verdicts: verdicts, bar: bar, footer: footer)
+    painted.notes = notes + painted.notes
+    return painted
+  }
+
+  /// A layout on its pages.
+  private struct Placing {
+    var choice: Workshop.Choice
+    var page: PageFrame
+    /// A page with bar and sources.
+    var full: PageFrame
+    var notesPage: PageFrame?
+    var notes: [String] = []
+  }
+
+  /// One page with everything on it; else the lanes over several, and the rest behind them; else a larger sheet of the same
+  /// shape, which the printer makes smaller.
+  private func place(
+    _ workshop: inout Workshop, _ footer: PaintFooter, _ bar: DaysBar?, _ labels: [Double]
+  ) -> Placing {
+    let asked = options.size ?? (width: 1191, height: 842)
+    let page = frame(asked, footer, bar)
+    let single = workshop.best(
+      on: Sheet(pageWidth: asked.width, area: page.area, isCut: false), of: asked, laneLabels: labels, ruler: ruler)
+    if single.fits { return Placing(choice: single, page: page, full: page) }
+    if options.size == nil { return fitted(single, footer, bar, labels) }
+    var size = asked
+    var scale = 1.0
+    for _ in 0..<12 {
+      let lanes = PageFrame(width: size.width, height: size.height, footerHeight: 16, barHeight: 0, hasFlags: true)
+      let full = frame(size, footer, bar)
+      let sheet = Sheet(
+        pageWidth: size.width, area: lanes.area, isCut: true, hostHeight: lanes.area.height - full.area.height)
+      let cut = workshop.best(
+        on: sheet, of: size, laneLabels: labels, ruler: ruler)
+      if cut.fits || scale > 6 {
+        var placing = Placing(choice: cut, page: lanes, full: full)
+        let list = footer.list(width: size.width - 40, ruler: ruler)
+        placing.notesPage = PageFrame.notes(
+          lanes, footerHeight: list.height + 18, barHeight: bar?.height ?? 0, at: cut.spaced.pages)
+        if scale > 1 { placing.notes.append(small(by: scale)) }
+        return placing
+      }
+      // A page keeps its shape when it grows, so that it still prints on that paper.
+      scale *= max(1.02, PosterLayout.scale(cut.spaced.leastWidth, cut.spaced.leastHeight, lanes.area, size))
+      size = ((asked.width * scale).rounded(.up), (asked.height * scale).rounded(.up))
+    }
+    return fitted(single, footer, bar, labels)
+  }
+
+  /// The same with the bar and the sources under the lanes of a page that has room for them; nil when none has.
+  private func hosted(_ placing: Placing, _ labels: [Double]) -> Placing? {
+    let choice = placing.choice
+    let height = placing.page.area.height - placing.full.area.height
+    let needs = choice.spaced.down.leastByPage
+    for page in needs.indices.reversed() where needs[page] + height <= placing.page.area.height {
+      var sheet = choice.spaced.sheet
+      sheet.host = page
+      sheet.hostHeight = height
+      let spaced = choice.layout.spaced(
+        on: sheet, of: (placing.page.width, placing.page.height), laneLabels: labels)
+      guard spaced.fits(sheet.area), spaced.pages == choice.spaced.pages,
+        spaced.labels.homeless.count <= choice.spaced.labels.homeless.count
+      else { continue }
+      var hosted = placing
+      hosted.choice.spaced = spaced
+      hosted.notesPage = nil
+      return hosted
+    }
+    return nil
+  }
+
+  private func small(by scale: Double) -> String {
+    let type = PlainNumbers.decimal(7 / scale, places: 1)
+    return "The pathway needs more room than this page has: printed on it, the drawing comes out at "
+      + "\(Int((100 / scale).rounded()))%, its smallest words at \(type) points. A larger page keeps them readable."
+  }
+
+  /// A page made to fit, of any size and shape.
+  private func fitted(
+    _ single: Workshop.Choice, _ footer: PaintFooter, _ bar: DaysBar?, _ labels: [Double]
+  ) -> Placing {
+    var spaced = single.spaced
+    var size = (width: 1191.0, height: 842.0)
+    var page = frame(size, footer, bar)
+    for _ in 0..<8 where !spaced.fits(page.area) {
+      size.width += max(0, spaced.leastWidth - page.area.width).rounded(.up)
+      size.height += max(0, spaced.leastHeight - page.area.height).rounded(.up)
+      page = frame(size, footer, bar)
+      spaced = single.layout.spaced(
+        on: Sheet(pageWidth: size.width, area: page.area, isCut: false), of: size, laneLabels: labels)
+    }
+    var choice = single
+    choice.spaced = spaced
+    return Placing(choice: choice, page: page, full: page)
   }
 
   private func frame(_ size: (width: Double, height: Double), _ footer: PaintFooter, _ bar: DaysBar?) -> PageFrame {

@@ -42,15 +42,28 @@ package struct PosterDrawing: Sendable {
 
   /// One drawn way, from border to border.
   package struct Way: Hashable, Sendable {
+    /// What of it lies on one page.
+    package struct Piece: Hashable, Sendable {
+      package var points: [Point]
+      /// By stretch: stretches with equal numbers form one ribbon.
+      package var ribbons: [Int]
+    }
+
     /// Positions in `pathway.ways` of all ways that it stands for.
     package var parts: [Int]
     package var from: NodeID
     package var to: NodeID
-    package var points: [Point]
+    /// One, or one a page where it goes over several.
+    package var pieces: [Piece]
     package var width: Double
-    /// By stretch: stretches with equal numbers form one ribbon.
-    package var ribbons: [Int]
     package var isDashed: Bool
+
+    /// All stretches of all pieces.
+    package var stretches: [(from: Point, to: Point, ribbon: Int)] {
+      pieces.flatMap { piece in
+        zip(zip(piece.points, piece.points.dropFirst()), piece.ribbons).map { ($0.0, $0.1, $1) }
+      }
+    }
   }
 
   /// The words on a way.

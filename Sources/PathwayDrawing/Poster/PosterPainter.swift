@@ -11,50 +11,95 @@ struct PosterPainter {
   let marks: SourceMarks
   let layout: PosterLayout
   let spaced: PosterLayout.Spaced
+  /// The first page of lanes.
   let page: PageFrame
+  /// The page with bar and sources under its lanes.
+  let full: PageFrame
+  /// Where the lanes take whole pages: the page of panels, bar and sources behind them.
+  let notesPage: PageFrame?
+
+  static let noPanel = "No room for the panel"
+
+  private var count: Int { spaced.pages + (notesPage == nil ? 0 : 1) }
 
   func paint(verdicts: [Verdict], bar: DaysBar?, footer: PaintFooter) -> PosterDrawing {
-    var drawing = PosterDrawing(width: page.width, height: page.height)
+    var drawing = PosterDrawing(width: page.width * Double(count), height: page.height)
     var brush = Brush(theme, ruler)
-    let pagePainter = PaintPage(pathway: pathway, page: page)
-    let edges = ColumnEdges.edges(layout, spaced.across, from: page.margin, to: page.margin + page.lanes.width)
-    let top = spaced.down.edge.first ?? page.lanes.minY
-    let bottom = spaced.down.edge.last ?? page.lanes.maxY
-    pagePainter.banner(&brush, pages: (1, 1))
-    pagePainter.ruler(layout.columns, edges: edges, &brush)
-    let bands = pagePainter.lanes(spaced.down, &brush)
-    pagePainter.columnLines(edges, top: top, bottom: bottom, &brush)
-    let flags = FlagRow(verdicts, pathway: pathway, layout: layout, edges: edges, page: page)
-    flags.paint(bottom: bottom, lanes: top, &brush, &drawing.targetLines)
-    flags.paintNotes(layout, pathway, edges: edges, page: page, marks: marks, &brush)
+    let pages = (0..<spaced.pages).map { page.moved($0) }
+    let spans = ColumnSpan.all(layout, spaced.across, on: spaced.sheet, margin: page.area.minX - page.left)
+    let top = page.lanes.minY
+    let bottoms = spaced.down.edges.map { $0.last ?? page.lanes.maxY }
+    var bands: [[(frame: Rect, rail: Rect)]] = []
+    for (number, page) in pages.enumerated() {
+      let own = spans.filter { $0.page == number }
+      let painter = PaintPage(pathway: pathway, page: page)
+      painter.banner(&brush, pages: (number + 1, count))
+      painter.ruler(layout.columns, spans: own, &brush)
+      bands.append(painter.lanes(spaced.down.edges[number], &brush))
+      painter.columnLines(own, top: top, bottom: bottoms[number], &brush)
+    }
+    let flags = FlagRow(verdicts, pathway: pathway, layout: layout, spans: spans, pages: pages)
+    flags.paint(bottoms: bottoms, &brush, &drawing.targetLines)
+    for (number, page) in pages.enumerated() {
+      flags.paintNotes(
+        layout, pathway, spans: spans.filter { $0.page == number }, page: page, marks: marks, &brush)
+    }
     let items = PaintItems(layout: layout, spaced: spaced, pathway: pathway)
     items.paintBrackets(&brush)
-    PaintWays(layout: layout, spaced: spaced).paint(&brush)
+    PaintWays(layout: layout, spaced: spaced, cuts: PageCuts(layout, spaced)).paint(&brush)
     let ownTexts = brush.texts
     let texts = items.paint(&brush)
-    paintLabels(edges, bands, &brush)
+    paintLabels(spans, bands, &brush)
     let afterItems = brush.texts.count
     drawing.plates = flags.flags.map {
       PosterDrawing.Plate(kind: .verdict($0.verdict.target), frame: $0.frame, texts: [])
     }
-    var room = freeRoom(top: top, bottom: bottom, drawing.targetLines)
-    placeMidway(flags.midway, &room, &brush, &drawing)
-    placePanels(&room, top: top, bottom: bottom, &brush, &drawing)
-    bar?.paint(in: page.bar, left: page.area.minX, &brush)
-    footer.paint(footer.list(width: page.footer.width, ruler: ruler), in: page.footer, &brush)
+    var rooms = zip(pages, bottoms).map { freeRoom($0, top: top, bottom: $1, drawing.targetLines) }
+    placeMidway(flags.midway, &rooms, &brush, &drawing)
+    placePanels(&rooms, pages, top: top, bottoms: bottoms, &brush, &drawing)
+    finish(pages, bar, footer, &brush)
     drawing.texts = ownTexts + brush.texts[afterItems...]
-    drawing.lanes = bands.enumerated().map {
-      PosterDrawing.Lane(lane: LaneID($0.offset), frame: $0.element.frame, rail: $0.element.rail)
+    drawing.lanes = bands.flatMap { page in
+      page.enumerated().map {
+        PosterDrawing.Lane(lane: LaneID($0.offset), frame: $0.element.frame, rail: $0.element.rail)
+      }
     }
-    takeDown(&drawing, edges, texts, top: top, bottom: bottom)
+    takeDown(&drawing, spans, texts, top: top, bottom: bottoms.max() ?? top)
     drawing.smallestType = brush.smallestType
-    drawing.pages = [
-      Scene(
-        width: page.width, height: page.height, title: title,
-        description: PosterWords.description(drawing, pathway, verdicts),
-        date: pathway.facts.reviewed?.text ?? "2000-01-01", background: theme.page, marks: brush.marks)
-    ]
+    drawing.pages = scenes(brush.marks, PosterWords.description(drawing, pathway, verdicts))
     return drawing
+  }
+
+  /// What stands under the lanes: the bar and the sources, or where they are to be found.
+  private func finish(_ pages: [PageFrame], _ bar: DaysBar?, _ footer: PaintFooter, _ brush: inout Brush) {
+    guard let last = notesPage else {
+      let host = spaced.sheet.host ?? 0
+      for (number, page) in pages.enumerated() {
+        guard number != host else {
+          let page = full.moved(number)
+          bar?.paint(in: page.bar, left: page.area.minX, &brush)
+          footer.paint(footer.list(width: page.footer.width, ruler: ruler), in: page.footer, &brush)
+          continue
+        }
+        footer.paint(nil, in: page.footer, note: "Bar of days and sources: page \(host + 1).", &brush)
+      }
+      return
+    }
+    for page in pages {
+      footer.paint(nil, in: page.footer, note: "Key, bar of days and sources: page \(count).", &brush)
+    }
+    PaintPage(pathway: pathway, page: last).banner(&brush, pages: (count, count))
+    bar?.paint(in: last.bar, left: last.left + 56, &brush)
+    footer.paint(footer.list(width: last.footer.width, ruler: ruler), in: last.footer, &brush)
+  }
+
+  private func scenes(_ marks: [Mark], _ description: String) -> [Scene] {
+    (0..<count).map { number in
+      Scene(
+        width: page.width, height: page.height, title: count == 1 ? title : "\(title), page \(number + 1) of \(count)",
+        description: description, date: pathway.facts.reviewed?.text ?? "2000-01-01", background: theme.page,
+        marks: count == 1 ? marks : marks.compactMap { $0.onPage(number, width: page.width) })
+    }
   }
 
   private var title: String {
@@ -64,11 +109,13 @@ struct PosterPainter {
 
   // MARK: Words on ways
 
-  private func paintLabels(_ edges: [Double], _ bands: [(frame: Rect, rail: Rect)], _ brush: inout Brush) {
+  private func paintLabels(
+    _ spans: [ColumnSpan], _ bands: [[(frame: Rect, rail: Rect)]], _ brush: inout Brush
+  ) {
     for label in spaced.labels.labels {
       // A dotted column line stops where words stand.
-      if edges.contains(where: { $0 > label.frame.minX - 2 && $0 < label.frame.maxX + 2 }) {
-        for (index, band) in bands.enumerated() {
+      if spans.contains(where: { $0.left > label.frame.minX - 2 && $0.left < label.frame.maxX + 2 }) {
+        for (index, band) in bands[min(spaced.sheet.page(of: label.frame.midX), bands.count - 1)].enumerated() {
           let top = max(band.frame.minY, label.frame.minY)
           let bottom = min(band.frame.maxY, label.frame.maxY)
           guard bottom > top else { continue }
@@ -83,12 +130,14 @@ struct PosterPainter {
 
   // MARK: Free room
 
-  private func freeRoom(top: Double, bottom: Double, _ lines: [PosterDrawing.TargetLine]) -> FreeRoom {
-    let area = Rect(page.area.minX, top, page.margin + page.lanes.width - page.area.minX, bottom - top)
+  private func freeRoom(
+    _ page: PageFrame, top: Double, bottom: Double, _ lines: [PosterDrawing.TargetLine]
+  ) -> FreeRoom {
+    let area = Rect(page.area.minX, top, page.right - page.area.minX, bottom - top)
     var room = FreeRoom(area: area)
     for frame in spaced.frames { room.take(frame, margin: 8) }
-    for (way, points) in spaced.paths.points.enumerated() {
-      for (one, two) in zip(points, points.dropFirst()) {
+    for (way, pieces) in spaced.paths.pieces.enumerated() {
+      for (one, two) in pieces.flatMap({ zip($0.points, $0.points.dropFirst()) }) {
         room.take(Rect(from: one, to: two, thickness: layout.strokes.width[way]), margin: 7)
       }
     }
@@ -99,15 +148,16 @@ struct PosterPainter {
 
   /// A clock that starts mid-way stands as near to its milestone as there is room.
   private func placeMidway(
-    _ verdicts: [Verdict], _ room: inout FreeRoom, _ brush: inout Brush, _ drawing: inout PosterDrawing
+    _ verdicts: [Verdict], _ rooms: inout [FreeRoom], _ brush: inout Brush, _ drawing: inout PosterDrawing
   ) {
     for verdict in verdicts {
       let start = pathway[verdict.target].from.first?.node.index ?? 0
       let item = start < layout.figure.itemOf.count ? layout.figure.itemOf[start] ?? 0 : 0
       guard spaced.frames.indices.contains(item) else { continue }
       let frame = spaced.frames[item]
+      let number = min(max(0, spaced.page(of: item)), rooms.count - 1)
       guard
-        let place = room.place(
+        let place = rooms[number].place(
           width: verdict.width, height: Verdict.height, near: Point(frame.midX, frame.midY))
       else {
         drawing.notes.append("No room for the verdict of \(pathway[verdict.target].title).")
@@ -116,51 +166,69 @@ struct PosterPainter {
       var own = brush.fresh
       verdict.paint(in: place, &own)
       brush.group(id: "target\(verdict.target.index)", title: verdict.first.plain, own)
-      room.take(place, margin: 4)
+      rooms[number].take(place, margin: 4)
       drawing.plates.append(PosterDrawing.Plate(kind: .verdict(verdict.target), frame: place, texts: own.texts))
     }
   }
 
-  /// Panels go where there is room: who enters and the key at the bottom left, the people at the top, in the middle.
+  /// Panels go where there is room: who enters and the key at the bottom left, the people at the top, in the middle; what
+  /// finds none goes to the last page, where there is one.
   private func placePanels(
-    _ room: inout FreeRoom, top: Double, bottom: Double, _ brush: inout Brush, _ drawing: inout PosterDrawing
+    _ rooms: inout [FreeRoom], _ pages: [PageFrame], top: Double, bottoms: [Double], _ brush: inout Brush,
+    _ drawing: inout PosterDrawing
   ) {
     let words = PanelWords(
       pathway: pathway, timing: timing, layout: layout, marks: marks, ruler: ruler, options: options)
-    let left = page.area.minX
-    let wanted: [(make: (Double) -> Panel?, widths: [Double], near: Point)] = [
-      ({ words.criteria(width: $0) }, [212, 240, 290, 180, 360], Point(left, bottom)),
-      ({ words.people(width: $0) }, [282, 240, 200], Point(page.width / 2, top)),
-      ({ words.key(width: $0) }, [230, 200, 260, 180, 320], Point(left, bottom)),
+    let wanted: [(make: (Double) -> Panel?, widths: [Double], near: (PageFrame, Double) -> Point)] = [
+      ({ words.criteria(width: $0) }, [212, 240, 290, 180, 360], { Point($0.area.minX, $1) }),
+      ({ words.people(width: $0) }, [282, 240, 200], { page, _ in Point(page.origin + page.width / 2, top) }),
+      ({ words.key(width: $0) }, [230, 200, 260, 180, 320], { Point($0.area.minX, $1) }),
     ]
+    var left = notesPage.map { $0.left } ?? 0
     for (make, widths, near) in wanted {
-      for width in widths {
-        guard let panel = make(width) else { break }
-        guard let place = room.place(width: width, height: panel.height, near: near) else { continue }
-        var own = brush.fresh
-        panel.paint(in: place, &own)
-        brush.group(
-          id: "panel\(drawing.plates.count)",
-          title: panel.blocks.first?.lines.first?.pieces.map(\.text).joined(separator: " "), own)
-        room.take(place, margin: 6)
-        drawing.plates.append(PosterDrawing.Plate(kind: panel.kind, frame: place, texts: own.texts))
-        break
+      guard let widest = make(widths[0]) else { continue }
+      var found: (panel: Panel, place: Rect)?
+      search: for number in rooms.indices {
+        for width in widths {
+          guard let panel = make(width),
+            let place = rooms[number].place(
+              width: width, height: panel.height, near: near(pages[number], bottoms[number]))
+          else { continue }
+          rooms[number].take(place, margin: 6)
+          found = (panel, place)
+          break search
+        }
       }
+      if found == nil, let last = notesPage {
+        let panel = make(last.panelWidth) ?? widest
+        found = (panel, Rect(left, last.lanes.minY, panel.width, panel.height))
+        left += panel.width + 14
+      }
+      guard let found else {
+        drawing.notes.append(PosterPainter.noPanel + " \"\(widest.blocks.first?.lines.first?.plain ?? "")\".")
+        continue
+      }
+      var own = brush.fresh
+      found.panel.paint(in: found.place, &own)
+      brush.group(id: "panel\(drawing.plates.count)", title: found.panel.blocks.first?.lines.first?.plain, own)
+      drawing.plates.append(PosterDrawing.Plate(kind: found.panel.kind, frame: found.place, texts: own.texts))
     }
   }
 
   // MARK: Geometry
 
   private func takeDown(
-    _ drawing: inout PosterDrawing, _ edges: [Double], _ texts: [[Rect]], top: Double, bottom: Double
+    _ drawing: inout PosterDrawing, _ spans: [ColumnSpan], _ texts: [[Rect]], top: Double, bottom: Double
   ) {
     for (index, column) in layout.columns.columns.enumerated() {
       let title = PaintPage.title(column, layout.columns, pathway)
+      let own = spans.filter { $0.column == index }
+      guard let left = own.first?.left, let right = own.last?.right else { continue }
       var day: Int?
       if case .byDay(let limit) = column.kind { day = limit }
       drawing.columns.append(
         PosterDrawing.Column(
-          title: title.day, frame: Rect(edges[index], top, edges[index + 1] - edges[index], bottom - top), day: day))
+          title: title.day, frame: Rect(left, top, right - left, bottom - top), day: day))
     }
     for (index, item) in layout.figure.items.enumerated() {
       let place = layout.grid.places[index]
@@ -182,8 +250,10 @@ struct PosterPainter {
       drawing.ways.append(
         PosterDrawing.Way(
           parts: way.parts, from: layout.figure.items[way.from].node, to: layout.figure.items[way.to].node,
-          points: spaced.paths.points[index], width: layout.strokes.width[index],
-          ribbons: layout.wiring.runsOf[index].map { layout.wiring.runs[$0].group }, isDashed: way.isTimed))
+          pieces: spaced.paths.pieces[index].map { piece in
+            PosterDrawing.Way.Piece(
+              points: piece.points, ribbons: piece.runs.map { layout.wiring.runs[$0].group })
+          }, width: layout.strokes.width[index], isDashed: way.isTimed))
     }
     drawing.labels = spaced.labels.labels.map { label in
       PosterDrawing.Label(
@@ -196,32 +266,6 @@ struct PosterPainter {
     }
     let without = zip(spaced.boxes, layout.figure.items).filter(\.0.leavesOutRole).count
     if without > 0 { drawing.notes.append("Who does it is left out of \(without) cards for want of room.") }
-  }
-}
-
-/// Where the columns of the ruler begin and end: in the middle of the gaps.
-enum ColumnEdges {
-  static func edges(_ layout: PosterLayout, _ across: Across, from: Double, to: Double) -> [Double] {
-    var edges = [from]
-    for slot in 1..<max(1, layout.grid.slots)
-    where layout.grid.columnOfSlot[slot] != layout.grid.columnOfSlot[slot - 1] {
-      edges.append(clearPlace(slot: slot, layout, across))
-    }
-    edges.append(to)
-    return edges
-  }
-
-  /// The place in a gap that is farthest from the runs in it and from its sides.
-  private static func clearPlace(slot: Int, _ layout: PosterLayout, _ across: Across) -> Double {
-    let low = across.gapLeft[slot]
-    var stops = [low, low + across.gapWidth[slot]]
-    for (index, group) in layout.wiring.groups.enumerated() where !group.isHorizontal && group.line == 2 * slot {
-      stops.append(across.group[index])
-    }
-    stops.sort()
-    var best = (width: 0.0, x: low + across.gapWidth[slot] / 2)
-    for (a, b) in zip(stops, stops.dropFirst()) where b - a > best.width + 0.01 { best = (b - a, (a + b) / 2) }
-    return best.x
   }
 }
 

@@ -42,6 +42,9 @@ struct RichLine: Hashable, Sendable {
   var pieces: [Piece]
   var width: Double
   var size: Double
+
+  /// Its words without their marks.
+  var plain: String { pieces.map(\.text).joined(separator: " ") }
 }
 
 enum Superscript {

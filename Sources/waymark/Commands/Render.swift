@@ -98,21 +98,33 @@ struct Render: ParsableCommand {
       throw WorldError(message: "No font can be used: install the package fonts-liberation.")
     }
     if let problem = measurer.fontsProblem() { throw WorldError(message: problem) }
-    let bytes: [UInt8]
+    var files: [[UInt8]] = []
     do {
       let pages = try draw(loaded, measurer: measurer)
-      let first = pages.first ?? Scene(width: 1, height: 1, title: "", description: "")
-      bytes =
-        switch format {
-        case .svg, .dot: Array(SVGWriter().text(of: first).utf8)
-        case .pdf: try PDFWriter(measurer: measurer).bytes(of: pages)
-        case .png: try PNGWriter(measurer: measurer).bytes(of: first)
-        }
+      switch format {
+      case .svg, .dot: files = pages.map { Array(SVGWriter().text(of: $0).utf8) }
+      case .pdf: files = [try PDFWriter(measurer: measurer).bytes(of: pages)]
+      case .png: files = try pages.map { try PNGWriter(measurer: measurer).bytes(of: $0) }
+      }
     } catch {
       throw WorldError(message: "\(error)")
     }
-    try Terminal.deliver(bytes, to: output, inputs: inputs)
+    for (number, bytes) in files.enumerated() {
+      var output = output
+      output.output = Render.path(path, page: number + 1)
+      try Terminal.deliver(bytes, to: output, inputs: inputs)
+    }
+    if files.count > 1, !output.quiet {
+      Terminal.complain(
+        "\(files.count) pages: \(printable(path)) to \(printable(Render.path(path, page: files.count))).")
+    }
     return inputs
+  }
+
+  /// Where a page goes that needs a file of its own: `drawing.svg`, `drawing-2.svg`, and so on.
+  static func path(_ path: String, page: Int) -> String {
+    guard page > 1, let dot = path.lastIndex(of: ".") else { return path }
+    return path[..<dot] + "-\(page)" + path[dot...]
   }
 
   /// The drawing's pages.
