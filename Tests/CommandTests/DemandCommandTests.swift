@@ -94,4 +94,30 @@ struct DemandCommandTests {
     #expect(help.status == 0)
     #expect(help.out.contains("Example"))
   }
+
+  @Test("variants, files and values of a let stand side by side, in text, JSON and CSV")
+  func sideBySide() throws {
+    let both = ["--against", "@clinic-first", "--try", "fit-false-positive=16.5% | 21.9%"]
+    func run(_ format: String) throws -> Waymark.Outcome {
+      try Waymark.run(["demand", "Pathways/lower-gi.pathway", "--quiet", "--format", format] + both)
+    }
+    let text = try run("text")
+    #expect(text.status == 0, "\(text.err)")
+    #expect(text.out.contains("D  fit-false-positive = 21.9%"))
+    let json = try json(run("json"))
+    let scenarios = try #require(json["scenarios"] as? [[String: Any]])
+    #expect(scenarios.count == 4)
+    func units(_ index: Int) throws -> [Double] {
+      try #require(scenarios[index]["resources"] as? [[String: Any]]).compactMap { $0["unitsPerWeek"] as? Double }
+    }
+    // The value written is the value tried; a higher positivity asks for more.
+    #expect(try units(0) == units(2))
+    #expect(zip(try units(0), try units(3)).allSatisfy { $0 <= $1 + 1e-9 })
+    let csv = try run("csv")
+    #expect(csv.out.hasPrefix("scenario,kind,id,"))
+    let wrong = try Waymark.run(["demand", "Pathways/lower-gi.pathway", "--try", "nothing"])
+    #expect(wrong.status == 2)
+    let unknown = try Waymark.run(["demand", "Pathways/lower-gi.pathway", "--try", "no-such-let=3%"])
+    #expect(unknown.status == 1)
+  }
 }

@@ -18,6 +18,8 @@ struct Demand: ParsableCommand {
         waymark demand Pathways/lower-gi.pathway
         waymark demand Pathways/lower-gi.pathway --percentile 95 --target-wait 7
         waymark demand Pathways/lower-gi.pathway --population 577000 --rate 873
+        waymark demand Pathways/lower-gi.pathway --against @clinic-first
+        waymark demand Pathways/lower-gi.pathway --try 'fit-false-positive=16.5% | 21.9%'
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -46,6 +48,15 @@ struct Demand: ParsableCommand {
       valueName: "days"))
   var targetWait: String?
 
+  @Option(
+    help: ArgumentHelp("Beside it: FILE, FILE@variant, or @variant of the same file; repeatable.", valueName: "other"))
+  var against: [String] = []
+
+  @Option(
+    name: .customLong("try"),
+    help: ArgumentHelp("Beside it, a `let` with each of these values; repeatable.", valueName: "name=a | b"))
+  var trying: [String] = []
+
   @Option(help: "text, json or csv.")
   var format = Format.text
 
@@ -68,16 +79,71 @@ struct Demand: ParsableCommand {
       try rate.map { try number(people, "--population", below: 1e10) * number($0, "--rate", below: 1e5) / 100_000 / 52 }
     }
     let loaded = try LoadedPathway(file, model: model, output: output)
-    let pathway = loaded.pathway
-    if let referred { options.arrivalsPerWeek = try arriving(referred, loaded, options) }
-    let report = try loaded.refusing { () throws(Refusal) in try loaded.workspace.demand(pathway, options: options) }
-    let answer =
+    var inputs = [loaded.path] + loaded.compilation.files.map(\.name)
+    var scenarios = [try scenario(loaded.pathway.variant?.title ?? "as written", loaded, referred, options)]
+    for other in against {
+      let other = other.hasPrefix("@") ? Input(file).path + other : other
+      var plain = model
+      plain.variant = nil
+      let loaded = try LoadedPathway(other, model: plain, output: output)
+      inputs += [loaded.path] + loaded.compilation.files.map(\.name)
+      let pathway = loaded.pathway
+      scenarios.append(try scenario(pathway.variant?.title ?? pathway.title, loaded, referred, options))
+    }
+    for (name, value) in try tries() {
+      var changed = model
+      changed.set.append("\(name)=\(value)")
+      let loaded = try LoadedPathway(file, model: changed, output: output)
+      scenarios.append(try scenario("\(name) = \(value)", loaded, referred, options))
+    }
+    try Terminal.deliver(answer(scenarios), to: output, inputs: inputs)
+  }
+
+  private func answer(_ scenarios: [DemandSideBySide.Scenario]) -> String {
+    if scenarios.count > 1 {
+      let table = DemandSideBySide(scenarios)
       switch format {
-      case .text: DemandText(report, of: pathway, colours: output.usesColours).text
-      case .json: demandJSON(report, of: pathway).text
-      case .csv: demandCSV(report, of: pathway)
+      case .text: return table.text
+      case .json: return table.json.text
+      case .csv: return table.csv
       }
-    try Terminal.deliver(answer, to: output, inputs: [loaded.path] + loaded.compilation.files.map(\.name))
+    }
+    let (report, pathway) = (scenarios[0].report, scenarios[0].pathway)
+    switch format {
+    case .text: return DemandText(report, of: pathway, colours: output.usesColours).text
+    case .json: return demandJSON(report, of: pathway).text
+    case .csv: return demandCSV(report, of: pathway)
+    }
+  }
+
+  private func scenario(
+    _ label: String, _ loaded: LoadedPathway, _ referred: Double?, _ options: DemandOptions
+  ) throws -> DemandSideBySide.Scenario {
+    var options = options
+    if let referred { options.arrivalsPerWeek = try arriving(referred, loaded, options) }
+    let (pathway, asked) = (loaded.pathway, options)
+    let report = try loaded.refusing { () throws(Refusal) in try loaded.workspace.demand(pathway, options: asked) }
+    return DemandSideBySide.Scenario(label: label, pathway: pathway, report: report)
+  }
+
+  /// Names and values of `--try`; values are set apart by a bar, because they may hold commas.
+  private func tries() throws -> [(name: String, value: String)] {
+    var list: [(name: String, value: String)] = []
+    for text in trying {
+      guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
+        throw UsageProblem("`--try \(printable(text))`: write it as name=value | value.")
+      }
+      let name = String(text[..<equals])
+      for part in text[text.index(after: equals)...].split(separator: "|", omittingEmptySubsequences: false) {
+        var value = part[...]
+        while value.first == " " { value.removeFirst() }
+        while value.last == " " { value.removeLast() }
+        guard !value.isEmpty else { throw UsageProblem("`--try \(printable(text))`: a value is missing.") }
+        list.append((name, String(value)))
+      }
+    }
+    guard list.count + against.count <= 25 else { throw UsageProblem("At most 25 scenarios can stand side by side.") }
+    return list
   }
 
   /// Patients who must arrive a week for so many to reach day 0; demand goes in step with arrivals.

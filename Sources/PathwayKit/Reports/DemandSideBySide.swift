@@ -1,0 +1,132 @@
+package import PathwayModel
+package import PathwaySimulation
+package import PathwayText
+
+/// The work a week of several scenarios beside each other: variants, other files, other values of a `let`.
+package struct DemandSideBySide: Sendable {
+  package struct Scenario: Sendable {
+    package var label: String
+    package var pathway: Pathway
+    package var report: DemandReport
+
+    package init(label: String, pathway: Pathway, report: DemandReport) {
+      self.label = label
+      self.pathway = pathway
+      self.report = report
+    }
+  }
+
+  /// The first is what the others are set beside.
+  private let scenarios: [Scenario]
+
+  package init(_ scenarios: [Scenario]) { self.scenarios = scenarios }
+
+  /// One row of the table; nil where a scenario has no such thing.
+  private struct Row {
+    var title: String
+    var values: [Double?]
+  }
+
+  private func rows(
+    _ names: (Scenario) -> [(name: String, title: String, value: Double)]
+  ) -> [Row] {
+    var order: [String] = []
+    var titles: [String: String] = [:]
+    var columns: [[String: Double]] = []
+    for scenario in scenarios {
+      var column: [String: Double] = [:]
+      for (name, title, value) in names(scenario) {
+        if titles[name] == nil {
+          order.append(name)
+          titles[name] = title
+        }
+        column[name] = value
+      }
+      columns.append(column)
+    }
+    return order.map { name in Row(title: titles[name] ?? name, values: columns.map { $0[name] }) }
+  }
+
+  private func units(of scenario: Scenario) -> [(name: String, title: String, value: Double)] {
+    scenario.report.resources.filter { $0.standing != .unused }.map {
+      let resource = scenario.pathway[$0.resource]
+      let unit = resource.kind == .slots ? "slots" : "hours"
+      return (resource.name, "\(resource.title), \(unit)", $0.unitsPerWeek)
+    }
+  }
+
+  private func loads(of scenario: Scenario) -> [(name: String, title: String, value: Double)] {
+    scenario.report.resources.compactMap { demand in
+      let resource = scenario.pathway[demand.resource]
+      return demand.load.map { (resource.name, resource.title, $0) }
+    }
+  }
+
+  private func visits(of scenario: Scenario) -> [(name: String, title: String, value: Double)] {
+    scenario.report.steps.compactMap { step in
+      let node = scenario.pathway[step.node]
+      guard node.isWork, step.visitsPerWeek > 0 else { return nil }
+      return (node.name, node.title, step.visitsPerWeek)
+    }
+  }
+
+  package var text: String {
+    guard let first = scenarios.first else { return "" }
+    var text = printable(first.pathway.title) + "\n"
+    text += "Work a week, for service planning, not for decisions about a patient.\n\n"
+    for (index, scenario) in scenarios.enumerated() {
+      text += "  \(letter(index))  \(printable(scenario.label)): "
+      text += "\(PlainNumber.fixed(scenario.report.arrivalsPerWeek, decimals: 1)) patients arrive a week\n"
+    }
+    text += table("Resources  asked for a week", rows(units)) { PlainNumber.fixed($0, decimals: 1) }
+    text += table("Load  in 100 of what is offered", rows(loads)) { PlainNumber.inHundred($0) }
+    text += table("Steps  visits a week", rows(visits)) { PlainNumber.fixed($0, decimals: 1) }
+    return text + "\nFrom the shares of each pathway, loops and missed tries included; queues play no part.\n"
+  }
+
+  private func letter(_ index: Int) -> String {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return index < letters.count ? String(letters[index]) : "\(index + 1)"
+  }
+
+  private func table(_ heading: String, _ rows: [Row], _ number: (Double) -> String) -> String {
+    guard !rows.isEmpty else { return "" }
+    // The difference says more than two numbers do.
+    let isPair = scenarios.count == 2
+    var table = TextTable([.left] + scenarios.map { _ in .right } + (isPair ? [.right] : []))
+    table.add([""] + scenarios.indices.map(letter) + (isPair ? ["change"] : []))
+    for row in rows {
+      var cells = [printable(row.title)] + row.values.map { $0.map(number) ?? "–" }
+      if isPair, let a = row.values[0], let b = row.values[1] {
+        let change = number(b - a)
+        cells.append(b > a && change.contains(where: { $0 >= "1" && $0 <= "9" }) ? "+" + change : change)
+      }
+      table.add(cells)
+    }
+    return "\n\(heading)\n" + table.text(indent: 4)
+  }
+
+  /// `waymark.demand/1` of the first, with the scenarios at its end.
+  package var json: JSON {
+    guard let first = scenarios.first, case .object(var fields) = demandJSON(first.report, of: first.pathway) else {
+      return .null
+    }
+    let list: [JSON] = scenarios.map { scenario in
+      guard case .object(let inner) = demandJSON(scenario.report, of: scenario.pathway) else { return .null }
+      return .object([JSON.Field("label", .string(scenario.label))] + inner.filter { $0.name != "schema" })
+    }
+    fields.append(JSON.Field("scenarios", .array(list)))
+    return .object(fields)
+  }
+
+  /// The lines of each scenario with its label before them.
+  package var csv: String {
+    var lines: [String] = []
+    for scenario in scenarios {
+      let own = demandCSV(scenario.report, of: scenario.pathway).split(separator: "\n")
+      if lines.isEmpty, let head = own.first { lines.append("scenario,\(head)") }
+      for line in own.dropFirst() { lines.append("\(csvCell(scenario.label)),\(line)") }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
