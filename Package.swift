@@ -50,6 +50,8 @@ let package = Package(
     module("PathwayTiming", ["PathwayModel", "PathwayArithmetic"]),
     // Discrete events, queues, demand.
     module("PathwaySimulation", ["PathwayModel", "PathwayArithmetic"]),
+    // What was observed: published waits, and the fit of assumed numbers to them.
+    module("PathwayObservation", ["PathwayText", "PathwayModel", "PathwayTiming", "PathwayArithmetic"]),
     // Scenes of values: cards, lanes, ways, labels; SVG text.
     module("PathwayDrawing", ["PathwayModel", "PathwayTiming"]),
 
@@ -60,12 +62,15 @@ let package = Package(
     .systemLibrary(name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
     module("Graphviz", ["CGraphviz", "PathwayDrawing"]),
 
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    module("Zlib", ["CZlib", "PathwayObservation"]),
+
     // The spine: load -> check -> time -> draw. No C library.
     module(
       "PathwayKit",
       [
         "PathwayText", "PathwaySyntax", "PathwayModel", "PathwayCompiler", "PathwayTiming", "PathwaySimulation",
-        "PathwayDrawing",
+        "PathwayDrawing", "PathwayObservation",
       ]),
 
     // The edge: files, arguments, the terminal.
@@ -73,7 +78,7 @@ let package = Package(
       name: "waymark",
       dependencies: [
         "PathwayKit", "PathwayText", "PathwaySyntax", "PathwayCompiler", "PathwayModel", "PathwayTiming",
-        "PathwaySimulation", "PathwayDrawing", "Canvas", "Graphviz",
+        "PathwaySimulation", "PathwayDrawing", "PathwayObservation", "Canvas", "Graphviz", "Zlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"],
@@ -109,6 +114,12 @@ let package = Package(
       ["PathwaySimulation", "PathwayTiming", "PathwayModel", "PathwayCompiler", "PathwayText", "PathwayKit"]),
     tests(
       "PathwayDrawingTests", ["PathwayDrawing", "PathwayModel", "PathwayTiming", "PathwayKit", "Canvas", "Graphviz"]),
+    tests(
+      "PathwayObservationTests",
+      [
+        "PathwayObservation", "Zlib", "PathwayArithmetic", "PathwayModel", "PathwayTiming", "PathwayKit", "PathwayText",
+        "PathwayCompiler",
+      ]),
     tests("CanvasTests", ["Canvas", "PathwayDrawing"]),
     tests("GraphvizTests", ["Graphviz", "PathwayDrawing"]),
     tests("CommandTests", ["PathwayKit"]),

@@ -2,7 +2,7 @@
 # Installs the Debian packages that Waymark builds with and draws with, if any is missing. Needs apt; sudo when not root.
 set -eu
 
-packages="libcairo2-dev libpango1.0-dev libgraphviz-dev pkg-config fonts-liberation poppler-utils"
+packages="libcairo2-dev libpango1.0-dev libgraphviz-dev zlib1g-dev pkg-config fonts-liberation poppler-utils"
 
 missing=""
 for package in $packages; do

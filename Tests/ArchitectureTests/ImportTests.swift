@@ -11,18 +11,24 @@ private let allowedImports: [String: Set<String>] = [
   "PathwayCompiler": ["PathwayText", "PathwaySyntax", "PathwayModel"],
   "PathwayTiming": ["PathwayModel", "PathwayArithmetic", "Synchronization", "Dispatch"],
   "PathwaySimulation": ["PathwayModel", "PathwayArithmetic", "Synchronization", "Dispatch"],
+  "PathwayObservation": ["PathwayText", "PathwayModel", "PathwayTiming", "PathwayArithmetic"],
   "PathwayDrawing": ["PathwayModel", "PathwayTiming"],
   "Canvas": ["CCairo", "PathwayDrawing", "Synchronization"],
   "Graphviz": ["CGraphviz", "PathwayDrawing", "Synchronization"],
+  "Zlib": ["CZlib", "PathwayObservation"],
   "PathwayKit": [
     "PathwayText", "PathwaySyntax", "PathwayModel", "PathwayCompiler", "PathwayTiming", "PathwaySimulation",
-    "PathwayDrawing",
+    "PathwayDrawing", "PathwayObservation",
   ],
   "waymark": [
     "PathwayText", "PathwaySyntax", "PathwayModel", "PathwayCompiler", "PathwayTiming", "PathwaySimulation",
-    "PathwayDrawing", "PathwayKit", "Canvas", "Graphviz", "ArgumentParser", "Glibc", "Synchronization",
+    "PathwayDrawing", "PathwayObservation", "PathwayKit", "Canvas", "Graphviz", "Zlib", "ArgumentParser", "Glibc",
+    "Synchronization",
   ],
 ]
+
+/// Headers of C libraries, each seen by one Swift target.
+private let cModules = ["CCairo", "CGraphviz", "CZlib"]
 
 /// Names that only the edges may use: files, clocks, the environment, sockets.
 private let edgeOnly = ["Foundation", "Glibc", "FoundationEssentials", "Network"]
@@ -32,7 +38,7 @@ struct ImportTests {
   func layers() throws {
     let sources = Repository.root.appendingPathComponent("Sources")
     for target in try FileManager.default.contentsOfDirectory(atPath: sources.path).sorted() {
-      if target == "CCairo" || target == "CGraphviz" || target.hasPrefix(".") { continue }
+      if cModules.contains(target) || target.hasPrefix(".") { continue }
       let allowed = try #require(allowedImports[target], "\(target) is not in the table of layers")
       for (file, module) in try imports(in: sources.appendingPathComponent(target)) {
         #expect(allowed.contains(module), "\(target)/\(file) imports \(module)")
@@ -57,7 +63,7 @@ struct ImportTests {
     let sources = Repository.root.appendingPathComponent("Sources")
     for target in try FileManager.default.contentsOfDirectory(atPath: sources.path).sorted()
     where !target.hasPrefix(".") {
-      if target == "CCairo" || target == "CGraphviz" { continue }
+      if cModules.contains(target) { continue }
       let readme = sources.appendingPathComponent(target).appendingPathComponent("README.md")
       #expect(FileManager.default.fileExists(atPath: readme.path), "\(target) has no README.md")
     }

@@ -1,5 +1,6 @@
 package import PathwayModel
 package import PathwaySimulation
+internal import PathwayText
 
 /// The log of a simulation as lines of CSV, made one at a time: `case,activity,lifecycle,timestamp,resource,group`.
 ///

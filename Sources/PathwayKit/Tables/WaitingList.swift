@@ -1,6 +1,6 @@
 package import PathwayModel
 package import PathwaySimulation
-internal import PathwayText
+package import PathwayText
 
 /// Today's waiting list as a table: who waits at which step, and since when.
 ///
