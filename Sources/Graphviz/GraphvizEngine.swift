@@ -31,7 +31,7 @@ private struct GraphvizLibrary: ~Copyable {
     if context == nil { context = GraphvizContext() }
     guard context != nil else { throw .engine("it cannot be started") }
     let drawn = try GraphvizGraph(graph)
-    let status = context?.layOut(drawn) ?? -1
+    let status = context?.layOut(drawn, inRings: graph.direction == .rings) ?? -1
     let result = status == 0 ? drawn.result() : nil
     // A layout that failed half way has records to free too.
     context?.freeLayout(of: drawn)
@@ -59,9 +59,9 @@ private struct GraphvizLibrary: ~Copyable {
     _ = unsafe gvFreeContext(context)
   }
 
-  func layOut(_ graph: borrowing GraphvizGraph) -> Int32 {
+  func layOut(_ graph: borrowing GraphvizGraph, inRings: Bool) -> Int32 {
     // SAFETY: context and graph are live; the caller frees a layout that succeeded.
-    unsafe waymark_layout(context, graph.graph, "dot")
+    unsafe waymark_layout(context, graph.graph, inRings ? "twopi" : "dot")
   }
 
   func freeLayout(of graph: borrowing GraphvizGraph) {

@@ -15,6 +15,8 @@ extension GraphvizGraph {
       ("nslimit", "8"), ("nslimit1", "8"), ("mclimit", "2"),
     ]
     for (name, value) in attributes { unsafe set(graph, name, value) }
+    // `twopi` reads the node in the middle, and counts `ranksep` from ring to ring.
+    if plain.direction == .rings { unsafe set(graph, "root", "n0") }
   }
 
   static func describe(_ made: UnsafeMutablePointer<Agnode_t>, _ node: LayoutGraph.Node) {

@@ -18,8 +18,18 @@ struct Waymark: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      New.self, Check.self, Format.self, Explain.self, Time.self, Simulate.self, BottlenecksCommand.self,
-      Demand.self, Compare.self, Render.self, Waits.self,
+      New.self,
+      Check.self,
+      Format.self,
+      Explain.self,
+      Time.self,
+      Simulate.self,
+      BottlenecksCommand.self,
+      Demand.self,
+      Compare.self,
+      Render.self,
+      MapCommand.self,
+      Waits.self,
     ])
 
   /// Exit status: 0 done; 1 the input has errors, or a check asked for failed; 2 wrong use; 3 the world failed.

@@ -6,10 +6,14 @@ package protocol LayoutEngine: Sendable {
   func layout(_ graph: LayoutGraph) throws(LayoutFailure) -> LayoutResult
 }
 
-/// A graph with sizes and no words, to be laid out in ranks along its direction with few crossings: nothing a reader
-/// wrote goes into a layout engine.
+/// A graph with sizes and no words, to be laid out in ranks along its direction with few crossings, or in rings round its
+/// first node: nothing a reader wrote goes into a layout engine.
 package struct LayoutGraph: Hashable, Sendable {
-  package enum Direction: Hashable, Sendable { case right, down }
+  package enum Direction: Hashable, Sendable {
+    case right, down
+    /// Rings round the first node, `rankGap` apart; every node gets a part of the circle for its followers.
+    case rings
+  }
 
   package struct Size: Hashable, Sendable {
     package var width: Double

@@ -43,6 +43,9 @@ struct Brush {
     smallestType = min(smallestType, size)
   }
 
+  /// Remembers type whose place is kept elsewhere.
+  mutating func note(size: Double) { smallestType = min(smallestType, size) }
+
   /// An empty brush with the same paint.
   var fresh: Brush { Brush(theme, ruler) }
 

@@ -55,15 +55,21 @@ struct PaintFooter {
   }
 
   private func words(_ entry: SourceMarks.Entry) -> String {
-    guard let id = entry.source else { return entry.key + " · not declared" }
-    let source = pathway[id]
+    guard let id = entry.source else { return PaintFooter.undeclared(entry.key) }
+    return PaintFooter.words(pathway[id], isCalculated: entry.isCalculated)
+  }
+
+  static func undeclared(_ key: String) -> String { key + " · not declared" }
+
+  /// A source's title, publisher, year and grade.
+  static func words(_ source: Source, isCalculated: Bool) -> String {
     var parts = [ItemTexts.clean(source.title.isEmpty ? source.name : source.title)]
     var facts: [String] = []
     if let publisher = source.publisher, !source.title.contains(publisher) { facts.append(ItemTexts.clean(publisher)) }
     if let published = source.published, !parts[0].contains("\(published.year)") { facts.append("\(published.year)") }
     if !facts.isEmpty { parts.append(facts.joined(separator: " ")) }
     var grade = source.grade?.rawValue ?? "no grade"
-    if entry.isCalculated { grade += ", calculated" }
+    if isCalculated { grade += ", calculated" }
     return parts.joined(separator: ", ") + " · " + grade
   }
 

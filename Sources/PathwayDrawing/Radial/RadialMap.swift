@@ -1,0 +1,127 @@
+package import PathwayModel
+
+/// A radial map: its words' geometry, for tests, and its scene, for the writers.
+package struct RadialDrawing: Sendable {
+  /// A block of words along a spoke.
+  package struct Block: Hashable, Sendable {
+    /// A unit vector from the middle, y down.
+    package var direction: Point
+    /// From where to where along the spoke, from the middle.
+    package var from: Double
+    package var to: Double
+    /// Across the spoke.
+    package var height: Double
+  }
+
+  package var middle: Point
+  package var rim: Double
+  package var cards: [Rect]
+  package var actions: [Block]
+  package var entries: [Block]
+  /// Words beside the circle.
+  package var texts: [Rect]
+  package var smallestType: Double
+  package var scene: Scene
+}
+
+/// Draws a library of pathways as one radial map: pathways round the middle, then what is done, and on the rim the
+/// criteria that lead there. After the idea of Cancer Maps.
+///
+/// The page is the smallest of A3, A2, A1 and A0 on which nothing is crowded. The same input, with the same engine,
+/// gives the same scene.
+package func radialMap(
+  _ pathways: [Pathway], theme: Theme = .nhs, measurer: any TextMeasuring, engine: any LayoutEngine
+) throws(LayoutFailure) -> RadialDrawing {
+  let tree = CriteriaTree(pathways)
+  let date = pathways.compactMap { $0.facts.reviewed?.text }.max()
+  let pages: [(width: Double, height: Double)] = [(1191, 842), (1684, 1191), (2384, 1684), (3370, 2384)]
+  for page in pages {
+    let maker = RadialMaker(
+      tree: tree, theme: theme, ruler: TextRuler(measurer), width: page.width, height: page.height,
+      date: date ?? "2000-01-01")
+    if let drawing = try maker.make(with: engine) { return drawing }
+  }
+  throw .tooLarge(nodes: tree.entryCount, edges: tree.entryCount)
+}
+
+/// Measures a radial map on one page; nil when it does not fit.
+struct RadialMaker {
+  let tree: CriteriaTree
+  let theme: Theme
+  let ruler: TextRuler
+  let width: Double
+  let height: Double
+  let date: String
+
+  static let margin = 20.0
+  static let banner = 46.0
+  static let size = 7.8
+  static let lead = 9.4
+  static let cardLead = 10.0
+
+  var rim: Double { (height - Self.banner - 44) / 2 }
+  var middle: Point { Point(width / 2, Self.banner + 14 + rim) }
+  /// Of the columns beside the circle.
+  var column: Double { middle.x - rim - 8 - Self.margin - 14 }
+
+  struct Words {
+    var cards: [[RichLine]]
+    var actions: [[[RichLine]]]
+    var entries: [[[[RichLine]]]]
+  }
+
+  func make(with engine: any LayoutEngine) throws(LayoutFailure) -> RadialDrawing? {
+    guard tree.entryCount <= CriteriaTree.mostEntries else {
+      throw .tooLarge(nodes: tree.entryCount, edges: tree.entryCount)
+    }
+    let rings = RadialPlaces.Rings(rim: rim, branches: tree.branches.count)
+    guard rings.entryWidth >= 90 else { return nil }
+    let words = words(rings)
+    let cardRoom = Int((RadialPlaces.Rings.cardSize.height - 6) / Self.cardLead)
+    guard words.cards.allSatisfy({ $0.count <= cardRoom }) else { return nil }
+    let lines = zip(words.actions, words.entries).map { actions, entries in
+      zip(actions, entries).map { (own: $0.count, entries: $1.map(\.count)) }
+    }
+    guard let shares = RadialPlaces.Shares(lines, rings: rings, lead: Self.lead) else { return nil }
+    let places = try RadialPlaces(shares, engine: engine)
+    let sources = sourceLines()
+    guard Double(sources.count) * 8.6 + 60 < height - Self.banner - 40 else { return nil }
+    return RadialPainter(maker: self, rings: rings, places: places, words: words, sources: sources).paint()
+  }
+
+  private func words(_ rings: RadialPlaces.Rings) -> Words {
+    Words(
+      cards: tree.branches.map { branch in
+        let room = RadialPlaces.Rings.cardSize.width - 10
+        let lines = RichText(branch.title, size: 8.4, bold: true, ink: .white).balancedLines(within: room, ruler: ruler)
+        if lines.count <= 3 { return lines }
+        return RichText(branch.title, size: 7.4, bold: true, ink: .white).balancedLines(within: room, ruler: ruler)
+      },
+      actions: tree.branches.map { branch in
+        branch.actions.map { action in
+          let heading = action.heading.map {
+            RichText($0, size: 8.2, bold: true, ink: .navy).balancedLines(within: rings.actionWidth, ruler: ruler)
+          }
+          if action.heading == action.aim { return heading ?? [] }
+          let aim = RichText(
+            action.aim, size: Self.size, bold: action.heading == nil, ink: action.heading == nil ? .navy : .quiet)
+          return (heading ?? []) + aim.balancedLines(within: rings.actionWidth, ruler: ruler)
+        }
+      },
+      entries: tree.branches.map { branch in
+        branch.actions.map { action in
+          action.entries.map { entry in
+            var runs = [Run(entry.text, marks: entry.marks)]
+            if entry.isAssumed { runs.append(SourceMarks.assumed) }
+            return RichText(runs, size: Self.size).balancedLines(within: rings.entryWidth, ruler: ruler)
+          }
+        }
+      })
+  }
+
+  private func sourceLines() -> [RichLine] {
+    tree.sources.enumerated().flatMap { index, source in
+      RichText([Run("\(index + 1)", bold: true, ink: .blue), Run(source)], size: 7).lines(within: column, ruler: ruler)
+    }
+  }
+}
