@@ -5,7 +5,13 @@ OUTPUT := Output
 EXAMPLE := Pathways/lower-gi.pathway
 BIN = .build/release/waymark
 
-.PHONY: example test lint format install build gallery verify bench fuzz clean
+.DEFAULT_GOAL := example
+
+.PHONY: help example test lint format install build gallery bench fuzz clean
+
+## Says what can be made.
+help:
+	@awk '/^## /{said = substr($$0, 4)} /^[a-z]+:/{if (said != "") printf "make %-9s %s\n", substr($$1, 1, length($$1) - 1), said; said = ""}' $(MAKEFILE_LIST)
 
 ## Installs what is missing, builds, and checks, times and draws the lower GI pathway into Output/.
 example: build
@@ -24,17 +30,42 @@ test: install
 	$(SWIFT) build -c release --product waymark
 	$(SWIFT) test -c release
 
+## Builds the command, .build/release/waymark.
 build: install
 	$(SWIFT) build -c release --product waymark
 
+## Installs the Debian packages that are missing.
 install:
 	@sh Scripts/install-dependencies.sh
 
+## Checks the layout of the code.
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 
+## Lays the code out.
 format:
-	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
+## Draws every pathway of the library into Output/.
+gallery: build
+	@mkdir -p $(OUTPUT)
+	@for file in Pathways/*.pathway; do \
+	  name=$$(basename $$file .pathway); \
+	  for kind in svg pdf; do $(BIN) render $$file --quiet -o $(OUTPUT)/$$name.$$kind || exit 1; done; \
+	  echo "$(OUTPUT)/$$name.svg"; \
+	done
+
+## Measures speed: the language, exact timing, simulation. See Benchmarks/.
+bench:
+	$(SWIFT) build -c release
+	.build/release/language-benchmark
+	.build/release/timing-benchmark
+	.build/release/simulation-benchmark $(EXAMPLE)
+
+## Runs the fuzzer of the language for half an hour: make fuzz SECONDS=60 for less.
+fuzz:
+	sh Scripts/fuzz.sh $(SECONDS)
+
+## Removes what was built.
 clean:
 	rm -rf .build

@@ -96,6 +96,12 @@ let package = Package(
       dependencies: ["PathwayKit", "PathwayText", "PathwayCompiler", "PathwayModel", "PathwayTiming"],
       path: "Benchmarks/Timing", swiftSettings: strict),
 
+    // Measured, never shipped: see Benchmarks/Language/README.md.
+    .executableTarget(
+      name: "language-benchmark",
+      dependencies: ["PathwayText", "PathwaySyntax", "PathwayCompiler", "PathwayModel", "CGraphviz", "TestSupport"],
+      path: "Benchmarks/Language", exclude: ["README.md"], swiftSettings: strict),
+
     .target(
       name: "TestSupport", dependencies: ["PathwaySyntax", "PathwayText"], path: "Tests/TestSupport",
       exclude: ["README.md"], swiftSettings: strict),

@@ -1,16 +1,18 @@
 // What must hold for any bytes: the parser loses none and never traps, places lie between characters, formatting
 // twice changes nothing, the renderers cope.
 
+import PathwayCompiler
 import PathwaySyntax
 import PathwayText
 
-/// The entry point that libFuzzer calls with each input.
+/// The entry point that libFuzzer calls with each input: bytes as they are, or, after a byte 1, choices in the grammar.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   guard let start else { return 0 }
-  let file = SourceFile(name: "fuzz", bytes: Array(UnsafeBufferPointer(start: start, count: count)))
+  let input = Array(UnsafeBufferPointer(start: start, count: count))
+  let bytes = input.first == 1 ? Array(GrammarText.text(input.dropFirst()).utf8) : input
+  let file = SourceFile(name: "fuzz", bytes: bytes)
   let parsed = parse(file, id: FileID(0))
-  let bytes = file.bytes
   var end: UInt32 = 0
   for token in parsed.tree.tokens {
     require(token.start >= end && token.end >= token.start, "tokens overlap")
@@ -47,7 +49,21 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     require(again.diagnostics.isEmpty, "the formatted text has mistakes")
     require(format(again.tree) == once, "formatting twice changes something")
   }
+  checks(file, once, isCorrect: parsed.diagnostics.isEmpty)
   return 0
+}
+
+/// The compiler copes with anything, and says the same of a text and of the text tidied.
+private func checks(_ file: SourceFile, _ tidied: String, isCorrect: Bool) {
+  let checked = check(CompileRequest(file: file), imports: NoImports())
+  for diagnostic in checked.diagnostics { require(Int(diagnostic.place.range.end) <= file.bytes.count, "outside") }
+  _ = DiagnosticText(SourceMap(checked.files)).render(checked.diagnostics)
+  guard isCorrect else { return }
+  let again = check(CompileRequest(file: SourceFile(name: "fuzz", text: tidied)), imports: NoImports())
+  // Codes, not places: formatting moves those.
+  require(
+    checked.diagnostics.map(\.code.text).sorted() == again.diagnostics.map(\.code.text).sorted(),
+    "the formatted text means something else")
 }
 
 /// As `precondition`, but with its message in optimised builds too.

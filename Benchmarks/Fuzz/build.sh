@@ -22,12 +22,14 @@ library() {
     -c -o "$folder/$module.o" $(find "Sources/$module" -name '*.swift' | sort)
 }
 
-for module in PathwayText PathwaySyntax; do
+for module in PathwayText PathwaySyntax PathwayModel PathwayCompiler; do
   library "$out/plain" "$module"
   library "$out/fuzzed" "$module" -sanitize=fuzzer
 done
 # shellcheck disable=SC2086
 swiftc $flags -I "$out/plain" -module-name Speed Benchmarks/Fuzz/Speed.swift "$out"/plain/*.o -o "$out/speed"
 # shellcheck disable=SC2086
-swiftc $flags -sanitize=fuzzer -I "$out/fuzzed" -module-name Fuzz Benchmarks/Fuzz/Fuzz.swift "$out"/fuzzed/*.o -o "$out/fuzz"
+swiftc $flags -sanitize=fuzzer -I "$out/fuzzed" -module-name Fuzz Benchmarks/Fuzz/Fuzz.swift Benchmarks/Fuzz/Grammar.swift "$out"/fuzzed/*.o -o "$out/fuzz"
 cp -n Pathways/*.pathway Tests/Fixtures/*.pathway Tests/Fixtures/syntax/*.pathway Tests/Fixtures/seeds/* "$out/corpus/" 2>/dev/null || true
+# A seed that chooses from the grammar: a byte 1, then choices.
+printf '\001\003\001\002\005\007\011\002\004\006' >"$out/corpus/grammar"

@@ -6,7 +6,7 @@ internal import PathwayText
 /// leaves the run.
 final class Sink {
   private(set) var diagnostics: [Diagnostic] = []
-  private var seen: Set<Diagnostic> = []
+  private var seen: Set<Seen> = []
   var origins = OriginTable()
   private(set) var numbers: [CitedNumber] = []
   /// Names in text the parser could not read: complaints that they are unknown would be echoes.
@@ -23,7 +23,7 @@ final class Sink {
   private var ledger: [(Place, String, Evidence)] = []
 
   func add(_ diagnostic: Diagnostic) {
-    guard seen.insert(diagnostic).inserted else { return }
+    guard seen.insert(Seen(diagnostic: diagnostic)).inserted else { return }
     diagnostics.append(diagnostic)
     if diagnostic.severity == .error { hasErrors = true }
   }
@@ -55,8 +55,13 @@ final class Sink {
 
   func count(_ place: Place, text: String, evidence: Evidence) { ledger.append((place, text, evidence)) }
 
+  /// The numbers of the pathway lowered last.
+  var latestNumbers: ArraySlice<CitedNumber> { numbers[latest...] }
+  private var latest = 0
+
   /// Moves the ledger of the pathway just lowered into the list of all numbers, with grades.
   func collectNumbers(of pathway: Pathway, named name: String) {
+    latest = numbers.count
     for (place, text, evidence) in ledger {
       let grades = evidence.sources.compactMap { pathway[$0].grade }
       let order = Source.Grade.allCases
@@ -68,13 +73,25 @@ final class Sink {
 
   /// In the order of the text; the errors of one place before its warnings.
   func sorted() -> [Diagnostic] {
-    diagnostics.enumerated().sorted { left, right in
-      let (a, b) = (left.element, right.element)
-      if a.place.file != b.place.file { return a.place.file < b.place.file }
-      if a.place.range.start != b.place.range.start { return a.place.range.start < b.place.range.start }
-      if a.severity != b.severity { return a.severity > b.severity }
-      return left.offset < right.offset
-    }.map(\.element)
+    // Small keys are sorted, not the diagnostics, which are costly to move.
+    let keys = diagnostics.enumerated().map { at, diagnostic in
+      (diagnostic.place.file, diagnostic.place.range.start, diagnostic.severity, at)
+    }
+    return keys.sorted { left, right in
+      if left.0 != right.0 { return left.0 < right.0 }
+      if left.1 != right.1 { return left.1 < right.1 }
+      return left.2 != right.2 ? left.2 > right.2 : left.3 < right.3
+    }.map { diagnostics[$0.3] }
+  }
+}
+
+/// A diagnostic in the set of those said: equal when all is equal, hashed by place and code alone.
+private struct Seen: Hashable {
+  let diagnostic: Diagnostic
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(diagnostic.place)
+    hasher.combine(diagnostic.code)
   }
 }
 
@@ -90,7 +107,8 @@ struct DeclarationKey: Hashable {
 
 /// A name that the lexer has already complained about.
 func isMisshapen(_ name: String) -> Bool {
-  name.contains("--") || name.contains("__") || name.contains("-_") || name.contains("_-")
+  func isJoin(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") }
+  return zip(name.utf8, name.utf8.dropFirst()).contains { isJoin($0) && isJoin($1) }
 }
 
 private func knownList(_ known: [String], kind: String) -> String? {

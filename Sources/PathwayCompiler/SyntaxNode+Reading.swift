@@ -66,6 +66,6 @@ extension SyntaxNode {
 
   /// Its first number token as written; a rate's stands in a child.
   var numberText: String? {
-    ownTokens.first { $0.kind == .number }.map { tree.text($0) } ?? child(.number)?.numberText
+    ownToken(.number).map { tree.text($0) } ?? child(.number)?.numberText
   }
 }

@@ -27,13 +27,10 @@ package struct FlowBalance: Sendable {
     let scale = max(entering.reduce(0, +), 1e-300)
     for _ in 0..<10_000 {
       var left = 0.0
-      for id in pathway.nodeIDs {
-        let arriving = moving[id.index]
-        guard arriving > 0 else { continue }
-        moving[id.index] = 0
-        let node = pathway[id]
+      // The node is lent: a copy of it costs more than everything here.
+      func pass(_ arriving: Double, through node: Node, _ index: Int) {
         let taken = arriving * (node.only?[group]?.value ?? 1)
-        total[id.index] += taken
+        total[index] += taken
         func send(_ amount: Double, _ to: Continuation) {
           guard amount > 0, case .node(let next) = to else { return }
           moving[next.index] += amount
@@ -48,6 +45,12 @@ package struct FlowBalance: Sendable {
           send(taken, node.next)
         case .inTurn(let first): send(taken, .node(first))
         }
+      }
+      for id in pathway.nodeIDs {
+        let arriving = moving[id.index]
+        guard arriving > 0 else { continue }
+        moving[id.index] = 0
+        pass(arriving, through: pathway[id], id.index)
       }
       if left < scale * 1e-12 { break }
       if moving.allSatisfy({ $0 == 0 }) { break }

@@ -28,7 +28,10 @@ package struct Pathway: Hashable, Sendable {
     self.facts = facts
   }
 
-  package subscript(id: NodeID) -> Node { nodes[id.index] }
+  /// Lent, not copied: a node is large.
+  package subscript(id: NodeID) -> Node {
+    _read { yield nodes[id.index] }
+  }
   package subscript(id: LaneID) -> Lane { lanes[id.index] }
   package subscript(id: ResourceID) -> Resource { resources[id.index] }
   package subscript(id: GroupID) -> Group { groups[id.index] }

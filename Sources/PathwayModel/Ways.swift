@@ -32,8 +32,10 @@ package struct Way: Hashable, Sendable {
 extension Pathway {
   /// All ways out of a node, in the order written. A decision and an in-turn have no `.next` of their own: their arms
   /// and their items carry it.
-  package func ways(from id: NodeID) -> [Way] {
-    let node = self[id]
+  package func ways(from id: NodeID) -> [Way] { Self.ways(of: self[id], id) }
+
+  // The node is lent: a copy of it costs more than everything here.
+  private static func ways(of node: Node, _ id: NodeID) -> [Way] {
     var ways: [Way] = []
     switch node.body {
     case .plain: ways.append(Way(from: id, role: .next, to: node.next))

@@ -46,6 +46,18 @@ struct Lowering {
     var resources: [String]
     var groups: [String]
     var targets: [String]
+    private var resourceIDs: [String: ResourceID] = [:]
+
+    init(lanes: [String], resources: [String], groups: [String], targets: [String]) {
+      self.lanes = lanes
+      self.resources = resources
+      self.groups = groups
+      self.targets = targets
+      for (index, name) in resources.enumerated() { resourceIDs[name] = ResourceID(index) }
+    }
+
+    /// The id of a resource; there may be many of them.
+    func resource(named name: String) -> ResourceID? { resourceIDs[name] }
   }
 
   // MARK: Facts and sources

@@ -128,12 +128,12 @@ struct PropertyReader {
       guard let whole = evaluator.whole(count, cite: syntax, cover: cover, atLeast: 1) else { return nil }
       units = whole
     }
-    guard let at = names.resources.firstIndex(of: resource.text) else {
+    guard let id = names.resource(named: resource.text) else {
       sink.reportUnknown("resource", resource.text, at: resource.place, among: names.resources)
       return nil
     }
     return Quantity(
-      Use(resource: ResourceID(at), units: units.value), evidence: units.evidence, origin: units.origin)
+      Use(resource: id, units: units.value), evidence: units.evidence, origin: units.origin)
   }
 
   private func only(_ syntax: SyntaxNode, item: DraftItem) -> PerGroup<Double>? {

@@ -4,12 +4,15 @@ internal import PathwayModel
 func unreachableItems(_ context: RuleContext) {
   let pathway = context.pathway
   let reached = WayGraph.reached(from: context.graph.entries(pathway), arrows: context.graph.arrows)
-  let lost = pathway.nodeIDs.filter { !reached[$0.index] && pathway[$0].kind != .start && !pathway[$0].isSideContact }
+  let glances = context.graph.glances
+  let lost = pathway.nodeIDs.filter {
+    !reached[$0.index] && glances[$0.index].kind != .start && !glances[$0.index].isSideContact
+  }
   // One message for a run: only where a lost item is not reached from another lost one.
   var behind: Set<Int> = []
   for id in lost {
     for next in context.graph.arrows[id.index] where next != id.index { behind.insert(next) }
-    if pathway[id].kind == .together {
+    if glances[id.index].kind == .together {
       for next in context.graph.arrows[context.graph.nodeCount + id.index] { behind.insert(next) }
     }
   }
@@ -26,7 +29,8 @@ func startsWithoutArrivals(_ context: RuleContext) {
   let pathway = context.pathway
   let entries = Set(context.graph.entries(pathway))
   let reached = WayGraph.reached(from: context.graph.entries(pathway), arrows: context.graph.arrows)
-  for id in pathway.nodeIDs where pathway[id].kind == .start && !entries.contains(id.index) && !reached[id.index] {
+  for id in pathway.nodeIDs
+  where context.graph.glances[id.index].kind == .start && !entries.contains(id.index) && !reached[id.index] {
     context.sink.report(
       Codes.startWithoutArrivals, "Nobody arrives at the start \(context.said(id)).", at: context.place(id),
       help: "Add for example `arrivals 10 per week at \(pathway[id].name)`.")
@@ -36,7 +40,8 @@ func startsWithoutArrivals(_ context: RuleContext) {
 /// A place from which no end can be reached, for some group that gets there.
 func placesWithoutEnd(_ context: RuleContext) {
   let pathway = context.pathway
-  let ends = pathway.nodeIDs.filter { pathway[$0].kind == .end }.map(\.index)
+  let glances = context.graph.glances
+  let ends = glances.indices.filter { glances[$0].kind == .end }
   let reached = WayGraph.reached(from: context.graph.entries(pathway), arrows: context.graph.arrows)
   if ends.isEmpty {
     context.sink.report(
@@ -45,7 +50,7 @@ func placesWithoutEnd(_ context: RuleContext) {
     return
   }
   let canEnd = WayGraph.reached(from: ends, arrows: WayGraph.reversed(context.graph.arrows))
-  let stuck = pathway.nodeIDs.filter { reached[$0.index] && !canEnd[$0.index] && !pathway[$0].isSideContact }
+  let stuck = pathway.nodeIDs.filter { reached[$0.index] && !canEnd[$0.index] && !glances[$0.index].isSideContact }
   if let last = stuck.last(where: { context.graph.arrows[$0.index].isEmpty }) ?? stuck.first {
     let runsOut = context.graph.arrows[last.index].isEmpty || pathway[last].kind == .together
     context.sink.report(
@@ -71,35 +76,21 @@ func placesWithoutEnd(_ context: RuleContext) {
 
 /// A loop in which no time passes would turn for ever in no time.
 func loopsWithoutTime(_ context: RuleContext) {
-  let pathway = context.pathway
-  let timeless = pathway.nodeIDs.map { id in
-    let node = pathway[id]
-    return !(node.isWork && (node.takes != nil || node.waits != nil || node.uses != nil || node.notice != nil))
-  }
+  let glances = context.graph.glances
   // Arrows between places where no time passes; a tail taken after a time does not count.
-  var arrows: [[Int]] = Array(repeating: [], count: context.graph.arrows.count)
-  for id in pathway.nodeIDs where timeless[id.index] {
-    let count = context.graph.nodeCount
-    for way in pathway.ways(from: id) {
-      switch way.role {
-      case .timeout, .sideContact, .missedOut: continue
-      default: break
-      }
-      let from = pathway[id].kind == .together && way.role == .next ? count + id.index : id.index
-      switch way.to {
-      case .node(let to): arrows[from].append(to.index)
-      case .endOfBranch:
-        if let together = pathway[id].enclosing?.together { arrows[from].append(count + together.index) }
-      case .nowhere: break
-      }
+  var arrows = context.graph.build { way in
+    guard !glances[way.from.index].takesTime else { return false }
+    switch way.role {
+    case .timeout, .sideContact, .missedOut: return false
+    default: return true
     }
   }
   // A together with a branch that takes time has an ending that is later.
-  for id in pathway.nodeIDs where !timeless[id.index] && pathway[id].only == nil {
-    var enclosing = pathway[id].enclosing
+  for glance in glances where glance.takesTime && !glance.hasOnly {
+    var enclosing = glance.enclosing
     while let at = enclosing {
       arrows[context.graph.nodeCount + at.together.index] = []
-      enclosing = pathway[at.together].enclosing
+      enclosing = glances[at.together.index].enclosing
     }
   }
   guard let at = placeOnCycle(arrows) else { return }
@@ -138,7 +129,7 @@ func unreachableStops(_ context: RuleContext) {
     let starts = target.from.map(\.node.index)
     var arrows = context.graph.arrows
     // From a together onwards its ending follows, whatever the branches do.
-    for id in context.pathway.nodeIDs where context.pathway[id].kind == .together {
+    for id in context.pathway.nodeIDs where context.graph.glances[id.index].kind == .together {
       arrows[id.index].append(context.graph.nodeCount + id.index)
     }
     let reached = WayGraph.reached(from: starts, arrows: arrows)
@@ -153,7 +144,7 @@ func unreachableStops(_ context: RuleContext) {
 
 /// A step that uses more than one session holds would wait for ever.
 func sessionsTooSmall(_ context: RuleContext) {
-  for id in context.pathway.nodeIDs {
+  for id in context.pathway.nodeIDs where context.graph.glances[id.index].hasUses {
     guard let uses = context.pathway[id].uses else { continue }
     for use in uses.values {
       guard let use else { continue }

@@ -7,9 +7,10 @@ func capacityBelowDemand(_ context: RuleContext) {
   let pathway = context.pathway
   guard !pathway.arrivals.contains(where: \.isImplied), !pathway.arrivals.isEmpty else { return }
   let visits = FlowBalance(pathway).visitsPerWeek
+  let users = pathway.nodeIDs.filter { context.graph.glances[$0.index].hasUses }
   for (index, resource) in pathway.resources.enumerated() where resource.kind == .slots {
     var wanted = 0.0
-    for id in pathway.nodeIDs {
+    for id in users {
       guard let uses = pathway[id].uses else { continue }
       for group in pathway.groupIDs {
         guard let use = uses[group], use.value.resource.index == index else { continue }
@@ -51,7 +52,7 @@ private func rounded(_ value: Double) -> String {
 /// `takes` on staff that is longer than they are ever open is turnaround, not hands-on time.
 func staffLongerThanOpen(_ context: RuleContext) {
   let pathway = context.pathway
-  for id in pathway.nodeIDs {
+  for id in pathway.nodeIDs where context.graph.glances[id.index].hasUses {
     guard let uses = pathway[id].uses, let takes = pathway[id].takes else { continue }
     for group in pathway.groupIDs {
       guard let use = uses[group], let law = takes[group] else { continue }
@@ -98,13 +99,14 @@ private func longestWindow(_ resource: Resource) -> Int? {
 /// `by day` limits that run backwards, or that come to more than a target; `within` limits that add up to more.
 func limitsThatClash(_ context: RuleContext) {
   let pathway = context.pathway
-  for id in pathway.nodeIDs {
+  let glances = context.graph.glances
+  for id in pathway.nodeIDs where glances[id.index].hasByDay {
     guard let limit = pathway[id].byDay, pathway[id].enclosing == nil else { continue }
     var at = id
     for _ in pathway.nodeIDs {
-      guard case .node(let next) = pathway[at].next, next > at else { break }
+      guard case .node(let next) = glances[at.index].next, next > at else { break }
       at = next
-      guard let later = pathway[next].byDay else { continue }
+      guard glances[at.index].hasByDay, let later = pathway[next].byDay else { continue }
       if later.day.value < limit.day.value {
         context.sink.report(
           Codes.limitsClash,
@@ -134,7 +136,9 @@ private func withinSum(_ target: Target, context: RuleContext) {
     var days = 0.0
     var steps: [NodeID] = []
     for _ in pathway.nodeIDs {
-      if let within = pathway[at].within?.value, !(start.node == at && start.moment == .end) {
+      if context.graph.glances[at.index].hasWithin, let within = pathway[at].within?.value,
+        !(start.node == at && start.moment == .end)
+      {
         days += within.days
         steps.append(at)
       }
@@ -147,7 +151,7 @@ private func withinSum(_ target: Target, context: RuleContext) {
         }
         break
       }
-      guard case .node(let next) = pathway[at].next, next > at else { break }
+      guard case .node(let next) = context.graph.glances[at.index].next, next > at else { break }
       at = next
     }
   }
@@ -155,11 +159,10 @@ private func withinSum(_ target: Target, context: RuleContext) {
 
 /// `uses` without `waits`: exact timing then assumes that there is no queue.
 func queuesNotTimed(_ context: RuleContext) {
-  for id in context.pathway.nodeIDs {
-    let node = context.pathway[id]
-    guard let uses = node.uses, !node.isSideContact else { continue }
+  for id in context.pathway.nodeIDs where context.graph.glances[id.index].hasUses {
+    guard let uses = context.pathway[id].uses, !context.pathway[id].isSideContact else { continue }
     guard
-      let first = context.pathway.groupIDs.first(where: { uses[$0] != nil && node.waits?[$0] == nil }),
+      let first = context.pathway.groupIDs.first(where: { uses[$0] != nil && context.pathway[id].waits?[$0] == nil }),
       let origin = uses[first]?.origin
     else { continue }
     context.sink.report(
@@ -171,17 +174,13 @@ func queuesNotTimed(_ context: RuleContext) {
 
 /// A number with no citation, or an assumed one: one note for each place.
 func uncitedNumbers(_ context: RuleContext) {
-  for number in context.sink.numbers where number.pathway == context.pathwayKey {
+  for number in context.sink.latestNumbers {
     if number.evidence.citations.isEmpty {
       context.sink.report(Codes.uncited, "\(number.text) has no source.", at: number.place)
     } else if number.evidence.isAssumed {
       context.sink.report(Codes.assumed, "\(number.text) is assumed.", at: number.place)
     }
   }
-}
-
-extension RuleContext {
-  var pathwayKey: String { pathway.variant.map { "\(pathway.name)@\($0.name)" } ?? pathway.name }
 }
 
 /// Ends that a patient can come to with a clock still running, by name.
@@ -192,7 +191,9 @@ func clocksNeverStopped(_ context: RuleContext) {
     var arrows = context.graph.arrows
     for index in arrows.indices where stops.contains(index) { arrows[index] = [] }
     let reached = WayGraph.reached(from: target.from.map(\.node.index), arrows: arrows)
-    let ends = pathway.nodeIDs.filter { pathway[$0].kind == .end && reached[$0.index] && !stops.contains($0.index) }
+    let ends = pathway.nodeIDs.filter {
+      context.graph.glances[$0.index].kind == .end && reached[$0.index] && !stops.contains($0.index)
+    }
     guard !ends.isEmpty else { continue }
     let names = ends.map { "`\(pathway[$0].name)`" }.joined(separator: ", ")
     context.sink.report(

@@ -7,20 +7,53 @@ internal import PathwayModel
 /// a branch end come to the ending. Place n is node n; place `nodes.count + n` is the ending of together n.
 struct WayGraph {
   let nodeCount: Int
+  /// What most rules ask of a node, by node: cheap to look at, where a node itself is costly to copy.
+  let glances: [Glance]
+  /// Every way of the flow, by node.
+  let ways: [Way]
   /// By place.
   private(set) var arrows: [[Int]]
   /// By place: arrows that some patient really takes (a share above 0), for each group.
   private(set) var taken: [[[Int]]] = []
 
+  struct Glance {
+    var kind: Node.Kind
+    var next: Continuation
+    var enclosing: Enclosing?
+    var isSideContact: Bool
+    var hasOnly: Bool
+    var hasUses: Bool
+    var hasByDay: Bool
+    var hasWithin: Bool
+    /// Some time passes in it.
+    var takesTime: Bool
+
+    init(_ node: Node) {
+      kind = node.kind
+      next = node.next
+      enclosing = node.enclosing
+      isSideContact = node.isSideContact
+      hasOnly = node.only != nil
+      hasUses = node.uses != nil
+      hasByDay = node.byDay != nil
+      hasWithin = node.within != nil
+      takesTime = node.isWork && (node.takes != nil || node.waits != nil || hasUses || node.notice != nil)
+    }
+  }
+
   init(_ pathway: Pathway) {
     nodeCount = pathway.nodes.count
-    arrows = Self.build(pathway) { _ in true }
+    glances = pathway.nodes.map(Glance.init)
+    ways = pathway.ways
+    arrows = Array(repeating: [], count: 2 * nodeCount)
+    arrows = build { _ in true }
     for group in pathway.groupIDs {
       taken.append(
-        Self.build(pathway) { way in
+        build { way in
           switch way.role {
           case .arm(let index): (pathway[way.from].arms[index].shares[group]?.value ?? 0) > 0
-          case .next, .first, .branch: (pathway[way.from].only?[group]?.value ?? 1) > 0
+          case .next, .first, .branch:
+            !glances[way.from.index].hasOnly || (pathway[way.from].only?[group]?.value ?? 1) > 0
           case .passedBy: (pathway[way.from].only?[group]?.value ?? 1) < 1
           case .timeout: true
           case .missedOut: (pathway[way.from].missed?.share[group]?.value ?? 0) > 0
@@ -30,21 +63,24 @@ struct WayGraph {
     }
   }
 
-  private static func build(_ pathway: Pathway, keep: (Way) -> Bool) -> [[Int]] {
-    let count = pathway.nodes.count
-    var arrows: [[Int]] = Array(repeating: [], count: 2 * count)
-    for id in pathway.nodeIDs {
-      let node = pathway[id]
-      for way in pathway.ways(from: id) where keep(way) {
-        let from = node.kind == .together && way.role == .next ? count + id.index : id.index
-        switch way.to {
-        case .node(let to): arrows[from].append(to.index)
-        case .endOfBranch:
-          if let together = node.enclosing?.together { arrows[from].append(count + together.index) }
-        case .nowhere: break
-        }
+  /// The arrows of the ways to keep.
+  func build(keep: (Way) -> Bool) -> [[Int]] {
+    var arrows: [[Int]] = Array(repeating: [], count: 2 * nodeCount)
+    var hasBranches = Array(repeating: false, count: nodeCount)
+    for way in ways where keep(way) {
+      let from = way.from.index
+      let glance = glances[from]
+      if case .branch = way.role { hasBranches[from] = true }
+      let place = glance.kind == .together && way.role == .next ? nodeCount + from : from
+      switch way.to {
+      case .node(let to): arrows[place].append(to.index)
+      case .endOfBranch:
+        if let together = glance.enclosing?.together { arrows[place].append(nodeCount + together.index) }
+      case .nowhere: break
       }
-      if node.kind == .together, node.branches.isEmpty { arrows[id.index].append(count + id.index) }
+    }
+    for (index, glance) in glances.enumerated() where glance.kind == .together && !hasBranches[index] {
+      arrows[index].append(nodeCount + index)
     }
     return arrows
   }

@@ -38,7 +38,9 @@ package enum TokenKind: UInt8, Sendable {
 }
 
 /// The tree of one file: flat arrays, nodes before their children, each node knowing where its subtree ends.
-package struct SyntaxTree: Sendable {
+///
+/// A class because every view of a node holds it: one reference to count rather than three arrays. It never changes.
+package final class SyntaxTree: Sendable {
   package struct RawNode: Sendable {
     package var kind: SyntaxKind
     /// Something in it (not in its children) was missing or unexpected.
@@ -94,13 +96,18 @@ package struct SyntaxNode: Sendable {
   /// Direct children, in order.
   package var children: [SyntaxNode] {
     var result: [SyntaxNode] = []
+    eachChild { result.append(SyntaxNode(tree: tree, index: $0)) }
+    return result
+  }
+
+  /// The indices of the direct children, in order.
+  private func eachChild(_ body: (Int) -> Void) {
     var at = index + 1
     let end = Int(raw.endNode)
     while at < end {
-      result.append(SyntaxNode(tree: tree, index: at))
+      body(at)
       at = Int(tree.nodes[at].endNode)
     }
-    return result
   }
 
   package func child(_ kind: SyntaxKind) -> SyntaxNode? {
@@ -113,18 +120,32 @@ package struct SyntaxNode: Sendable {
     return nil
   }
 
-  package func children(_ kind: SyntaxKind) -> [SyntaxNode] { children.filter { $0.kind == kind } }
+  package func children(_ kind: SyntaxKind) -> [SyntaxNode] {
+    var result: [SyntaxNode] = []
+    eachChild { if tree.nodes[$0].kind == kind { result.append(SyntaxNode(tree: tree, index: $0)) } }
+    return result
+  }
 
   /// The citations that cover the statement: its own, one beside the `{` of its block (or of its tail's), and what ends
   /// the line of an `after … also …`.
   package var citations: [SyntaxNode] {
-    children.flatMap { child -> [SyntaxNode] in
-      switch child.kind {
-      case .citation: [child]
-      case .block: child.children(.citation)
-      case .tail, .missedLimit: child.citations
-      case .node where kind == .after: child.citations
-      default: []
+    var result: [SyntaxNode] = []
+    addCitations(to: &result)
+    return result
+  }
+
+  private func addCitations(to result: inout [SyntaxNode]) {
+    let kind = kind
+    eachChild { at in
+      switch tree.nodes[at].kind {
+      case .citation: result.append(SyntaxNode(tree: tree, index: at))
+      case .block:
+        SyntaxNode(tree: tree, index: at).eachChild { inner in
+          if tree.nodes[inner].kind == .citation { result.append(SyntaxNode(tree: tree, index: inner)) }
+        }
+      case .tail, .missedLimit: SyntaxNode(tree: tree, index: at).addCitations(to: &result)
+      case .node where kind == .after: SyntaxNode(tree: tree, index: at).addCitations(to: &result)
+      default: break
       }
     }
   }
@@ -132,27 +153,44 @@ package struct SyntaxNode: Sendable {
   /// Its own tokens: those in its range that belong to no child; newlines left out.
   package var ownTokens: [Token] {
     var result: [Token] = []
-    var token = Int(raw.firstToken)
-    for child in children {
-      let range = tree.nodes[child.index]
-      while token < Int(range.firstToken) {
-        if tree.tokens[token].kind != .newline { result.append(tree.tokens[token]) }
-        token += 1
-      }
-      token = max(token, Int(range.endToken))
-    }
-    while token < Int(raw.endToken) {
-      if tree.tokens[token].kind != .newline { result.append(tree.tokens[token]) }
-      token += 1
+    _ = firstOwnToken {
+      result.append($0)
+      return false
     }
     return result
   }
+
+  /// The first of its own tokens that answers.
+  private func firstOwnToken(where isWanted: (Token) -> Bool) -> Token? {
+    let raw = raw
+    var token = Int(raw.firstToken)
+    var child = index + 1
+    let endNode = Int(raw.endNode)
+    let endToken = Int(raw.endToken)
+    while token < endToken {
+      if child < endNode {
+        let next = tree.nodes[child]
+        if token >= Int(next.firstToken) {
+          token = max(token, Int(next.endToken))
+          child = Int(next.endNode)
+          continue
+        }
+      }
+      let candidate = tree.tokens[token]
+      if candidate.kind != .newline, isWanted(candidate) { return candidate }
+      token += 1
+    }
+    return nil
+  }
+
+  /// The first of its own tokens of a kind.
+  package func ownToken(_ kind: TokenKind) -> Token? { firstOwnToken { $0.kind == kind } }
 
   /// The texts of its own word tokens, in order.
   package var words: [String] { ownTokens.filter { $0.kind == .word }.map { tree.text($0) } }
 
   /// The first word: what kind of statement it is.
-  package var headWord: String { words.first ?? "" }
+  package var headWord: String { ownToken(.word).map { tree.text($0) } ?? "" }
 
   /// From its first token's text to its last token's (no trivia around; newlines at the end left out).
   package var range: TextRange {
