@@ -66,6 +66,10 @@ bench:
 fuzz:
 	sh Scripts/fuzz.sh $(SECONDS)
 
+## What has been checked, against what: Docs/Validation.md. Fails when a number is wrong.
+verify: build
+	$(BIN) verify --quiet --format markdown -o Docs/Validation.md
+
 ## Removes what was built.
 clean:
 	rm -rf .build

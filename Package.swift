@@ -73,12 +73,20 @@ let package = Package(
         "PathwayDrawing", "PathwayObservation",
       ]),
 
+    // What `waymark verify` runs: closed forms, known results, patients walked one by one.
+    module(
+      "PathwayVerification",
+      [
+        "PathwayText", "PathwayModel", "PathwayArithmetic", "PathwayCompiler", "PathwayTiming", "PathwaySimulation",
+        "PathwayObservation", "PathwayKit",
+      ]),
+
     // The edge: files, arguments, the terminal.
     .executableTarget(
       name: "waymark",
       dependencies: [
         "PathwayKit", "PathwayText", "PathwaySyntax", "PathwayCompiler", "PathwayModel", "PathwayTiming",
-        "PathwaySimulation", "PathwayDrawing", "PathwayObservation", "Canvas", "Graphviz", "Zlib",
+        "PathwaySimulation", "PathwayDrawing", "PathwayObservation", "PathwayVerification", "Canvas", "Graphviz", "Zlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"],
@@ -113,7 +121,7 @@ let package = Package(
       "PathwayTimingTests",
       [
         "PathwayTiming", "PathwayArithmetic", "PathwaySimulation", "PathwayModel", "PathwayCompiler", "PathwayText",
-        "PathwayKit",
+        "PathwayKit", "PathwayVerification",
       ]),
     tests(
       "PathwaySimulationTests",
@@ -126,6 +134,7 @@ let package = Package(
         "PathwayObservation", "Zlib", "PathwayArithmetic", "PathwayModel", "PathwayTiming", "PathwayKit", "PathwayText",
         "PathwayCompiler",
       ]),
+    tests("PathwayVerificationTests", ["PathwayVerification", "PathwaySimulation", "PathwayText"]),
     tests("CanvasTests", ["Canvas", "PathwayDrawing"]),
     tests("GraphvizTests", ["Graphviz", "PathwayDrawing"]),
     tests("CommandTests", ["PathwayKit"]),

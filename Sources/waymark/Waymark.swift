@@ -30,6 +30,7 @@ struct Waymark: ParsableCommand {
       Render.self,
       MapCommand.self,
       Waits.self,
+      Verify.self,
     ])
 
   /// Exit status: 0 done; 1 the input has errors, or a check asked for failed; 2 wrong use; 3 the world failed.

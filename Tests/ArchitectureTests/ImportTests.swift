@@ -20,9 +20,13 @@ private let allowedImports: [String: Set<String>] = [
     "PathwayText", "PathwaySyntax", "PathwayModel", "PathwayCompiler", "PathwayTiming", "PathwaySimulation",
     "PathwayDrawing", "PathwayObservation",
   ],
+  "PathwayVerification": [
+    "PathwayText", "PathwayModel", "PathwayArithmetic", "PathwayCompiler", "PathwayTiming", "PathwaySimulation",
+    "PathwayObservation", "PathwayKit", "Dispatch", "Synchronization",
+  ],
   "waymark": [
     "PathwayText", "PathwaySyntax", "PathwayModel", "PathwayCompiler", "PathwayTiming", "PathwaySimulation",
-    "PathwayDrawing", "PathwayObservation", "PathwayKit", "Canvas", "Graphviz", "Zlib", "ArgumentParser", "Glibc",
+    "PathwayDrawing", "PathwayObservation", "PathwayKit", "PathwayVerification", "Canvas", "Graphviz", "Zlib", "ArgumentParser", "Glibc",
     "Synchronization",
   ],
 ]

@@ -1,5 +1,6 @@
 import PathwayModel
 import PathwayTiming
+import PathwayVerification
 import TestSupport
 import Testing
 

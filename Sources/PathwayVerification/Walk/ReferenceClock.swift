@@ -1,4 +1,4 @@
-import PathwayModel
+internal import PathwayModel
 
 /// One clock of one patient, read off what happened to them.
 struct ReferenceClock {

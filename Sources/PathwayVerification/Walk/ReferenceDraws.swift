@@ -1,21 +1,37 @@
-import Foundation
-import PathwayModel
-import TestSupport
+internal import PathwayArithmetic
+internal import PathwayModel
 
 /// Random numbers for the reference walk, one stream a seed.
 struct ReferenceRandom {
-  private var source: SeededRandom
+  private var state: UInt64
 
-  init(seed: Int) { source = SeededRandom(seed: seed) }
+  init(seed: Int) { state = UInt64(bitPattern: Int64(seed)) &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678_9ABC_DEF1 }
 
-  mutating func next() -> UInt64 { source.next() }
+  /// SplitMix64 (Steele, Lea and Flood 2014).
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
 
   /// Evenly in (0, 1).
   mutating func unit() -> Double { (Double(next() >> 11) + 0.5) / 9_007_199_254_740_992 }
 
+  /// Marsaglia's polar method, which needs no sine.
   mutating func normal() -> Double {
-    (-2 * log(unit())).squareRoot() * cos(2 * Double.pi * unit())
+    while true {
+      let x = 2 * unit() - 1
+      let y = 2 * unit() - 1
+      let square = x * x + y * y
+      if square < 1, square > 0 { return x * (-2 * log(square) / square).squareRoot() }
+    }
   }
+
+  private func log(_ x: Double) -> Double { Elementary.log(x) }
+  private func exp(_ x: Double) -> Double { Elementary.exp(x) }
+  private func pow(_ x: Double, _ y: Double) -> Double { Elementary.power(x, y) }
 
   /// Marsaglia and Tsang 2000.
   mutating func gamma(_ shape: Double) -> Double {
@@ -78,13 +94,13 @@ struct ReferenceRandom {
     }
   }
 
-  /// Normal quantile by bisection on the library's erfc.
+  /// Normal quantile by bisection.
   static func quantile(_ share: Double) -> Double {
     var low = -9.0
     var high = 9.0
     for _ in 0..<100 {
       let middle = (low + high) / 2
-      if 0.5 * erfc(-middle / 2.0.squareRoot()) < share { low = middle } else { high = middle }
+      if SpecialFunctions.normal(middle).lower < share { low = middle } else { high = middle }
     }
     return (low + high) / 2
   }

@@ -1,49 +1,68 @@
-import Foundation
-import PathwayModel
-import PathwayTiming
+package import PathwayModel
+package import PathwayTiming
 
 /// Exact results held against patients walked one by one: every number must be within so many standard errors.
-struct Agreement {
-  struct Finding: CustomStringConvertible {
-    var what: String
-    var exact: Double
-    var walked: Double
-    var error: Double
-    var size: Double { abs(exact - walked) / max(error, 1e-300) }
-    var description: String { "\(what): exact \(exact), walked \(walked) ± \(error) (\(size) standard errors)" }
+package struct Agreement {
+  package struct Finding: CustomStringConvertible {
+    package var what: String
+    package var exact: Double
+    package var walked: Double
+    package var error: Double
+    package var size: Double { abs(exact - walked) / max(error, 1e-300) }
+    package var description: String { "\(what): exact \(exact), walked \(walked) ± \(error) (\(size) standard errors)" }
   }
 
-  /// A mean per patient of some kind: sums over patients of the number, of 1 for each of the kind, and of products.
-  private struct Ratio {
+  /// Sums over patients of a number and of its square.
+  private struct Sum {
     var x = 0.0
-    var d = 0.0
     var xx = 0.0
-    var dd = 0.0
-    var xd = 0.0
-    mutating func add(_ x: Double, _ d: Double) {
-      self.x += x
-      self.d += d
-      xx += x * x
-      dd += d * d
-      xd += x * d
+    mutating func add(_ number: Double) {
+      x += number
+      xx += number * number
     }
   }
 
-  let pathway: Pathway
-  let report: TimingReport
-  let patients: Int
-  private(set) var findings: [Finding] = []
+  /// Where each sum of one clock stands in a list.
+  private enum Place {
+    static let cohort = 0
+    static let within = 1
+    static let mean = 2
+    static let late = 3
+    static let firstDay = 4
+    static let firstNode = firstDay + days.count
 
-  init(_ pathway: Pathway, _ report: TimingReport, patients: Int, seed: Int) {
+    /// Days at a node: part 0 to 2 (wait, calendar, service) or 3 for all that is waited.
+    static func spent(_ node: NodeID, part: Int, late: Bool) -> Int {
+      firstNode + node.index * 8 + (late ? 4 : 0) + part
+    }
+  }
+
+  /// Passages of each together, by node; and how often each branch was last, by its first node.
+  private struct Togethers {
+    var passages: [Sum]
+    var last: [Sum]
+  }
+
+  private let pathway: Pathway
+  private let report: TimingReport
+  private let patients: Int
+  package private(set) var findings: [Finding] = []
+
+  package init(_ pathway: Pathway, _ report: TimingReport, patients: Int, seed: Int) {
     self.pathway = pathway
     self.report = report
     self.patients = patients
     var walks: [ReferenceWalk] = []
-    var clocks: [[[String: Ratio]]] = []
+    var clocks: [[[Sum]]] = []
+    var togethers: [Togethers] = []
     var byDays: [[(met: Int, all: Int)]] = []
     for group in pathway.groupIDs {
       var walk = ReferenceWalk(pathway, group: group, seed: seed &* 31 &+ group.index)
-      var sums = [[String: Ratio]](repeating: [:], count: pathway.targets.count)
+      var sums = pathway.targets.map { _ in
+        [Sum](repeating: Sum(), count: Place.firstNode + pathway.nodes.count * 8)
+      }
+      let none = [Sum](repeating: Sum(), count: pathway.nodes.count)
+      var passed = Togethers(passages: none, last: none)
       var days = [(met: Int, all: Int)](repeating: (0, 0), count: pathway.nodes.count)
       for _ in 0..<patients {
         let log = walk.patient()
@@ -52,54 +71,54 @@ struct Agreement {
           clock.read(log)
           add(clock, to: &sums[target.index], limit: pathway[target].limitDays.value)
         }
-        add(log, to: &sums)
+        add(log, to: &passed)
         addByDay(log, to: &days)
       }
       byDays.append(days)
       clocks.append(sums)
+      togethers.append(passed)
       walks.append(walk)
     }
     compareTargets(clocks)
+    compareTogethers(togethers)
     compareNodes(walks)
     compareWork(walks, byDays)
   }
 
   /// Findings beyond so many standard errors.
-  func beyond(_ errors: Double) -> [Finding] { findings.filter { $0.size > errors } }
+  package func beyond(_ errors: Double) -> [Finding] { findings.filter { $0.size > errors } }
 
   static let days = [0, 1, 3, 7, 10, 14, 21, 28, 31, 38, 48, 62, 76, 104, 150]
 
-  private func add(_ clock: ReferenceClock, to sums: inout [String: Ratio], limit: Int) {
-    let isIn = clock.net != nil
-    sums["cohort", default: Ratio()].add(isIn ? 1 : 0, 1)
+  private func add(_ clock: ReferenceClock, to sums: inout [Sum], limit: Int) {
     guard let net = clock.net else { return }
-    sums["within", default: Ratio()].add(net <= limit ? 1 : 0, 1)
-    sums["mean", default: Ratio()].add(Double(net), 1)
-    for day in Self.days { sums["day \(day)", default: Ratio()].add(net <= day ? 1 : 0, 1) }
+    sums[Place.cohort].add(1)
+    sums[Place.within].add(net <= limit ? 1 : 0)
+    sums[Place.mean].add(Double(net))
+    for (index, day) in Self.days.enumerated() where net <= day { sums[Place.firstDay + index].add(1) }
     let isLate = net > limit
-    for node in pathway.nodeIDs {
-      for part in 0..<3 {
-        let spent = Double(clock.spent[node.index * 3 + part] ?? 0) / 86_400
+    if isLate { sums[Place.late].add(1) }
+    for id in pathway.nodeIDs {
+      var waited = 0.0
+      for part in 0..<4 {
+        var spent = waited
+        if part < 3 {
+          spent = Double(clock.spent[id.index * 3 + part] ?? 0) / 86_400
+          if part < 2 { waited += spent }
+        }
         if spent == 0 { continue }
-        sums["all \(node.index) \(part)", default: Ratio()].add(spent, 1)
-        if isLate { sums["late \(node.index) \(part)", default: Ratio()].add(spent, 1) }
-      }
-      let wait = Double((clock.spent[node.index * 3] ?? 0) + (clock.spent[node.index * 3 + 1] ?? 0)) / 86_400
-      if wait > 0 {
-        sums["all \(node.index) wait", default: Ratio()].add(wait, 1)
-        if isLate { sums["late \(node.index) wait", default: Ratio()].add(wait, 1) }
+        sums[Place.spent(id, part: part, late: false)].add(spent)
+        if isLate { sums[Place.spent(id, part: part, late: true)].add(spent) }
       }
     }
-    if isLate { sums["late", default: Ratio()].add(1, 1) }
   }
 
-  private func add(_ log: [ReferenceWalk.Entry], to sums: inout [[String: Ratio]]) {
-    guard !sums.isEmpty else { return }
+  private func add(_ log: [ReferenceWalk.Entry], to sums: inout Togethers) {
     for entry in log {
       guard case .together(let id, let logs, let last) = entry else { continue }
-      sums[0]["passages \(id.index)", default: Ratio()].add(1, 1)
+      sums.passages[id.index].add(1)
       for (place, inner) in logs.enumerated() {
-        if place == last { sums[0]["last \(id.index) \(inner.branch)", default: Ratio()].add(1, 1) }
+        if place == last { sums.last[pathway[id].branches[inner.branch].first.index].add(1) }
         add(inner.log, to: &sums)
       }
     }
@@ -134,31 +153,26 @@ struct Agreement {
 
   private func share(_ group: Int) -> Double { pathway.groups[group].share.value }
 
-  /// Adds a finding for a ratio of sums: over all groups by their shares, or in one group.
+  /// Adds a finding for a mean per patient (or per patient of a kind, counted by `per`): over all groups by their
+  /// shares, or in one group.
   private mutating func compare(
-    _ what: String, _ exact: Double, _ sums: [[String: Ratio]], _ number: String, per kind: String?, group: Int? = nil,
-    slack: Double = 0
+    _ what: String, _ exact: Double, _ sums: [Sum], per kinds: [Sum]? = nil, group: Int? = nil, slack: Double = 0
   ) {
-    var x = 0.0
-    var d = 0.0
     let n = Double(patients)
     let used = group.map { [$0] } ?? Array(pathway.groups.indices)
-    for g in used {
-      let weight = group == nil ? share(g) : 1
-      x += weight * (sums[g][number]?.x ?? 0) / n
-      d += weight * (kind.map { sums[g][$0]?.x ?? 0 } ?? n) / n
-    }
+    func weight(_ g: Int) -> Double { group == nil ? share(g) : 1 }
+    let x = used.reduce(0) { $0 + weight($1) * sums[$1].x / n }
+    let d = used.reduce(0) { $0 + weight($1) * (kinds?[$1].x ?? n) / n }
     guard d > 0 else { return }
     let walked = x / d
     var variance = 0.0
     for g in used {
-      let weight = group == nil ? share(g) : 1
-      let r = sums[g][number] ?? Ratio()
-      let kinds = kind.map { sums[g][$0]?.x ?? 0 } ?? n
+      let r = sums[g]
+      let kinds = kinds?[g].x ?? n
       // The number is 0 where the patient is not of the kind, so the sum of products is the sum of the numbers.
       let square = r.xx - 2 * walked * r.x + walked * walked * kinds
       let mean = (r.x - walked * kinds) / n
-      variance += weight * weight * max(0, square / n - mean * mean) / n
+      variance += weight(g) * weight(g) * max(0, square / n - mean * mean) / n
     }
     let error = variance.squareRoot() / d
     // A rare thing seen a few times has no reliable error of its own.
@@ -167,53 +181,57 @@ struct Agreement {
       Finding(what: what, exact: exact, walked: walked, error: max(error, floor) + (report.errorBound + slack) / 4))
   }
 
-  private mutating func compareTargets(_ clocks: [[[String: Ratio]]]) {
+  private mutating func compareTargets(_ clocks: [[[Sum]]]) {
     for timing in report.targets {
       let target = timing.target
-      let sums = clocks.map { $0[target.index] }
+      func sums(_ place: Int) -> [Sum] { clocks.map { $0[target.index][place] } }
       let name = pathway[target].name
-      compare("\(name) cohort", timing.everyone.cohort, sums, "cohort", per: nil)
+      compare("\(name) cohort", timing.everyone.cohort, sums(Place.cohort))
       summary(name, timing.everyone, sums, nil)
       for (group, result) in timing.groups.enumerated() {
-        compare("\(name) cohort of \(group)", result.cohort, sums, "cohort", per: nil, group: group)
+        compare("\(name) cohort of \(group)", result.cohort, sums(Place.cohort), group: group)
         summary("\(name) of \(group)", result, sums, group)
       }
       guard timing.everyone.within != nil else { continue }
       for id in pathway.nodeIDs {
         let step = timing.clock.first { $0.node == id }
         let of = "\(name) at \(pathway[id].name)"
-        compare("\(of) wait", step?.waitDays ?? 0, sums, "all \(id.index) wait", per: "cohort", slack: 1e-4)
-        compare("\(of) service", step?.serviceDays ?? 0, sums, "all \(id.index) 2", per: "cohort", slack: 1e-4)
-        if let calendar = step?.calendarDays {
-          compare("\(of) calendar", calendar, sums, "all \(id.index) 1", per: "cohort", slack: 1e-4)
-        }
-        compare(
-          "\(of) wait, late", step?.waitDaysBreached ?? 0, sums, "late \(id.index) wait", per: "late", slack: 1e-2)
-        compare(
-          "\(of) service, late", step?.serviceDaysBreached ?? 0, sums, "late \(id.index) 2", per: "late", slack: 1e-2)
-      }
-      guard target.index == 0 else { continue }
-      for id in pathway.nodeIDs {
-        for (branch, place) in pathway[id].branches.enumerated() {
-          guard let step = timing.clock.first(where: { $0.node == place.first }), let chance = step.criticality else {
-            continue
-          }
+        func add(_ what: String, _ exact: Double, part: Int, late: Bool = false, slack: Double = 1e-4) {
           compare(
-            "\(pathway[place.first].name) last", chance, sums, "last \(id.index) \(branch)",
-            per: "passages \(id.index)")
+            "\(of) \(what)", exact, sums(Place.spent(id, part: part, late: late)),
+            per: sums(late ? Place.late : Place.cohort), slack: slack)
         }
+        add("wait", step?.waitDays ?? 0, part: 3)
+        add("service", step?.serviceDays ?? 0, part: 2)
+        if let calendar = step?.calendarDays { add("calendar", calendar, part: 1) }
+        add("wait, late", step?.waitDaysBreached ?? 0, part: 3, late: true, slack: 1e-2)
+        add("service, late", step?.serviceDaysBreached ?? 0, part: 2, late: true, slack: 1e-2)
+      }
+    }
+  }
+
+  private mutating func compareTogethers(_ togethers: [Togethers]) {
+    guard let timing = report.targets.first, timing.everyone.within != nil else { return }
+    for id in pathway.nodeIDs {
+      for branch in pathway[id].branches {
+        guard let chance = timing.clock.first(where: { $0.node == branch.first })?.criticality else { continue }
+        compare(
+          "\(pathway[branch.first].name) last", chance, togethers.map { $0.last[branch.first.index] },
+          per: togethers.map { $0.passages[id.index] })
       }
     }
   }
 
   private mutating func summary(
-    _ name: String, _ result: ClockSummary, _ sums: [[String: Ratio]], _ group: Int?
+    _ name: String, _ result: ClockSummary, _ sums: (Int) -> [Sum], _ group: Int?
   ) {
     guard let within = result.within else { return }
-    compare("\(name) within", within, sums, "within", per: "cohort", group: group)
-    compare("\(name) mean", result.mean, sums, "mean", per: "cohort", group: group, slack: 1e-3)
-    for day in Self.days {
-      compare("\(name) by day \(day)", result.share(from: 0, to: day), sums, "day \(day)", per: "cohort", group: group)
+    let cohort = sums(Place.cohort)
+    compare("\(name) within", within, sums(Place.within), per: cohort, group: group)
+    compare("\(name) mean", result.mean, sums(Place.mean), per: cohort, group: group, slack: 1e-3)
+    for (index, day) in Self.days.enumerated() {
+      let exact = result.share(from: 0, to: day)
+      compare("\(name) by day \(day)", exact, sums(Place.firstDay + index), per: cohort, group: group)
     }
   }
 

@@ -1,4 +1,4 @@
-import PathwayModel
+internal import PathwayModel
 
 /// One patient at a time through a pathway, as semantics.md tells it, without queues. Knows nothing of the engine.
 struct ReferenceWalk {

@@ -1,0 +1,6 @@
+/// Everything that `waymark verify` checks, in the order it is told.
+package let verifyParts: [VerifyPart] = [
+  timingVectorsPart,
+  closedFormsPart,
+  unsayablePart,
+]

@@ -1,0 +1,66 @@
+internal import ArgumentParser
+internal import PathwayText
+internal import PathwayVerification
+internal import Synchronization
+
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Is Waymark right? Its numbers beside closed forms, known results and patients walked one by one.",
+    discussion: """
+      Status 1 when any number is wrong. Quick by default; --full runs the long tables too. `make verify` writes the
+      answer to Docs/Validation.md.
+
+      Example:
+        waymark verify
+        waymark verify --only closed-forms --format json
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, markdown
+  }
+
+  @Flag(help: "Run the long tables too: minutes instead of seconds.")
+  var full = false
+
+  @Option(help: ArgumentHelp("Only this section; repeatable.", valueName: "section"))
+  var only: [String] = []
+
+  @Option(help: "text, json or markdown.")
+  var format = Format.text
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    for id in only where !verifyParts.contains(where: { $0.id == id }) {
+      throw UsageProblem(
+        "`--only \(id)`: there is no such section. There are \(verifyParts.map(\.id).joined(separator: ", ")).")
+    }
+    let parts = only.isEmpty ? verifyParts : verifyParts.filter { only.contains($0.id) }
+    let shown = Progress("checks", quiet: output.quiet)
+    let done = Counter()
+    let options = VerifyOptions(full: full) { count in shown.note(done.add(count), of: 0) }
+    let report = verification(parts, options: options)
+    shown.end()
+    let answer =
+      switch format {
+      case .text: report.text
+      case .json: report.json.text
+      case .markdown: report.markdown
+      }
+    try Terminal.deliver(answer, to: output, inputs: [])
+    if report.hasFailed { throw ExitCode(1) }
+  }
+}
+
+/// Counts from any thread.
+private final class Counter: Sendable {
+  private let count = Mutex(0)
+
+  /// The count with this added.
+  func add(_ number: Int) -> Int {
+    count.withLock { count in
+      count += number
+      return count
+    }
+  }
+}
