@@ -33,18 +33,36 @@ struct Session {
   mutating func checkAll() -> Pathway? {
     var first: Pathway?
     let builder = DraftBuilder(library: library, sink: sink)
+    reportPathwaysTwice()
     for declaration in library.mainPathways {
       guard let draft = builder.draft(of: declaration) else { continue }
       let pathway = lower(draft)
       if first == nil { first = pathway }
       for variant in draft.variants {
         var edited = draft
+        sink.variant = (variant.name, variant.syntax.place)
+        defer { sink.variant = nil }
         if builder.apply(variant: variant.name, to: &edited, at: declaration.place) { _ = lower(edited) }
       }
     }
     reportSettings(request.settings.filter { !sink.usedSettings.contains($0.name) })
     reportUnusedDeclarations(in: library, sink: sink)
     return sink.hasErrors ? nil : first
+  }
+
+  private func reportPathwaysTwice() {
+    var seen: [String: SyntaxNode] = [:]
+    for pathway in library.visible(.pathway, from: FileID(0)) {
+      guard let name = pathway.declaredName else { continue }
+      if let first = seen[name] {
+        sink.report(
+          Codes.declaredTwice, "The pathway `\(name)` is declared twice.", at: pathway.namePlace,
+          help: "Give one of them another name, or remove it.",
+          related: [.init("first declared here", first.namePlace)])
+      } else {
+        seen[name] = pathway
+      }
+    }
   }
 
   private mutating func lower(_ draft: Draft) -> Pathway? {

@@ -18,12 +18,27 @@ final class Sink {
   var used: Set<DeclarationKey> = []
   private(set) var hasErrors = false
   var hasSyntaxErrors = false
+  /// A `use` brought nothing, so that what it stands in may be empty.
+  var hasBrokenUse = false
   var itemsRead = 0
   /// The numbers of the pathway being lowered.
   private var ledger: [(Place, String, Evidence)] = []
 
+  /// The variant being laid over or lowered: an error outside it that the base doesn't have is its doing.
+  var variant: (name: String, place: Place)?
+  /// By target: ends at which its clock was already said to run on.
+  var clockEnds: [String: Set<String>] = [:]
+  /// Sources cited, declared nowhere, and told already.
+  var undeclaredSources: Set<String> = []
+  /// Beyond so many, nobody reads who may have been meant; finding out costs time.
+  static let maximumSuggestions = 200
+
   func add(_ diagnostic: Diagnostic) {
     guard seen.insert(Seen(diagnostic: diagnostic)).inserted else { return }
+    var diagnostic = diagnostic
+    if let variant, diagnostic.severity == .error, !variant.place.contains(diagnostic.place) {
+      diagnostic.related.append(.init("because of the variant `\(variant.name)`", variant.place))
+    }
     diagnostics.append(diagnostic)
     if diagnostic.severity == .error { hasErrors = true }
   }
@@ -45,7 +60,7 @@ final class Sink {
   /// Says that a name is unknown, unless the text that may have declared it could not be read.
   func reportUnknown(_ kind: String, _ name: String, at place: Place, among known: [String], help: String? = nil) {
     guard !wordsInBrokenText.contains(name), !kindsWithLostNames.contains(kind), !isMisshapen(name) else { return }
-    let near = nearest(to: name, among: known)
+    let near = diagnostics.count < Self.maximumSuggestions ? nearest(to: name, among: known) : nil
     let fix = near.map { Fix("Change `\(name)` to `\($0)`", [.init(place, $0)]) }
     let advice = near.map { "Did you mean `\($0)`?" } ?? help ?? knownList(known, kind: kind)
     report(Codes.unknownName, "There is no \(kind) called `\(name)`.", at: place, help: advice, fix: fix)
@@ -82,6 +97,12 @@ final class Sink {
       if left.1 != right.1 { return left.1 < right.1 }
       return left.2 != right.2 ? left.2 > right.2 : left.3 < right.3
     }.map { diagnostics[$0.3] }
+  }
+}
+
+extension Place {
+  fileprivate func contains(_ other: Place) -> Bool {
+    file == other.file && range.start <= other.range.start && other.range.end <= range.end
   }
 }
 

@@ -7,7 +7,7 @@ import Testing
 struct CatalogueExampleTests {
   @Test(
     "the wrong example of each page gives its code",
-    arguments: compilerCodes.filter { $0.piece != .none }.map(\.code.text))
+    arguments: compilerCodes.filter { $0.piece != .illustration }.map(\.code.text))
   func wrongExamples(code: String) throws {
     let info = try #require(compilerCodes.first { $0.code.text == code })
     let found = codes(in: whole(info.wrong, piece: info.piece))
@@ -15,7 +15,8 @@ struct CatalogueExampleTests {
   }
 
   @Test(
-    "the right example of each page is right", arguments: compilerCodes.filter { $0.piece != .none }.map(\.code.text))
+    "the right example of each page is right",
+    arguments: compilerCodes.filter { $0.piece != .illustration }.map(\.code.text))
   func rightExamples(code: String) throws {
     let info = try #require(compilerCodes.first { $0.code.text == code })
     let text = whole(info.right, piece: info.piece)
@@ -31,6 +32,7 @@ struct CatalogueExampleTests {
     #expect(Set(codes).count == codes.count)
     for info in compilerCodes {
       #expect(!info.explanation.isEmpty && info.explanation.hasSuffix("."), "\(info.code.text)")
+      #expect(!info.wrong.isEmpty && !info.right.isEmpty && info.wrong != info.right, "\(info.code.text)")
       let family = info.code.text.dropFirst().first
       #expect(
         family == "8" ? info.severity == .warning : family == "9" ? info.severity == .note : info.severity == .error)
@@ -50,7 +52,7 @@ func whole(_ piece: String, piece kind: CodeInfo.Piece) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }.joined(separator: "\n")
   }
   return switch kind {
-  case .file, .none: piece
+  case .file, .illustration: piece
   case .part: "pathway p \"P\" {\n\(indented(piece))\n  flow {\n    start a \"A\"\n    end z \"Z\"\n  }\n}\n"
   case .item: "pathway p \"P\" {\n  flow {\n    start a \"A\"\n\(indented(piece))\n    end z \"Z\"\n  }\n}\n"
   }

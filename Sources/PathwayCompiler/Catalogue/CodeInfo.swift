@@ -10,8 +10,8 @@ package struct CodeInfo: Sendable {
     case part
     /// Items between the start and the end of a flow.
     case item
-    /// Not shown by a text alone (a missing file, an option).
-    case none
+    /// Not shown by one text alone (several files, a command line): the examples are for reading.
+    case illustration
   }
 
   package var code: DiagnosticCode
@@ -47,6 +47,9 @@ package struct CodeInfo: Sendable {
 package let compilerCodes: [CodeInfo] =
   Codes.names + Codes.values + Codes.flow + Codes.targets + Codes.resources + Codes.files + Codes.edits
   + Codes.warnings + Codes.notes
+
+/// The code under which an engine's refusal is shown.
+package let refusalCode = Codes.refused.code
 
 /// The codes by name; each family is a file.
 enum Codes {}

@@ -85,6 +85,12 @@ extension Codes {
     advice: "Add `flow { start … end … }`.",
     .file, wrong: "pathway p \"P\" {\n  owner \"Us\"\n}",
     right: "pathway p \"P\" {\n  owner \"Us\"\n  flow {\n    start a \"A\"\n    end z \"Z\"\n  }\n}")
+  /// What an engine answers when a model is right and yet no answer can be given.
+  static let refused = CodeInfo(
+    "P315", .error, "A pathway that can't be worked out",
+    "Nothing is wrong with the text, but this question has no answer for this pathway, or none within the limits of memory and time: the message says why.",
+    .illustration, wrong: "step scan \"CT\" { waits 3 days; after 0 days { go to scan } }",
+    right: "step scan \"CT\" { waits 3 days }")
   static let flowEmpty = CodeInfo(
     "P314", .error, "A block with nothing in it", "A flow and an `in turn` have at least one item.",
     advice: "Write its items, or remove it.",
@@ -93,6 +99,6 @@ extension Codes {
 
   static let flow = [
     sharesAbove, sharesBelow, unreachable, noEnd, loopForever, loopWithoutTime, leavesTogether, entersTogether,
-    otherwiseTwice, onlyCoverage, noArms, groupsSum, flowMissing, flowEmpty,
+    otherwiseTwice, onlyCoverage, noArms, groupsSum, flowMissing, flowEmpty, refused,
   ]
 }

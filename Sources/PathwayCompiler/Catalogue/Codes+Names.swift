@@ -39,7 +39,10 @@ extension Codes {
   static let tooManyItems = CodeInfo(
     "P108", .error, "Too many items",
     "A run reads at most 200,000 items, with fragments expanded and variants included: more than any pathway has.",
-    advice: "Look for fragments that use fragments many times over.", .none, wrong: "", right: "")
+    advice: "Look for fragments that use fragments many times over.", .illustration,
+    wrong:
+      "fragment a \"A\" { use b as x; use b as y }\nfragment b \"B\" { use c as x; use c as y }\n// … and so on, each twice the one before",
+    right: "fragment a \"A\" { use b as x }\nfragment b \"B\" { step s \"S\" }")
 
   static let names = [
     unknownName, declaredTwice, propertyTwice, propertyKind, sideContactKind, linkScheme, fragmentCycle, tooManyItems,

@@ -68,37 +68,50 @@ extension Codes {
     .file, wrong: "import \"nowhere.pathway\"", right: "lane gp \"General practice\"")
   static let importCycle = CodeInfo(
     "P602", .error, "Files that import each other", "A file can't import itself, even by a detour.",
-    advice: "Move what both need into a third file.", .none, wrong: "", right: "")
+    advice: "Move what both need into a third file.", .illustration,
+    wrong: "// in a.pathway\nimport \"b.pathway\"\n\n// in b.pathway\nimport \"a.pathway\"",
+    right: "// in a.pathway and in b.pathway\nimport \"shared.pathway\"")
   static let importOutside = CodeInfo(
     "P603", .error, "A file outside the folder",
     "Imports stay inside the folder of the file that was asked for, with links followed, so that a pathway from elsewhere can't read other files of yours. `--root DIR` widens it.",
-    advice: "Move the file inside, or run with `--root DIR`.", .none, wrong: "", right: "")
+    advice: "Move the file inside, or run with `--root DIR`.", .illustration,
+    wrong: "import \"../../elsewhere.pathway\"",
+    right: "import \"shared/england.pathway\"")
   static let importUnreadable = CodeInfo(
     "P604", .error, "A file that can't be read",
     "The file is there, but it is a folder, too large, or not allowed to be read.",
-    advice: "Check what it is.", .none, wrong: "", right: "")
+    advice: "Check what it is.", .illustration,
+    wrong: "import \"shared\"",
+    right: "import \"shared/england.pathway\"")
   static let tooManyImports = CodeInfo(
-    "P605", .error, "Too many files", "A run reads at most 200 files.", advice: "Join some of them.", .none, wrong: "",
-    right: "")
+    "P605", .error, "Too many files", "A run reads at most 200 files.", advice: "Join some of them.", .illustration,
+    wrong: "// a library of more than 200 files, each imported",
+    right: "import \"shared/england.pathway\"")
   static let pathwayMissing = CodeInfo(
     "P606", .error, "A file without a pathway",
     "The command works on a pathway, and this file only holds shared declarations or nothing.",
-    .none, wrong: "", right: "")
+    .illustration,
+    wrong: "waymark time shared/england.pathway",
+    right: "waymark time lower-gi.pathway")
   static let pathwayAmbiguous = CodeInfo(
-    "P607", .error, "Several pathways in a file", "Name the one that is meant: `FILE#name`.", .none, wrong: "",
-    right: "")
+    "P607", .error, "Several pathways in a file", "Name the one that is meant: `FILE#name`.", .illustration,
+    wrong: "waymark time two.pathway",
+    right: "waymark time two.pathway#gp-books")
   static let pathwayUnknown = CodeInfo(
-    "P608", .error, "No such pathway in the file", "The name after `#` is that of a pathway of the file.", .none,
-    wrong: "",
-    right: "")
+    "P608", .error, "No such pathway in the file", "The name after `#` is that of a pathway of the file.",
+    .illustration,
+    wrong: "waymark time two.pathway#gp-boks",
+    right: "waymark time two.pathway#gp-books")
   static let files = [
     importMissing, importCycle, importOutside, importUnreadable, tooManyImports, pathwayMissing, pathwayAmbiguous,
     pathwayUnknown,
   ]
 
   static let variantUnknown = CodeInfo(
-    "P701", .error, "No such variant", "The name after `@` or `--variant` is that of a variant of the pathway.", .none,
-    wrong: "", right: "")
+    "P701", .error, "No such variant", "The name after `@` or `--variant` is that of a variant of the pathway.",
+    .illustration,
+    wrong: "waymark time lower-gi.pathway --variant one-stpo",
+    right: "waymark time lower-gi.pathway --variant one-stop")
   static let flowInOverlay = CodeInfo(
     "P702", .error, "A flow or variant where only edits fit",
     "A variant, and a pathway `based on` another, keep the flow of their base and edit it.",
@@ -116,6 +129,10 @@ extension Codes {
   static let baseCycle = CodeInfo(
     "P704", .error, "A pathway based on itself",
     "`based on` leads, by one or more steps, to a pathway that stands by itself.",
-    advice: "Let one of them stand by itself.", .none, wrong: "", right: "")
+    advice: "Let one of them stand by itself.", .illustration,
+    wrong: "pathway p \"P\" based on q { remove a }\npathway q \"Q\" based on p { remove b }",
+    right:
+      "pathway p \"P\" based on q { remove a }\npathway q \"Q\" {\n  flow {\n    start a \"A\"\n    end z \"Z\"\n  }\n}"
+  )
   static let edits = [variantUnknown, flowInOverlay, editWithoutBase, baseCycle]
 }

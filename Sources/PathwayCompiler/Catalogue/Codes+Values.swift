@@ -52,11 +52,15 @@ extension Codes {
   static let empiricalColumn = CodeInfo(
     "P210", .error, "A column that the file doesn't have",
     "`empirical(file: \"waits.csv\", column: \"days\")` reads the named column; the first line of the file names the columns.",
-    .none, wrong: "", right: "")
+    .illustration,
+    wrong: "takes empirical(file: \"waits.csv\", column: \"wait\")\n\n// waits.csv begins\nstep,days\nct,5",
+    right: "takes empirical(file: \"waits.csv\", column: \"days\")")
   static let empiricalValue = CodeInfo(
     "P211", .error, "A file without usable waits",
     "Every line of the column is a number of days from 0 to 7305; at most a million of them.",
-    advice: "Correct the file, or name another column.", .none, wrong: "", right: "")
+    advice: "Correct the file, or name another column.", .illustration,
+    wrong: "takes empirical(file: \"waits.csv\", column: \"days\")\n\n// waits.csv holds\ndays\nabout five",
+    right: "// waits.csv holds\ndays\n5\n7.5")
   static let letCycle = CodeInfo(
     "P212", .error, "A `let` that is given by itself", "A `let` can use others, but never, even by a detour, itself.",
     advice: "Give one of them a value of its own.",
@@ -88,9 +92,11 @@ extension Codes {
     advice: "Write hours and minutes: `09:00`.",
     .part, wrong: "arrivals 71 per week on weekdays between 09:00 and 25:00",
     right: "arrivals 71 per week on weekdays between 09:00 and 17:00")
-  static let dayUnknown = CodeInfo(
-    "P219", .error, "No such day", "Days are Mon to Sun, `weekday` for Monday to Friday, or `day` for all.",
-    .part, wrong: "arrivals 71 per week on Mon, Tues, Wedding", right: "arrivals 71 per week on Mon, Tue, Wed")
+  static let daysWrap = CodeInfo(
+    "P219", .error, "Days that run over the weekend",
+    "A range of days goes from Monday towards Sunday and does not wrap.",
+    advice: "Write two ranges with a comma: `Fri to Sun, Mon`.",
+    .part, wrong: "arrivals 71 per week on Fri to Mon", right: "arrivals 71 per week on Fri to Sun, Mon")
   static let windowEmpty = CodeInfo(
     "P220", .error, "A window that ends before it begins", "A window opens and later closes on the same day.",
     advice: "Write the earlier time first.",
@@ -104,16 +110,20 @@ extension Codes {
   static let settingUnknown = CodeInfo(
     "P222", .error, "`--set` of a name that is no `let`",
     "`--set name=value` gives another value to a `let` of the pathway.",
-    .none, wrong: "", right: "")
+    .illustration,
+    wrong: "waymark time lower-gi.pathway --set first-dan=3%",
+    right: "waymark time lower-gi.pathway --set first-dna=3%")
   static let settingMalformed = CodeInfo(
     "P223", .error, "`--set` with a value that can't be read",
     "The value is written as in the text: `--set fit-return='about 5 days, 90% within 9 days'`.",
-    advice: "Write it as it would stand after `let name =`, in quotes for the shell.", .none, wrong: "", right: "")
+    advice: "Write it as it would stand after `let name =`, in quotes for the shell.", .illustration,
+    wrong: "waymark time lower-gi.pathway --set fit-return=quick",
+    right: "waymark time lower-gi.pathway --set fit-return='about 5 days, 90% within 9 days'")
 
   static let values = [
     unitMismatch, percentOutOfRange, percentileTooLow, medianAbovePercentile, usualOutsideRange, rangeBackwards,
     mustBePositive, callArguments, bandsSum, empiricalColumn, empiricalValue, letCycle, mixedUnits, numberTooLarge,
-    lengthTooLong, spreadTooWide, dateWrong, timeWrong, dayUnknown, windowEmpty, noticeWhole, settingUnknown,
+    lengthTooLong, spreadTooWide, dateWrong, timeWrong, daysWrap, windowEmpty, noticeWhole, settingUnknown,
     settingMalformed,
   ]
 }

@@ -77,6 +77,8 @@ extension Codes {
   static let reviewDue = CodeInfo(
     "P905", .note, "A review that is due",
     "The pathway's `review by` date lies before the day asked about (`--as-of`).",
-    advice: "Review it, then set `reviewed` and a new `review by`.", .none, wrong: "", right: "")
+    advice: "Review it, then set `reviewed` and a new `review by`.", .illustration,
+    wrong: "review by 2025-03-01\n// waymark check --as-of 2026-01-01",
+    right: "reviewed  2026-01-01\nreview by 2027-01-01")
   static let notes = [uncited, assumed, usesWithoutWaits, clockNeverStopped, reviewDue]
 }

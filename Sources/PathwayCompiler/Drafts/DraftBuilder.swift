@@ -78,7 +78,7 @@ struct DraftBuilder {
     case .dayZero:
       if let first = draft.dayZero {
         sink.report(
-          Codes.declaredTwice, "Day 0 is given twice.", at: part.place,
+          Codes.declaredTwice, "Day 0 is given twice.", at: part.place, help: "Keep one of them.",
           related: [.init("first given here", first.place)])
       } else {
         draft.dayZero = part

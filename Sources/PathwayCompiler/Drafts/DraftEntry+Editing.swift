@@ -54,19 +54,17 @@ extension [DraftEntry] {
     self = result
   }
 
-  /// Points every `go to` at one name to another.
-  mutating func redirect(from old: String, to new: String) {
+  /// Points every `go to` that means one item to another. `names`: of all items, so that a name inside a fragment is
+  /// told from the same name outside.
+  mutating func redirect(from old: String, to new: String, among names: Set<String>) {
     for index in indices {
       switch self[index] {
       case .goTo(var reference):
-        if reference.scope + reference.name == old || reference.name == old {
-          reference.name = new
-          reference.scope = ""
-          self[index] = .goTo(reference)
-        }
+        reference.redirect(from: old, to: new, among: names)
+        self[index] = .goTo(reference)
       case .item(var item):
-        item.mapTails { $0.redirected(from: old, to: new) }
-        item.entries.redirect(from: old, to: new)
+        item.mapTails { $0.redirected(from: old, to: new, among: names) }
+        item.entries.redirect(from: old, to: new, among: names)
         self[index] = .item(item)
       }
     }
@@ -95,17 +93,59 @@ extension DraftItem {
 }
 
 extension DraftTail {
-  fileprivate func redirected(from old: String, to new: String) -> DraftTail {
+  fileprivate func redirected(from old: String, to new: String, among names: Set<String>) -> DraftTail {
     switch self {
     case .goTo(var reference):
-      guard reference.scope + reference.name == old || reference.name == old else { return self }
-      reference.name = new
-      reference.scope = ""
+      reference.redirect(from: old, to: new, among: names)
       return .goTo(reference)
     case .block(var block):
-      block.redirect(from: old, to: new)
+      block.redirect(from: old, to: new, among: names)
       return .block(block)
     default: return self
+    }
+  }
+}
+
+extension DraftReference {
+  /// The item that is meant: the nearest of that name, from the fragment it is written in outwards.
+  func meaning(among names: Set<String>) -> String? {
+    var prefix = scope
+    while !prefix.isEmpty {
+      if names.contains(prefix + name) { return prefix + name }
+      prefix = String(prefix.dropLast().reversed().drop { $0 != "." }.reversed())
+    }
+    return names.contains(name) ? name : nil
+  }
+
+  fileprivate mutating func redirect(from old: String, to new: String, among names: Set<String>) {
+    guard meaning(among: names) == old else { return }
+    name = new
+    scope = ""
+  }
+}
+
+extension [DraftEntry] {
+  /// Lets `name` look at every item, in the order of writing, and give it another name.
+  mutating func setNames(_ name: (inout DraftItem) -> Void) {
+    for index in indices {
+      guard case .item(var item) = self[index] else { continue }
+      item.setNames(name)
+      self[index] = .item(item)
+    }
+  }
+}
+
+extension DraftItem {
+  fileprivate mutating func setNames(_ name: (inout DraftItem) -> Void) {
+    name(&self)
+    mapTails { tail in
+      guard case .block(var block) = tail else { return tail }
+      block.setNames(name)
+      return .block(block)
+    }
+    entries.setNames(name)
+    for index in properties.indices {
+      for side in properties[index].also.indices { properties[index].also[side].setNames(name) }
     }
   }
 }

@@ -126,13 +126,18 @@ struct FlowReader {
   ) -> DraftItem? {
     guard let reference = statement.child(.reference), let alias = statement.declaredName else { return nil }
     guard let fragment = fragments[reference.text] else {
-      sink.reportUnknown("fragment", reference.text, at: reference.place, among: fragments.keys.sorted())
+      sink.reportUnknown(
+        "fragment", reference.text, at: reference.place, among: fragments.keys.sorted(),
+        help: "Write `fragment \(reference.text) \"Title\" { … }`, or import the file that has it.")
+      sink.hasBrokenUse = true
       return nil
     }
     sink.used.insert(DeclarationKey(fragment))
     guard !using.contains(reference.text), using.count < Self.maximumFragmentDepth else {
       sink.report(
-        Codes.fragmentCycle, "The fragment `\(reference.text)` uses itself.", at: reference.place)
+        Codes.fragmentCycle, "The fragment `\(reference.text)` uses itself.", at: reference.place,
+        help: "Take this `use` out, or put what both need into a third fragment.")
+      sink.hasBrokenUse = true
       return nil
     }
     let inner = scope + alias + "."

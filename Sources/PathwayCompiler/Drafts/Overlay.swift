@@ -79,8 +79,9 @@ extension DraftBuilder {
         newStatements(part), lane: old.lane, scope: old.scope, cover: part.citations)
       let first = new.first.flatMap { if case .item(let item) = $0 { item.name } else { nil } }
       if part.kind == .replace {
+        let names = Set(draft.flow.allNames)
         draft.flow.rewrite(name) { _ in new }
-        if let first, first != name { draft.flow.redirect(from: name, to: first) }
+        if let first, first != name { draft.flow.redirect(from: name, to: first, among: names) }
       } else if part.words.dropFirst().first == "before" {
         draft.flow.rewrite(name, asBranch: true) { new + [.item($0)] }
       } else {
@@ -114,7 +115,13 @@ extension DraftBuilder {
     for statement in part.statements {
       switch statement.kind {
       case .titleEdit: item.title = statement.title ?? item.title
-      case .inLane: item.lane = statement.child(.reference)?.text ?? item.lane
+      case .inLane:
+        guard let lane = statement.child(.reference) else { continue }
+        if draft.lanes[lane.text] == nil {
+          sink.reportUnknown("lane", lane.text, at: lane.place, among: draft.lanes.names)
+        } else {
+          item.lane = lane.text
+        }
       case .only: item.only = statement
       case .when, .otherwise:
         var arm = reader.arm(statement, lane: item.lane, scope: item.scope, cover: outer)

@@ -4,7 +4,7 @@ internal import PathwayText
 
 /// Gives every item of the flow its id, in the order of care, then joins them up.
 struct FlowLowering {
-  let draft: Draft
+  private var draft: Draft
   let names: Lowering.Names
   let groupCount: Int
   let evaluator: Evaluator
@@ -22,6 +22,22 @@ struct FlowLowering {
     self.evaluator = evaluator
     self.sink = sink
     for (index, name) in names.lanes.enumerated() { laneIDs[name] = LaneID(index) }
+    var seen: [String: Place] = [:]
+    self.draft.flow.setNames { item in
+      guard let first = seen[item.name] else {
+        seen[item.name] = item.namePlace
+        return
+      }
+      sink.report(
+        Codes.declaredTwice, "The item `\(item.name)` stands twice in the flow.", at: item.namePlace,
+        help: "Give one of them another name; to come back to the first, write `go to \(item.name)`.",
+        related: [.init("first here", first)])
+      // Another name, so that the rest of the flow can be looked at.
+      var number = 2
+      while seen["\(item.name) (\(number))"] != nil { number += 1 }
+      item.name += " (\(number))"
+      seen[item.name] = item.namePlace
+    }
   }
 
   /// All nodes, in the order of writing, depth first.
@@ -64,14 +80,7 @@ struct FlowLowering {
     _ item: DraftItem, enclosing: Enclosing?, sequence: NodeID?, isSideContact: Bool = false
   ) {
     let id = NodeID(made.count)
-    if let first = ids[item.name] {
-      sink.report(
-        Codes.declaredTwice, "The item `\(item.name)` stands twice in the flow.", at: item.namePlace,
-        help: "Give one of them another name; to come back to the first, write `go to \(item.name)`.",
-        related: [.init("first here", items[first.index].namePlace)])
-    } else {
-      ids[item.name] = id
-    }
+    ids[item.name] = id
     var node = Node(name: item.name, title: item.title, kind: item.kind, lane: lane(item), next: .nowhere)
     node.enclosing = enclosing
     node.sequence = sequence
@@ -102,8 +111,10 @@ struct FlowLowering {
 
   private func lane(_ item: DraftItem) -> LaneID {
     if let id = laneIDs[item.lane] { return id }
-    let place = item.syntax.child(.inLane)?.child(.reference)?.place ?? item.namePlace
-    sink.reportUnknown("lane", item.lane, at: place, among: names.lanes.filter { !$0.isEmpty })
+    // What comes after inherits the lane; it is told where it is written.
+    if let place = item.syntax.child(.inLane)?.child(.reference)?.place {
+      sink.reportUnknown("lane", item.lane, at: place, among: names.lanes.filter { !$0.isEmpty })
+    }
     return LaneID(0)
   }
 
@@ -127,6 +138,9 @@ struct FlowLowering {
   private mutating func link(_ item: DraftItem, id: NodeID, next: Continuation) {
     made[id.index].next = item.kind == .end ? .nowhere : next
     switch item.kind {
+    case .decide where item.arms.isEmpty:
+      // Told below; it counts as a step, so that nothing else is said to be out of reach.
+      _ = ShareReader(evaluator: evaluator, names: names, groupCount: groupCount, sink: sink).arms([], of: item)
     case .decide:
       let arms = item.arms.map { ArmLink(arm: $0, to: link($0.tail, next: next)) }
       made[id.index].body = .decide(
@@ -149,7 +163,7 @@ struct FlowLowering {
     case .inTurn:
       if case .node(let first) = link(item.entries, after: next), !item.entries.isEmpty {
         made[id.index].body = .inTurn(first: first)
-      } else {
+      } else if !sink.hasSyntaxErrors, !sink.hasBrokenUse {
         sink.report(Codes.flowEmpty, "`\(item.name)` has no items.", at: item.namePlace)
       }
     default: break
@@ -231,8 +245,13 @@ struct FlowLowering {
         } else {
           sink.report(
             Codes.entersTogether,
-            "A way from `\(node.name)` goes into another together, to `\(made[to.index].name)`.",
-            at: items[index].namePlace, help: "Go to the together itself: all its branches begin at once.")
+            node.enclosing != nil && made[to.index].enclosing?.together == node.enclosing?.together
+              ? "A way from `\(node.name)` goes from one branch of a together into another, to `\(made[to.index].name)`."
+              : "A way from `\(node.name)` goes into a together from outside, to `\(made[to.index].name)`.",
+            at: items[index].namePlace,
+            help: node.enclosing == nil
+              ? "Go to the together itself: all its branches begin at once."
+              : "Put what belongs one after the other into one branch: `in turn name { … }`.")
         }
       }
     }

@@ -17,7 +17,8 @@ extension Lowering {
       sink.report(
         Codes.slotsAndStaff, "`\(name)` has slots and staff at once.", at: node.namePlace,
         help: "Make two resources of it, and let the step use both kinds in two steps, or choose one.")
-      return nil
+      // Still there, so that its users are not told that it isn't.
+      return Resource(name: name, title: title, kind: .slots, capacities: [], origin: sink.origin(node.namePlace))
     }
     if kinds.isEmpty, !node.isBroken, !sink.hasSyntaxErrors {
       sink.report(Codes.noCapacity, "`\(name)` has no capacity.", at: node.namePlace)
@@ -51,6 +52,7 @@ extension Lowering {
 
   /// Seconds of the day, `00:00` to `24:00`.
   func time(_ node: SyntaxNode) -> Int? {
+    guard !node.isBroken else { return nil }
     let parts = node.text.split(separator: ":").map { Int($0) }
     guard parts.count == 2, let hours = parts[0], let minutes = parts[1], (0...24).contains(hours),
       (0...59).contains(minutes), hours < 24 || minutes == 0
@@ -63,6 +65,7 @@ extension Lowering {
 
   /// The days named, Monday first, each once.
   func days(_ node: SyntaxNode) -> [Weekday]? {
+    guard !node.isBroken else { return nil }
     var result: Set<Weekday> = []
     var range = false
     var last: Weekday?
@@ -81,17 +84,10 @@ extension Lowering {
       case "day", "days": result.formUnion(Weekday.allCases)
       case "every", "each", "and": break
       default:
-        guard let day = Weekday(word: word) else {
-          sink.report(
-            Codes.dayUnknown, "`\(word)` is no day.", at: node.place,
-            help: "Days are Mon, Tue, Wed, Thu, Fri, Sat, Sun, or `weekday`, or `day`.")
-          return nil
-        }
+        guard let day = Weekday(word: word) else { return nil }
         if range, let from = last {
           guard from.rawValue <= day.rawValue else {
-            sink.report(
-              Codes.rangeBackwards, "Days run from Monday to Sunday: `\(node.text)` would wrap over the weekend.",
-              at: node.place, help: "Write two ranges with a comma.")
+            reportWrap(node)
             return nil
           }
           for value in from.rawValue...day.rawValue { if let one = Weekday(rawValue: value) { result.insert(one) } }
@@ -103,6 +99,19 @@ extension Lowering {
       }
     }
     return result.isEmpty ? nil : result.sorted { $0.rawValue < $1.rawValue }
+  }
+
+  private func reportWrap(_ node: SyntaxNode) {
+    let words = node.ownTokens.filter { $0.kind == .word && node.tree.text($0) != "to" }.map { node.tree.text($0) }
+    var fix: Fix?
+    if words.count == 2, let first = words.first, let last = words.last {
+      let start = first == "Sun" ? "Sun" : "\(first) to Sun"
+      let end = last == "Mon" ? "Mon" : "Mon to \(last)"
+      fix = Fix("Write `\(start), \(end)`", [.init(node.place, "\(start), \(end)")])
+    }
+    sink.report(
+      Codes.daysWrap, "Days run from Monday to Sunday: `\(node.text)` would wrap over the weekend.", at: node.place,
+      fix: fix)
   }
 
   func arrivals(_ flow: FlowLowering, pathway: Pathway) -> [Arrivals] {

@@ -30,6 +30,8 @@ struct Lowering {
     pathway.targets = draft.targets.list.compactMap { target($0, flow: flow) }
     pathway.arrivals = arrivals(flow, pathway: pathway)
     dropUnusedResources(&pathway)
+    // Every one is read, so that a mistake in one that nobody cites is told too.
+    _ = draft.sources.list.map(source)
     pathway.sources = evaluator.sources.map(source)
     guard !pathway.nodes.isEmpty else {
       if !sink.hasErrors {
@@ -87,8 +89,11 @@ struct Lowering {
   }
 
   private func date(_ node: SyntaxNode) -> CalendarDate? {
+    guard !node.isBroken else { return nil }
     let parts = node.text.split(separator: "-").map { Int($0) }
     guard let year = parts.first ?? nil, (1900...2200).contains(year) else {
+      // A date in another order was told as such.
+      guard !sink.hasSyntaxErrors else { return nil }
       sink.report(Codes.dateWrong, "`\(node.text)` is no date from 1900 to 2200.", at: node.place)
       return nil
     }

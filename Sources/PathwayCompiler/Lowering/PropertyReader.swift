@@ -192,7 +192,9 @@ struct PropertyReader {
     let isDescriptive = [.textProperty, .icon, .code].contains(property.kind)
     if node.isWork || isDescriptive {
       if property.kind == .outcome {
-        sink.report(Codes.propertyKind, "`outcome` belongs to an `end`.", at: property.syntax.place)
+        sink.report(
+          Codes.propertyKind, "`outcome` belongs to an `end`.", at: property.syntax.place,
+          help: "Remove it, or make this an `end`.")
         return false
       }
       return true

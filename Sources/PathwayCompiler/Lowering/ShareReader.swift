@@ -60,6 +60,7 @@ struct ShareReader {
       if let first = names[link.arm.name] {
         sink.report(
           Codes.declaredTwice, "`\(item.name)` has two ways out called `\(link.arm.name)`.", at: syntax.namePlace,
+          help: "Give one of them another name.",
           related: [.init("first here", first.namePlace)])
       }
       names[link.arm.name] = syntax
@@ -111,6 +112,9 @@ struct ShareReader {
           Codes.sharesBelow, "The ways out of `\(item.name)` add to only \(percentText(sum))\(whose).",
           at: item.namePlace,
           help: "Add `otherwise name \"words\"` for the other \(percentText(1 - sum)).")
+        // Told; from here on it passes for a decision that everyone leaves.
+        let equal = 1 / Double(arms.count)
+        for index in arms.indices where sum == 0 { arms[index].shares.values[group]?.value = equal }
         return arms
       }
       let total = arms.reduce(0) { $0 + ($1.shares.values[group]?.value ?? 0) }

@@ -16,7 +16,13 @@ func unreachableItems(_ context: RuleContext) {
       for next in context.graph.arrows[context.graph.nodeCount + id.index] { behind.insert(next) }
     }
   }
-  let roots = lost.filter { !behind.contains($0.index) }
+  // What stands after a loop that nobody leaves is lost by that loop, which is told itself.
+  let canEnd = context.graph.canEnd
+  let roots = lost.filter { id in
+    let follows = id.index > 0 && reached[id.index - 1] && !canEnd[id.index - 1]
+    return !behind.contains(id.index) && !(follows && lost.contains { glances[$0.index].kind == .end })
+  }
+  guard !roots.isEmpty || lost.allSatisfy({ behind.contains($0.index) }) else { return }
   for id in roots.isEmpty ? Array(lost.prefix(1)) : roots {
     context.sink.report(
       Codes.unreachable, "Nobody can reach \(context.said(id)): every way before it has already left.",
@@ -49,9 +55,16 @@ func placesWithoutEnd(_ context: RuleContext) {
       help: "Close it with one, for example `end treated \"First treatment given\" { outcome treated }`.")
     return
   }
-  let canEnd = WayGraph.reached(from: ends, arrows: WayGraph.reversed(context.graph.arrows))
+  let canEnd = context.graph.canEnd
   let stuck = pathway.nodeIDs.filter { reached[$0.index] && !canEnd[$0.index] && !glances[$0.index].isSideContact }
-  if let last = stuck.last(where: { context.graph.arrows[$0.index].isEmpty }) ?? stuck.first {
+  // Where a circle begins: a place to which a later one leads back.
+  func beginsCircle(_ id: NodeID) -> Bool {
+    stuck.contains { $0 >= id && context.graph.arrows[$0.index].contains(id.index) }
+  }
+  let last =
+    stuck.last { context.graph.arrows[$0.index].isEmpty } ?? stuck.prefix(1000).first(where: beginsCircle)
+    ?? stuck.first
+  if let last {
     let runsOut = context.graph.arrows[last.index].isEmpty || pathway[last].kind == .together
     context.sink.report(
       runsOut ? Codes.noEnd : Codes.loopForever,
@@ -65,7 +78,12 @@ func placesWithoutEnd(_ context: RuleContext) {
     let arrows = context.graph.taken[group.index]
     let reached = WayGraph.reached(from: context.graph.entries(pathway), arrows: arrows)
     let canEnd = WayGraph.reached(from: ends, arrows: WayGraph.reversed(arrows))
-    guard let first = pathway.nodeIDs.first(where: { reached[$0.index] && !canEnd[$0.index] }) else { continue }
+    let lost = pathway.nodeIDs.filter { reached[$0.index] && !canEnd[$0.index] }
+    guard
+      let first = lost.prefix(1000).first(where: { id in
+        lost.contains { $0 >= id && arrows[$0.index].contains(id.index) }
+      }) ?? lost.first
+    else { continue }
     let whose = pathway.hasGroups ? " for `\(pathway[group].name)`" : ""
     context.sink.report(
       Codes.loopForever, "From \(context.said(first)) nobody ever leaves\(whose): every way out has a share of 0%.",

@@ -8,26 +8,51 @@ func capacityBelowDemand(_ context: RuleContext) {
   guard !pathway.arrivals.contains(where: \.isImplied), !pathway.arrivals.isEmpty else { return }
   let visits = FlowBalance(pathway).visitsPerWeek
   let users = pathway.nodeIDs.filter { context.graph.glances[$0.index].hasUses }
-  for (index, resource) in pathway.resources.enumerated() where resource.kind == .slots {
+  for (index, resource) in pathway.resources.enumerated() {
+    // Slots, or hours of staff.
+    let isStaff = resource.kind == .staff
     var wanted = 0.0
     for id in users {
       guard let uses = pathway[id].uses else { continue }
       for group in pathway.groupIDs {
         guard let use = uses[group], use.value.resource.index == index else { continue }
+        guard !isStaff else {
+          let held = pathway[id].takes?[group]?.value
+          if let held, held.clock == .calendar {
+            wanted +=
+              visits[id.index][group.index] * Double(use.value.units) * held.distribution.leastMeanSeconds / 3600
+          }
+          continue
+        }
         // A missed slot is spent too.
         let missed = pathway[id].missed?.share[group]?.value ?? 0
         let times = pathway[id].missed?.limit?.times.value
         wanted += visits[id.index][group.index] * Double(use.value.units) * tries(missed: missed, atMost: times)
       }
     }
-    let offered = Double(resource.capacities.reduce(0) { $0 + $1.units.value * $1.days.count })
+    let offered = resource.capacities.reduce(0.0) { sum, capacity in
+      let hours = isStaff ? Double(capacity.toSecond - capacity.fromSecond) / 3600 : 1
+      return sum + Double(capacity.units.value * capacity.days.count) * hours
+    }
     guard wanted > offered, offered > 0 else { continue }
+    // Staff held for longer than they are open are told of by name.
+    if isStaff, holdsTooLong(resource, index: index, users: users, context) { continue }
     // What is short in the base is short in its variants too, and said once.
     if pathway.variant != nil, context.sink.hasReported(Codes.capacityBelowDemand, of: resource.name) { continue }
     context.sink.report(
       Codes.capacityBelowDemand,
-      "\(context.pathway.variant.map { "In the variant `\($0.name)`, " } ?? "")`\(resource.name)`: \(rounded(wanted)) a week are needed, \(rounded(offered)) a week fit: the queue grows without end.",
+      "\(context.pathway.variant.map { "In the variant `\($0.name)`, " } ?? "")`\(resource.name)`: \(rounded(wanted))\(isStaff ? " hours" : "") a week are needed, \(rounded(offered)) a week fit: the queue grows without end.",
       at: context.place(resource.origin))
+  }
+}
+
+private func holdsTooLong(_ resource: Resource, index: Int, users: [NodeID], _ context: RuleContext) -> Bool {
+  guard let open = longestWindow(resource) else { return false }
+  return users.contains { id in
+    context.pathway.groupIDs.contains { group in
+      guard context.pathway[id].uses?[group]?.value.resource.index == index else { return false }
+      return (context.pathway[id].takes?[group]?.value.distribution.typicalSeconds ?? 0) > Double(open)
+    }
   }
 }
 
@@ -191,13 +216,18 @@ func clocksNeverStopped(_ context: RuleContext) {
     var arrows = context.graph.arrows
     for index in arrows.indices where stops.contains(index) { arrows[index] = [] }
     let reached = WayGraph.reached(from: target.from.map(\.node.index), arrows: arrows)
-    let ends = pathway.nodeIDs.filter {
+    var ends = pathway.nodeIDs.filter {
       context.graph.glances[$0.index].kind == .end && reached[$0.index] && !stops.contains($0.index)
     }
+    // What the base says is not said again of its variants.
+    let said = context.sink.clockEnds[target.name] ?? []
+    if pathway.variant != nil { ends.removeAll { said.contains(pathway[$0].name) } }
     guard !ends.isEmpty else { continue }
+    context.sink.clockEnds[target.name] = said.union(ends.map { pathway[$0].name })
+    let whose = pathway.variant.map { "In the variant `\($0.name)`, the" } ?? "The"
     let names = ends.map { "`\(pathway[$0].name)`" }.joined(separator: ", ")
     context.sink.report(
-      Codes.clockNeverStopped, "The clock of `\(target.name)` is never stopped on the way to \(names).",
+      Codes.clockNeverStopped, "\(whose) clock of `\(target.name)` is never stopped on the way to \(names).",
       at: context.place(target.origin))
   }
 }
@@ -212,6 +242,17 @@ func noteReviewDate(_ pathway: Pathway, asOf: CalendarDate?, context: RuleContex
 }
 
 extension Distribution {
+  /// No more than the mean, in seconds, and near it: capacity is called short only when it surely is.
+  var leastMeanSeconds: Double {
+    switch self {
+    // The least of Γ(1 + 1/k) is 0.8856.
+    case .weibull(_, let scale): 0.8856 * scale
+    case .empirical(let values): values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
+    case .bands: 0
+    default: typicalSeconds
+    }
+  }
+
   /// A middle value in seconds, near enough for a warning.
   var typicalSeconds: Double {
     switch self {

@@ -105,6 +105,12 @@ struct WayGraph {
     return result
   }
 
+  /// By place: whether some end can be reached from it.
+  var canEnd: [Bool] {
+    let ends = glances.indices.filter { glances[$0].kind == .end }
+    return Self.reached(from: ends, arrows: Self.reversed(arrows))
+  }
+
   func entries(_ pathway: Pathway) -> [Int] {
     pathway.arrivals.isEmpty ? (pathway.nodes.isEmpty ? [] : [0]) : pathway.arrivals.map(\.entry.index)
   }

@@ -193,7 +193,7 @@ struct CallReader {
       guard day > (bands.last?.toDay ?? -1) else {
         sink.report(
           Codes.rangeBackwards, "Bands go up: \(values[0].text) comes after \(bands.last?.toDay ?? 0) days.",
-          at: values[0].place)
+          at: values[0].place, help: "Write the bands in the order of their days.")
         return nil
       }
       bands.append(.init(toDay: day, share: share))

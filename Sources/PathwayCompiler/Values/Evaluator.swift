@@ -217,7 +217,9 @@ final class Evaluator {
     let how = calculated ? strings.last : nil
     guard let source = draft.sources[reference.text] else {
       let near = nearest(to: reference.text, among: draft.sources.names)
-      if !sink.wordsInBrokenText.contains(reference.text) {
+      // Each slip is told where it stands; a source that is missing altogether, once.
+      let isNew = near != nil || sink.undeclaredSources.insert(reference.text).inserted
+      if isNew, !sink.wordsInBrokenText.contains(reference.text) {
         sink.report(
           Codes.sourceUndeclared, "The source `\(reference.text)` is cited but not declared.", at: reference.place,
           help: near.map { "Did you mean `\($0)`?" }

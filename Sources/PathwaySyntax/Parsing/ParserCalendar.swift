@@ -63,7 +63,18 @@ extension Parser {
     }
     let node = begin(.days)
     if keyword == .weekday || keyword == .weekdays || keyword == .day {
+      let alone = range
+      let word = text
+      let meant = keyword == .day ? "Mon to Sun" : "Mon to Fri"
       bump()
+      if kind == .comma, kind(ahead: 1) == .word, !isPastDays {
+        reportAndGoOn(
+          .badDays, "`\(word)` stands alone; several days are a list of Mon, Tue, Wed, Thu, Fri, Sat, Sun.",
+          at: alone, help: "Write `\(meant)`.", fix: replacement(alone, meant))
+        markBroken()
+        bump()
+        dayList(example)
+      }
     } else if keyword == .every {
       let every = range
       bump()

@@ -51,7 +51,7 @@ struct LoadedPathway {
       return "waymark: \(refusal.reason)\(refusal.advice.map { " \($0)" } ?? "")"
     }
     let diagnostic = Diagnostic(
-      DiagnosticCode("P999"), .error, refusal.reason, at: place, help: refusal.advice)
+      refusalCode, .error, refusal.reason, at: place, help: refusal.advice)
     return DiagnosticText(SourceMap(compilation.files), colours: colours).render([diagnostic])
   }
 }
