@@ -7,7 +7,7 @@ BIN = .build/release/waymark
 
 .DEFAULT_GOAL := example
 
-.PHONY: help example test lint format install build gallery bench fuzz clean
+.PHONY: help example test lint format install build gallery pages bench fuzz clean
 
 ## Says what can be made.
 help:
@@ -54,6 +54,10 @@ gallery: build
 	  for kind in svg pdf; do $(BIN) render $$file --quiet -o $(OUTPUT)/$$name.$$kind || exit 1; done; \
 	  echo "$(OUTPUT)/$$name.svg"; \
 	done
+
+## Remakes the tables of Docs/pathways from what the command prints.
+pages: build
+	$(SWIFT) Scripts/pathway-pages.swift $(BIN)
 
 ## Measures speed: the language, exact timing, simulation. See Benchmarks/.
 bench:

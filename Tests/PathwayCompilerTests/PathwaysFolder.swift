@@ -14,6 +14,9 @@ struct PathwaysFolder: ImportResolving, Sendable {
     return found.filter { $0.hasSuffix(".pathway") }.sorted()
   }
 
+  /// Those that hold a pathway.
+  static var pathways: [String] { files.filter { !$0.contains("/") } }
+
   static func text(of file: String) throws -> String {
     try String(contentsOf: root.appendingPathComponent(file), encoding: .utf8)
   }

@@ -1,4 +1,5 @@
 import PathwayCompiler
+import PathwayKit
 import PathwayModel
 import PathwaySyntax
 import PathwayText
@@ -24,6 +25,16 @@ struct ReferencePathwayTests {
   func formatted(file: String) throws {
     let text = try PathwaysFolder.text(of: file)
     #expect(format(parse(SourceFile(name: file, text: text), id: FileID(0)).tree) == text)
+  }
+
+  @Test("speaks to the patient wherever the patient is met", arguments: PathwaysFolder.pathways)
+  func patients(file: String) throws {
+    let source = SourceFile(name: file, text: try PathwaysFolder.text(of: file))
+    let result = Workspace(imports: PathwaysFolder()).load(CompileRequest(file: source))
+    let pathway = try #require(result.pathway)
+    let met: Set<Node.Kind> = [.start, .test, .clinic, .treatment, .milestone]
+    let silent = pathway.nodes.filter { met.contains($0.kind) && ($0.texts.patient ?? "").isEmpty }.map(\.name)
+    #expect(silent.isEmpty)
   }
 
   @Test("three or more pathways share the fragments of staging and of the way from MDT to treatment")

@@ -18,19 +18,28 @@ enum ModelWords {
   /// A length of so many seconds in the largest unit that fits.
   static func seconds(_ value: Double, _ clock: DurationLaw.Clock) -> String {
     if clock == .working { return length(Length(value / 86_400, .workingDays)) }
-    if value >= 86_400 { return length(Length(value / 86_400, .days)) }
+    if value == 0 || value >= 86_400 { return length(Length(value / 86_400, .days)) }
     if value >= 7200 { return length(Length(value / 3600, .hours)) }
     return length(Length(value / 60, .minutes))
+  }
+
+  /// `0 to 5 working days, usually 2`, as the language writes it: the unit once, the one that the longest fits.
+  private static func range(_ low: Double, _ high: Double, usually mode: Double? = nil, _ clock: DurationLaw.Clock)
+    -> String
+  {
+    let unit: Double = clock == .working || high >= 86_400 ? 86_400 : high >= 7200 ? 3600 : 60
+    let span = "\(number(low / unit)) to \(seconds(high, clock))"
+    return mode.map { "\(span), usually \(number($0 / unit))" } ?? span
   }
 
   static func law(_ law: DurationLaw) -> String {
     func words(_ value: Double) -> String { seconds(value, law.clock) }
     switch law.distribution {
     case .fixed(let value): return words(value)
-    case .uniform(let low, let high): return "\(words(low)) to \(words(high))"
+    case .uniform(let low, let high): return range(low, high, law.clock)
     case .triangular(let low, let mode, let high):
-      return "triangular, \(words(low)) to \(words(high)), usually \(words(mode))"
-    case .pert(let low, let mode, let high): return "\(words(low)) to \(words(high)), usually \(words(mode))"
+      return "triangular, " + range(low, high, usually: mode, law.clock)
+    case .pert(let low, let mode, let high): return range(low, high, usually: mode, law.clock)
     case .exponential(let mean): return "on average \(words(mean))"
     case .erlang(let mean, let stages): return "Erlang, on average \(words(mean)), \(stages) stages"
     case .gamma(let mean, let sd): return "gamma, on average \(words(mean)), sd \(words(sd))"
@@ -63,8 +72,9 @@ enum ModelWords {
   }
 
   static func capacity(_ capacity: Resource.Capacity, kind: Resource.Kind) -> String {
-    let days = capacity.days.map { ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][$0.rawValue] }.joined(
-      separator: ", ")
+    let numbers = capacity.days.map(\.rawValue)
+    let names = numbers.map { ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][$0] }
+    let days = numbers == [0, 1, 2, 3, 4] ? "weekday" : names.joined(separator: ", ")
     func time(_ second: Int) -> String {
       func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
       return "\(two(second / 3600)):\(two(second / 60 % 60))"
