@@ -117,10 +117,13 @@ func block(_ head: String, in pathway: String) -> [Substring] {
   }
 }
 
-func published(_ pathway: String, _ target: String) -> String {
-  for line in block("target \(target)", in: pathway) {
+/// The published share of a target, as the pathway or a variant of it gives it; empty when it gives none.
+func published(_ pathway: String, _ target: String, variant: String? = nil) -> String {
+  var inside = variant == nil
+  for line in block(variant.map { "variant \($0)" } ?? "target \(target)", in: pathway) {
     let words = line.split(separator: " ")
-    if words.first == "seen", words.count > 1 { return words[1].replacingOccurrences(of: "%", with: "") }
+    if variant != nil, words.first == "target" { inside = words.count > 1 && words[1] == target }
+    if inside, words.first == "seen", words.count > 1 { return words[1].replacingOccurrences(of: "%", with: "") }
   }
   return ""
 }
@@ -243,6 +246,21 @@ write(
 write(
   rows(["pathway"] + grades.map { $0 == "third-party" ? "third party" : $0 } + ["in all"], evidence), as: "evidence",
   in: "README")
+
+// Lung by its three doors.
+let doors = [
+  ("urgent referral", "by-referral"), ("consultant upgrade", "by-upgrade"), ("lung screening", "by-screening"),
+].map { title, variant -> [String] in
+  let run = time("lung", variant)
+  let told = published("lung", "fds", variant: variant)
+  return [
+    title, told.isEmpty ? "–" : percent(run["fds"].within), told, percent(run["d62"].within),
+    published("lung", "d62", variant: variant), String(run["d62"].half),
+  ]
+}
+write(
+  rows(["door", "told in 28 days", "England", "62 days", "England", "half treated by day"], doors), as: "doors",
+  in: "lung")
 
 // MARK: The experiments
 
