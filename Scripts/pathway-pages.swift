@@ -41,7 +41,10 @@ struct Run {
   /// By target, then group.
   var groups: [String: [String: Clock]] = [:]
 
-  subscript(target: String) -> Clock { clocks[target] ?? stop("No target \(target).") }
+  subscript(target: String) -> Clock {
+    guard let clock = clocks[target] else { stop("No target \(target).") }
+    return clock
+  }
 }
 
 func clock(_ json: [String: Any], limit: Int) -> Clock? {
