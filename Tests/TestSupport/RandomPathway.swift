@@ -1,7 +1,8 @@
 /// Random pathways in the text of the language, in canonical layout: valid by construction, different for each seed.
 ///
 /// Names are unique, every way leads to an end, shares add up, groups are covered, limits are generous. So `check` has
-/// nothing to say about one but notes and warnings.
+/// nothing to say about one but notes and warnings. Fragments, togethers, loops, tails, side contacts, missed visits and
+/// variants all come up.
 public struct RandomPathway {
   private var random: SeededRandom
   private var lines: [String] = []
@@ -10,10 +11,18 @@ public struct RandomPathway {
   private var lanes: [String] = []
   private var slots: [String] = []
   private var staff: [String] = []
+  private var fragments: [String] = []
+  /// Items that take time, outside every together: where a `go to` may lead.
+  private var aims: [String] = []
+  /// Items of the main flow, which a variant may edit.
+  private var mainItems: [String] = []
+  /// Togethers (and fragments) that what is being written stands in: no `end` and no `go to` there.
+  private var enclosures = 0
 
   /// The text for a seed; `size` is about how many items its flow has.
   public static func text(seed: Int, size: Int = 12) -> String {
     var maker = RandomPathway(random: SeededRandom(seed: seed))
+    maker.writeFragments()
     maker.pathway(size)
     return maker.lines.joined(separator: "\n") + "\n"
   }
@@ -35,7 +44,7 @@ public struct RandomPathway {
   /// One statement a block stands on the head's line; more, each on its own.
   private mutating func block(_ head: String, lines body: [String]) {
     if body.isEmpty { return line(head) }
-    if body.count == 1, random.chance(50) { return line("\(head) { \(body[0]) }") }
+    if body.count == 1, !body[0].hasSuffix("{"), random.chance(50) { return line("\(head) { \(body[0]) }") }
     block(head) { maker in for text in body { maker.line(text) } }
   }
 
@@ -79,6 +88,28 @@ public struct RandomPathway {
     case 6: return "\(low + 1) weeks"
     default: return "usual-wait"
     }
+  }
+
+  // MARK: Fragments
+
+  /// Some pathways use fragments, of which the later may use the earlier.
+  private mutating func writeFragments() {
+    for _ in 0..<random.below(3) {
+      let fragment = name("part")
+      enclosures += 1
+      block("fragment \(fragment) \(title())") { maker in
+        maker.line("step \(maker.name("step")) \(maker.title()) { waits \(maker.number(1, 9)) days }")
+        if let earlier = maker.fragments.last, maker.random.chance(50) { maker.use(earlier) }
+        maker.line("test \(maker.name("test")) \(maker.title()) { takes \(maker.number(5, 40)) minutes }")
+      }
+      enclosures -= 1
+      fragments.append(fragment)
+      lines.append("")
+    }
+  }
+
+  private mutating func use(_ fragment: String) {
+    line("use \(fragment) as \(name("use"))\(random.chance(30) ? " only \(number(10, 90))%" : "")")
   }
 
   // MARK: Parts
@@ -172,6 +203,11 @@ public struct RandomPathway {
     block("variant \(name("v")) \"What if\"") { maker in
       maker.line("change surgery { waits \(maker.duration()) }")
       maker.line("insert after referral step \(maker.name("extra")) \(maker.title()) { takes 10 minutes }")
+      let free = maker.mainItems.filter { !maker.aims.contains($0) }
+      if let removed = free.first { maker.line("remove \(removed)") }
+      if free.count > 1, maker.random.chance(50) {
+        maker.line("replace \(free[1]) with clinic \(maker.name("other")) \(maker.title()) { takes 1 hour }")
+      }
     }
   }
 
@@ -188,6 +224,12 @@ public struct RandomPathway {
       case 2 where nesting < 3:
         together(nesting)
         left -= 3
+      case 3 where !fragments.isEmpty:
+        use(random.pick(fragments))
+        left -= 1
+      case 4 where enclosures == 0 && !aims.isEmpty:
+        again()
+        left -= 2
       default:
         node()
         left -= 1
@@ -197,9 +239,12 @@ public struct RandomPathway {
 
   private mutating func node() {
     let kind = random.pick(["step", "test", "clinic", "meeting", "contact"])
-    var head = "\(kind) \(name(kind)) \(title())"
+    let called = name(kind)
+    var head = "\(kind) \(called) \(title())"
     if random.chance(40) { head += " in \(random.pick(lanes))" }
-    if random.chance(15) { head += " only \(number(10, 90))%" }
+    let isOptional = random.chance(15)
+    if isOptional { head += " only \(number(10, 90))%" }
+    if depth == 2, enclosures == 0 { mainItems.append(called) }
     var body: [String] = []
     if random.chance(50) {
       body.append("uses \(random.pick(staff))")
@@ -207,11 +252,45 @@ public struct RandomPathway {
     } else if random.chance(40) {
       body.append("uses \(random.pick(slots))")
     }
-    if random.chance(50) { body.append("waits \(duration())") }
+    if random.chance(50) {
+      body.append("waits \(duration())")
+      if enclosures == 0, !isOptional { aims.append(called) }
+    }
     if random.chance(20) { body.append("notice \(number(2, 5)) days") }
-    if random.chance(20) { body.append("missed \(number(2, 9))%, rebooked after 7 days") }
+    if random.chance(20) { body += missed() }
+    if random.chance(10) { body.append("priority \(number(1, 9))") }
+    if random.chance(10) { body.append("pauses d62") }
+    if random.chance(10) { body.append("within \(number(60, 90)) days") }
+    if random.chance(15) {
+      body.append("after \(number(3, 9)) days also contact \(name("contact")) \(title()) { takes 5 minutes }")
+    }
+    if random.chance(15) { body += tail("after \(number(30, 60)) days") }
     if random.chance(20) { body.append("note \(title())") }
     block(head, lines: body)
+  }
+
+  private mutating func missed() -> [String] {
+    let missed = "missed \(number(2, 9))%, rebooked after 7 days"
+    return switch random.below(3) {
+    case 0: [missed]
+    case 1: [missed + ", fds, d62 restart"]
+    default: tail(missed + ", at most \(number(2, 4)) times")
+    }
+  }
+
+  /// What is done instead: a step, and outside togethers perhaps an end.
+  private mutating func tail(_ head: String) -> [String] {
+    var lines = [head + " {", "  contact \(name("contact")) \(title()) { takes \(number(5, 20)) minutes }"]
+    if enclosures == 0, random.chance(50) { lines.append("  end \(name("end")) \(title()) { outcome left }") }
+    return lines + ["}"]
+  }
+
+  /// A decision after which some come back to an earlier step.
+  private mutating func again() {
+    block("decide \(name("again")) \(title())") { maker in
+      maker.line("when \(maker.name("yes")) \(maker.number(2, 20))% go to \(maker.random.pick(maker.aims))")
+      maker.line("otherwise \(maker.name("no")) goes on")
+    }
   }
 
   private mutating func decide(_ nesting: Int) {
@@ -223,7 +302,7 @@ public struct RandomPathway {
       }
       maker.block("otherwise \(maker.name("no"))") { inner in
         inner.node()
-        if inner.random.chance(30) {
+        if inner.enclosures == 0, inner.random.chance(30) {
           inner.line("end \(inner.name("out")) \(inner.title()) { outcome other-route }")
         }
       }
@@ -232,11 +311,15 @@ public struct RandomPathway {
 
   private mutating func together(_ nesting: Int) {
     block("together \(name("both")) \(title())") { maker in
+      maker.enclosures += 1
       maker.node()
       maker.block("in turn \(maker.name("turn")) \(maker.title())") { inner in
         inner.node()
         inner.node()
       }
+      if nesting < 2, maker.random.chance(30) { maker.decide(nesting + 1) }
+      if let fragment = maker.fragments.first, maker.random.chance(30) { maker.use(fragment) }
+      maker.enclosures -= 1
     }
   }
 }

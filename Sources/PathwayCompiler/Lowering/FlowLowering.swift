@@ -23,6 +23,7 @@ struct FlowLowering {
     self.sink = sink
     for (index, name) in names.lanes.enumerated() { laneIDs[name] = LaneID(index) }
     var seen: [String: Place] = [:]
+    var again: [String: Int] = [:]
     self.draft.flow.setNames { item in
       guard let first = seen[item.name] else {
         seen[item.name] = item.namePlace
@@ -33,9 +34,8 @@ struct FlowLowering {
         help: "Give one of them another name; to come back to the first, write `go to \(item.name)`.",
         related: [.init("first here", first)])
       // Another name, so that the rest of the flow can be looked at.
-      var number = 2
-      while seen["\(item.name) (\(number))"] != nil { number += 1 }
-      item.name += " (\(number))"
+      again[item.name, default: 1] += 1
+      item.name += " (\(again[item.name] ?? 2))"
       seen[item.name] = item.namePlace
     }
   }

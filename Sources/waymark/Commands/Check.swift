@@ -107,7 +107,7 @@ struct Check: ParsableCommand {
         let fixes = report.compilation.diagnostics.compactMap(\.fix)
         let mended = applying(fixes, to: source, id: FileID(0))
         guard mended.bytes != source.bytes else { break }
-        try Files.write(mended.bytes, to: report.path, inputs: [])
+        try Files.write(mended.bytes, to: report.path, inputs: [], replacing: true)
         report = try checked(report.argument)
       }
       result.append(report)

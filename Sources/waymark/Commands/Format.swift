@@ -56,7 +56,7 @@ struct Format: ParsableCommand {
     if path == "-" || output.output != nil {
       try Terminal.deliver(formatted, to: output, inputs: [])
     } else if !isSame {
-      try Files.write(formatted, to: path, inputs: [])
+      try Files.write(formatted, to: path, inputs: [], replacing: true)
       if !output.quiet { Terminal.complain("\(printable(source.name)) formatted.") }
     }
     return true

@@ -1,6 +1,7 @@
 internal import Glibc
 internal import PathwayCompiler
 internal import PathwayText
+internal import Synchronization
 
 /// What went wrong outside: a file, a folder, the system.
 struct WorldError: Error {
@@ -48,8 +49,15 @@ enum Files {
     default: throw .notAFile
     }
     guard status.st_size <= maximumBytes else { throw .tooLarge }
-    return try readAll(descriptor)
+    let bytes = try readAll(descriptor)
+    if let real = realPath(path) { inputs.withLock { _ = $0.insert(real) } }
+    return bytes
   }
+
+  /// Every file that this run read, imports and tables too, links followed: none of them is an output.
+  private static let inputs = Mutex<Set<String>>([])
+
+  static func wasRead(_ real: String) -> Bool { inputs.withLock { $0.contains(real) } }
 
   /// All of standard input.
   static func readStandardInput() throws(ReadFailure) -> [UInt8] { try readAll(STDIN_FILENO) }
@@ -70,9 +78,10 @@ enum Files {
     }
   }
 
-  /// Writes a file whole or not at all.
-  static func write(_ bytes: [UInt8], to path: String, inputs: [String]) throws(WorldError) {
-    let file = try WholeFile(path, inputs: inputs)
+  /// Writes a file whole or not at all. `replacing`: the file is rewritten, as `format` does; else what was read is
+  /// never written over.
+  static func write(_ bytes: [UInt8], to path: String, inputs: [String], replacing: Bool = false) throws(WorldError) {
+    let file = try WholeFile(path, inputs: inputs, replacing: replacing)
     file.append { $0 += bytes }
     try file.finish()
   }

@@ -12,9 +12,9 @@ final class WholeFile {
   private(set) var problem: WorldError?
 
   /// `inputs`: files that must never be overwritten.
-  init(_ path: String, inputs: [String]) throws(WorldError) {
+  init(_ path: String, inputs: [String], replacing: Bool = false) throws(WorldError) {
     let real = Files.realPath(path)
-    if let real, inputs.contains(where: { Files.realPath($0) == real }) {
+    if let real, !replacing, Files.wasRead(real) || inputs.contains(where: { Files.realPath($0) == real }) {
       throw WorldError(message: "`\(path)` is an input of this command and is left as it is. Give another name.")
     }
     self.path = real ?? path
