@@ -106,7 +106,7 @@ struct LanguageCommandTests {
   func sarif() throws {
     let scratch = try Scratch()
     let wrong =
-      "pathway p \"P\" {\n  flow {\n    start a \"A\"\n    step b \"B\" { waits nothing }\n    go to c\n    end z \"Z\"\n  }\n}\n"
+      "pathway p \"P\" {\n  flow {\n    start a \"A\"\n    step b \"B\" { waits nothing; uses nobody }\n    end z \"Z\"\n  }\n}\n"
     _ = try scratch.write(wrong, to: "x.pathway")
     let outcome = try Waymark.run(["check", "x.pathway", "--format", "sarif"], in: scratch.folder)
     guard Tool.path("sarif") != nil else {
