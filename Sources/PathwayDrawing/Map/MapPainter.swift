@@ -21,7 +21,8 @@ struct MapPainter {
     let height = top + places.height + 18 + list.height + 18 + 9
     let page = PageFrame(
       width: max(width, 1191), height: max(height, 842), footerHeight: 0, barHeight: 0, hasFlags: false)
-    PaintPage(pathway: maker.pathway, page: PageFrame.fit(page, width: width)).banner(&brush, pages: (1, 1))
+    PaintPage(pathway: maker.pathway, page: PageFrame.fit(page, width: width), logo: maker.options.logo)
+      .banner(&brush, pages: (1, 1))
     for (plate, verdict) in zip(plates, maker.verdicts) {
       var own = brush.fresh
       verdict.paint(in: plate, &own)

@@ -4,6 +4,7 @@ import PathwayModel
 struct PaintPage {
   let pathway: Pathway
   let page: PageFrame
+  var logo: Logo? = nil
 
   // MARK: Banner
 
@@ -12,7 +13,9 @@ struct PaintPage {
     brush.box(page.banner, fill: theme.banner)
     let isBig = page.banner.height > 40
     let facts = rightFacts(pages)
-    let right = facts.map { brush.ruler.width($0.text, Font($0.size, bold: $0.bold)) }.max() ?? 0
+    let edge = paintLogo(&brush)
+    let right =
+      (facts.map { brush.ruler.width($0.text, Font($0.size, bold: $0.bold)) }.max() ?? 0) + page.right - edge
     let room = page.width - 2 * page.margin - right - 24
     var title = ItemTexts.clean(pathway.title)
     if title.isEmpty { title = pathway.name }
@@ -34,10 +37,23 @@ struct PaintPage {
     var y = isBig ? 21.0 : 17
     for fact in facts {
       brush.words(
-        fact.text, at: Point(page.right, y), size: fact.size, bold: fact.bold, color: theme.onBanner,
-        anchor: .end)
+        fact.text, at: Point(edge, y), size: fact.size, bold: fact.bold, color: theme.onBanner, anchor: .end)
       y += isBig ? 15 : 13
     }
+  }
+
+  /// The reader's own logo on a white plate at the right of the banner, so that any logo can be seen on any theme; answers
+  /// where the words to its left end.
+  private func paintLogo(_ brush: inout Brush) -> Double {
+    guard let logo else { return page.right }
+    let plate = Rect(page.right - 120, page.banner.minY + 5, 120, page.banner.height - 10)
+    let inner = logo.mark(in: Rect(plate.x + 4, plate.y + 3, plate.width - 8, plate.height - 6))
+    let frame = Rect(inner.frame.x - 4, plate.y, inner.frame.width + 8, plate.height)
+    var own = brush.fresh
+    own.box(frame, radius: 2, fill: .white)
+    own.add(.image(inner))
+    brush.group(id: "logo", title: "Logo" + (pathway.facts.owner.map { ": " + ItemTexts.clean($0) } ?? ""), own)
+    return frame.minX - 12
   }
 
   /// A long title takes the summary's place; what still does not fit goes no smaller than 7 points.

@@ -15,14 +15,17 @@ package struct PosterOptions: Hashable, Sendable {
   /// In plain words, without shares or verdicts.
   package var forPatients: Bool
   package var place: Place
+  /// The reader's own, in the banner.
+  package var logo: Logo?
 
   package init(
-    page: Page = .a3, portrait: Bool = false, forPatients: Bool = false, place: Place = .limits
+    page: Page = .a3, portrait: Bool = false, forPatients: Bool = false, place: Place = .limits, logo: Logo? = nil
   ) {
     self.page = page
     self.portrait = portrait
     self.forPatients = forPatients
     self.place = place
+    self.logo = logo
   }
 
   /// Width and height in points; nil when the page is made to fit.

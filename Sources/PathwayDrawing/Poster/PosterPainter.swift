@@ -32,7 +32,7 @@ struct PosterPainter {
     var bands: [[(frame: Rect, rail: Rect)]] = []
     for (number, page) in pages.enumerated() {
       let own = spans.filter { $0.page == number }
-      let painter = PaintPage(pathway: pathway, page: page)
+      let painter = PaintPage(pathway: pathway, page: page, logo: options.logo)
       painter.banner(&brush, pages: (number + 1, count))
       painter.ruler(layout.columns, spans: own, &brush)
       bands.append(painter.lanes(spaced.down.edges[number], &brush))
@@ -88,7 +88,7 @@ struct PosterPainter {
     for page in pages {
       footer.paint(nil, in: page.footer, note: "Key, bar of days and sources: page \(count).", &brush)
     }
-    PaintPage(pathway: pathway, page: last).banner(&brush, pages: (count, count))
+    PaintPage(pathway: pathway, page: last, logo: options.logo).banner(&brush, pages: (count, count))
     bar?.paint(in: last.bar, left: last.left + 56, &brush)
     footer.paint(footer.list(width: last.footer.width, ruler: ruler), in: last.footer, &brush)
   }

@@ -10,14 +10,18 @@ internal import PathwayTiming
 
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Draws the pathway: SVG, PDF or PNG (or Graphviz's DOT) by the ending of the file.",
+    abstract: "Draws the pathway (SVG, PDF, PNG) or says it in words (txt), by the ending of the file.",
     discussion: """
       The poster has lanes as rows and days as columns; its verdicts come from `time`. A pathway that can't be timed is
-      drawn all the same.
+      drawn all the same. A file that ends in .txt holds the same in plain English, in the order of care, for a screen
+      reader; one that ends in .dot the flow for Graphviz. A logo is a file of your own; the NHS logo may only be used by
+      those who have leave to.
 
       Example:
         waymark render Pathways/lower-gi.pathway -o lower-gi.pdf
         waymark render Pathways/lower-gi.pathway --page a4 --theme print -o lower-gi.svg
+        waymark render Pathways/lower-gi.pathway -o lower-gi.txt
+        waymark render Pathways/lower-gi.pathway --for patients --logo our-logo.png -o for-patients.pdf
       """)
 
   @Argument(help: "A pathway file; FILE#pathway or FILE@variant names one; - for standard input.")
@@ -42,6 +46,9 @@ struct Render: ParsableCommand {
 
   @Option(help: "Steps stand by their limits, or by typical days.")
   var place = PosterOptions.Place.limits
+
+  @Option(help: ArgumentHelp("Your own logo (PNG or JPEG) in the banner.", valueName: "file"))
+  var logo: String?
 
   @Flag(help: "Draw again whenever a file changes.")
   var watch = false
@@ -73,7 +80,7 @@ struct Render: ParsableCommand {
   }
 
   enum Ending: String {
-    case svg, pdf, png, dot
+    case svg, pdf, png, txt, dot
   }
 
   func run() throws {
@@ -82,27 +89,35 @@ struct Render: ParsableCommand {
 
   private func once() throws -> [String] {
     guard let path = output.output else {
-      throw UsageProblem("Say where to draw: `-o drawing.svg` (or .pdf, .png, .dot).")
+      throw UsageProblem("Say where to draw: `-o drawing.svg` (or .pdf, .png, .txt, .dot).")
     }
     let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
     guard let format = Ending(rawValue: ending) else {
-      throw UsageProblem("`\(printable(path))` doesn't end in .svg, .pdf, .png or .dot, which says what to draw.")
+      throw UsageProblem("`\(printable(path))` doesn't end in .svg, .pdf, .png, .txt or .dot, which says what to draw.")
     }
     let loaded = try LoadedPathway(file, model: model, output: output)
-    let inputs = [loaded.path] + loaded.compilation.files.map(\.name)
+    let inputs = [loaded.path] + loaded.compilation.files.map(\.name) + (logo.map { [$0] } ?? [])
     if format == .dot {
       try Terminal.deliver(Array(DOTWriter().text(of: loaded.pathway).utf8), to: output, inputs: inputs)
       return inputs
     }
+    if format == .txt {
+      let (timing, refusal) = loaded.timing()
+      let text = pathwayInWords(
+        loaded.pathway, timing: timing, refusal: refusal, forPatients: readers == .patients)
+      try Terminal.deliver(text, to: output, inputs: inputs)
+      return inputs
+    }
+    let logo = try readLogo()
     guard let measurer = PangoMeasurer() else {
       throw WorldError(message: "No font can be used: install the package fonts-liberation.")
     }
     if let problem = measurer.fontsProblem() { throw WorldError(message: problem) }
     var files: [[UInt8]] = []
     do {
-      let pages = try draw(loaded, measurer: measurer)
+      let pages = try draw(loaded, logo: logo, measurer: measurer)
       switch format {
-      case .svg, .dot: files = pages.map { Array(SVGWriter().text(of: $0).utf8) }
+      case .svg, .txt, .dot: files = pages.map { Array(SVGWriter().text(of: $0).utf8) }
       case .pdf: files = [try PDFWriter(measurer: measurer).bytes(of: pages)]
       case .png: files = try pages.map { try PNGWriter(measurer: measurer).bytes(of: $0) }
       }
@@ -127,9 +142,30 @@ struct Render: ParsableCommand {
     return path[..<dot] + "-\(page)" + path[dot...]
   }
 
+  /// The reader's own logo, checked; a file that can't be one ends the command with what to try.
+  private func readLogo() throws -> Logo? {
+    guard let logo else { return nil }
+    let bytes: [UInt8]
+    do {
+      bytes = try Files.read(logo)
+    } catch {
+      throw UsageProblem("The logo `\(printable(logo))` can't be read: \(error.reason).")
+    }
+    do {
+      let logo = try Logo(bytes)
+      try PictureCheck.unpack(logo)
+      return logo
+    } catch let problem as Logo.Problem {
+      throw UsageProblem("The logo `\(printable(logo))` \(problem.reason)")
+    } catch {
+      throw UsageProblem("`\(printable(logo))`: \(error).")
+    }
+  }
+
   /// The drawing's pages.
-  private func draw(_ loaded: LoadedPathway, measurer: PangoMeasurer) throws -> [Scene] {
-    let options = PosterOptions(page: page, portrait: portrait, forPatients: readers == .patients, place: place)
+  private func draw(_ loaded: LoadedPathway, logo: Logo?, measurer: PangoMeasurer) throws -> [Scene] {
+    let options = PosterOptions(
+      page: page, portrait: portrait, forPatients: readers == .patients, place: place, logo: logo)
     let (timing, refusal) = loaded.timing()
     if let refusal, !output.quiet { Terminal.complain(loaded.explanation(of: refusal)) }
     switch style {
