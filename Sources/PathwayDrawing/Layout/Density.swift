@@ -30,4 +30,13 @@ struct Density: Hashable {
     title: 8.2, titleLead: 9, body: 7, bodyLead: 8.8, decision: 7.6, pill: 7.2, label: 7, labelLead: 8.4, roles: .none,
     tightness: 0.7, icon: 11, titleIndent: 17.5, leastCard: 54)
   static let all = [roomy, tight, tightest]
+
+  /// Larger type, for readers who see such a page for the first time.
+  var forPatients: Density {
+    var larger = self
+    for size in [
+      \Density.title, \.titleLead, \.body, \.bodyLead, \.decision, \.pill, \.label, \.labelLead, \.leastCard,
+    ] { larger[keyPath: size] *= 1.2 }
+    return larger
+  }
 }

@@ -121,7 +121,7 @@ struct FlagRow {
   private func limitNote(
     _ column: DayColumns.Column, _ pathway: Pathway, _ marks: SourceMarks
   ) -> RichText? {
-    guard column.target == nil else { return nil }
+    guard column.target == nil, !marks.isQuiet else { return nil }
     let mark = marks.marks(column.evidence)
     var runs: [Run] = []
     if let id = column.evidence.sources.first, id.index < pathway.sources.count {

@@ -23,7 +23,7 @@ struct PanelWords {
       for criterion in list {
         let own = shared == nil ? marks.marks(criterion.text.evidence) : ""
         var runs = [Run(ItemTexts.clean(criterion.text.value), marks: own)]
-        if criterion.text.evidence.isAssumed { runs.append(SourceMarks.assumed) }
+        if criterion.text.evidence.isAssumed, !marks.isQuiet { runs.append(SourceMarks.assumed) }
         let lines = RichText(runs, size: 8).lines(within: inner - 9, ruler: ruler)
         blocks.append(Panel.Block(lines: lines, lead: 9.8, indent: 9, before: 1.4, picture: .bullet))
       }
@@ -68,7 +68,7 @@ struct PanelWords {
     add(.widths, "Thickness: 25 or fewer, 50, 100 in 100" + pink)
     if tones.contains(.timed) { add(.timed, "Taken when time runs out") }
     if shapes.contains(.bundle) { add(.together, "Together: all begin at once, all must end") }
-    if !pathway.targets.isEmpty { add(.target, "A target and its verdict; ring: published share") }
+    if !pathway.targets.isEmpty, !options.forPatients { add(.target, "A target and its verdict; ring: published share") }
     if !options.forPatients {
       add(.assumed, "No source: check it locally")
       if !marks.entries.isEmpty { add(.number, "A sourced number, and its source below") }

@@ -33,7 +33,7 @@ struct PosterMaker {
     self.options = options
     self.theme = theme
     ruler = TextRuler(measurer)
-    marks = SourceMarks(pathway)
+    marks = SourceMarks(pathway, isQuiet: options.forPatients)
   }
 
   func make() -> PosterDrawing {
@@ -48,7 +48,8 @@ struct PosterMaker {
     var workshop = Workshop(
       figure: figure, columns: columns, strokes: strokes, lanes: pathway.lanes.count
     ) { density in
-      (
+      let density = options.forPatients ? density.forPatients : density
+      return (
         ItemTexts(figure, pathway, flows: flows, marks: marks, options: options, density: density, ruler: ruler),
         WayTexts(figure, pathway, flows: flows, marks: marks, options: options, density: density, ruler: ruler)
       )

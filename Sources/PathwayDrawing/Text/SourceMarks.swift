@@ -16,10 +16,17 @@ final class SourceMarks {
   private var numbers: [String: Int] = [:]
   private let pathway: Pathway
 
-  init(_ pathway: Pathway) { self.pathway = pathway }
+  /// For patients: no numbers of sources, no "assumed".
+  let isQuiet: Bool
+
+  init(_ pathway: Pathway, isQuiet: Bool = false) {
+    self.pathway = pathway
+    self.isQuiet = isQuiet
+  }
 
   /// The raised text of what a number rests on: `4,5`; empty for none.
   func marks(_ evidence: Evidence) -> String {
+    if isQuiet { return "" }
     var list: [Int] = []
     for citation in evidence.citations {
       switch citation {
@@ -44,7 +51,7 @@ final class SourceMarks {
   /// The runs that follow a number: its marks, or the word "assumed" on its plate.
   func runs(_ text: String, _ evidence: Evidence, bold: Bool = false, ink: Ink = .text) -> [Run] {
     var runs = [Run(text, bold: bold, ink: ink, marks: marks(evidence))]
-    if evidence.isAssumed { runs.append(SourceMarks.assumed) }
+    if evidence.isAssumed, !isQuiet { runs.append(SourceMarks.assumed) }
     return runs
   }
 
