@@ -68,7 +68,9 @@ struct PanelWords {
     add(.widths, "Thickness: 25 or fewer, 50, 100 in 100" + pink)
     if tones.contains(.timed) { add(.timed, "Taken when time runs out") }
     if shapes.contains(.bundle) { add(.together, "Together: all begin at once, all must end") }
-    if !pathway.targets.isEmpty, !options.forPatients { add(.target, "A target and its verdict; ring: published share") }
+    if !pathway.targets.isEmpty, !options.forPatients {
+      add(.target, "A target and its verdict; ring: published share")
+    }
     if !options.forPatients {
       add(.assumed, "No source: check it locally")
       if !marks.entries.isEmpty { add(.number, "A sourced number, and its source below") }

@@ -7,10 +7,8 @@ package import PathwayTiming
 /// order of care and refer to each other by number and name; sources are numbered in the order in which they are first
 /// cited. The same input gives the same text.
 ///
-/// - Parameters:
-///   - timing: The exact timing; nil leaves the verdicts out and says so.
-///   - refusal: Why there is none.
-///   - forPatients: The `patient` lines in place of titles, without shares, verdicts and sources.
+/// Without `timing` the verdicts say why there is none (`refusal`). For patients the `patient` lines stand in place of
+/// titles, without shares, verdicts and sources.
 package func pathwayInWords(
   _ pathway: Pathway, timing: TimingReport?, refusal: Refusal?, forPatients: Bool = false
 ) -> String {
