@@ -3,13 +3,24 @@ import PathwayCompiler
 import PathwayKit
 import PathwaySimulation
 
-// One line a run: what, seconds, events, millions of events a second, patients, peak memory in MiB.
-//   simulation-benchmark FILE [years] [replications] [jobs] [repeats]
+// One line a run, with tabs: what, processor seconds, wall seconds, events, millions of events a processor second,
+// patients, peak memory in MiB.
+//   simulation-benchmark FILE [years] [replications] [jobs] [repeats] [waymark|loop|both]
+//   simulation-benchmark --vector WORDS [replications]      one model of the table of queueing vectors
 
-func seconds(_ work: () throws -> Void) rethrows -> Double {
-  let clock = ContinuousClock()
-  let time = try clock.measure(work)
-  return Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
+/// Processor seconds of this process, all threads, in user mode: what a shared machine cannot blur.
+func processorSeconds() -> Double {
+  var usage = rusage()
+  // `usage` outlives the call, which fills it.
+  _ = unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+  return Double(usage.ru_utime.tv_sec) + Double(usage.ru_utime.tv_usec) * 1e-6
+}
+
+func seconds(_ work: () throws -> Void) rethrows -> (processor: Double, wall: Double) {
+  let before = processorSeconds()
+  let time = try ContinuousClock().measure(work)
+  let wall = Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
+  return (processorSeconds() - before, wall)
 }
 
 func peakMemory() -> String {
@@ -19,11 +30,14 @@ func peakMemory() -> String {
   return "\(kilobytes / 1024)"
 }
 
-func report(_ what: String, _ time: Double, events: Int, patients: Int) {
-  let rate = Double(events) / time / 1e6
+func report(_ what: String, _ time: (processor: Double, wall: Double), events: Int, patients: Int) {
+  let rate = Double(events) / time.processor / 1e6
+  func figure(_ value: Double, _ format: String) -> String { String(format: format, value) }
   print(
-    "\(what)\t\(String(format: "%.3f", time)) s\t\(events) events\t\(String(format: "%.2f", rate)) M/s\t"
-      + "\(patients) patients\t\(peakMemory()) MiB")
+    [
+      what, figure(time.processor, "%.3f"), figure(time.wall, "%.3f"), "\(events)", figure(rate, "%.2f"),
+      "\(patients)", peakMemory(),
+    ].joined(separator: "\t"))
 }
 
 let arguments = CommandLine.arguments
@@ -32,7 +46,7 @@ if arguments.count > 2, arguments[1] == "--vector" {
     let replications = arguments.count > 3 ? Int(arguments[3]) ?? 30 : 30
     var found: [String: Estimate] = [:]
     let time = try seconds { found = try test.run(replications: replications) }
-    print(test.model, test.parameters, "\(time) s")
+    print(test.model, test.parameters, "\(time.processor) s")
     for (name, estimate) in found.sorted(by: { $0.key < $1.key }) {
       print("  \(name) = \(estimate.mean) ± \(estimate.standardError ?? 0)")
     }
@@ -45,6 +59,7 @@ let years = number(2, 10)
 let replications = number(3, 10)
 let jobs = number(4, 1)
 let repeats = number(5, 3)
+let what = arguments.count > 6 ? arguments[6] : "both"
 
 let text = try String(contentsOfFile: file, encoding: .utf8)
 guard let pathway = Workspace().load(text: text).pathway else { fatalError("the file has errors") }
@@ -54,7 +69,7 @@ options.warmupWeeks = 0
 options.replications = replications
 options.jobs = jobs
 
-for _ in 0..<repeats {
+for _ in 0..<repeats where what != "loop" {
   var events = 0
   var patients = 0
   let time = try seconds {
@@ -62,9 +77,9 @@ for _ in 0..<repeats {
     events = result.events
     patients = result.patients.arrived
   }
-  report("waymark, \(jobs) threads", time, events: events, patients: patients)
+  report("waymark, \(jobs) thread\(jobs == 1 ? "" : "s")", time, events: events, patients: patients)
 }
-for _ in 0..<repeats {
+for _ in 0..<repeats where what != "waymark" {
   var loop = HandWrittenLoop(seed: 1)
   let time = seconds {
     for _ in 0..<replications { loop.run(hours: Double(years) * 52 * 168) { Foundation.log($0) } }

@@ -1,9 +1,9 @@
 /// The laws of a plan laid out to draw from in the loop.
 package struct DrawTables: ~Copyable {
   private let samplers: Pool<Sampler>
-  private let cubics: Pool<SIMD4<Double>>
+  private let cubics: Pool<Cubic>
   private let numbers: Pool<Double>
-  private let exponential: Pool<SIMD4<Double>>
+  private let exponential: Pool<Cubic>
 
   package init(_ set: SamplerSet) {
     samplers = Pool(set.samplers)
@@ -20,7 +20,7 @@ package struct DrawTables: ~Copyable {
     case .table:
       let (part, t) = QuantileTable.place(bits)
       let c = cubics[Int(sampler.offset) + part]
-      return wholeSeconds(c.x + t * (c.y + t * (c.z + t * c.w)))
+      return wholeSeconds(c.at(t))
     case .fixed: return wholeSeconds(sampler.a)
     case .uniform: return wholeSeconds(sampler.a + sampler.b * unitInterval(bits))
     default: return drawRarely(sampler, bits)
@@ -58,7 +58,7 @@ package struct DrawTables: ~Copyable {
   func unitExponential(_ bits: UInt64) -> Double {
     let (part, t) = QuantileTable.place(bits)
     let c = exponential[part]
-    return max(0, c.x + t * (c.y + t * (c.z + t * c.w)))
+    return max(0, c.at(t))
   }
 
   /// The moment at which a length drawn from a law, begun at `time`, has passed.

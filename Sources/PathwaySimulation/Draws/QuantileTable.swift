@@ -1,3 +1,14 @@
+/// c0 + c1 t + c2 t^2 + c3 t^3.
+struct Cubic: BitwiseCopyable, Sendable {
+  var c0: Double
+  var c1: Double
+  var c2: Double
+  var c3: Double
+
+  @inline(__always)
+  func at(_ t: Double) -> Double { c0 + t * (c1 + t * (c2 + t * c3)) }
+}
+
 /// A quantile function as a table, so that a draw from any law costs a look-up and three multiplications.
 ///
 /// Both halves of (0, 1) are cut into octaves (…, 1/16 to 1/8, 1/8 to 1/4, 1/4 to 1/2) of `steps` equal parts each, so
@@ -24,7 +35,7 @@ struct QuantileTable: Sendable {
   }
 
   /// For each part of the lower, then of the upper half: c0 + c1 t + c2 t^2 + c3 t^3 for t in 0...1.
-  var cubics: [SIMD4<Double>] = []
+  var cubics: [Cubic] = []
 
   /// Nodes of both halves from a quantile function that gives, for a tail share, the value and the density there; it is
   /// handed the value of the node before, from which to look on.
@@ -56,7 +67,9 @@ struct QuantileTable: Sendable {
         let toSlope = (part + 1) % Self.steps == 0 ? to.slope * 2 : to.slope
         let rise = to.value - from.value
         cubics.append(
-          SIMD4(from.value, from.slope, 3 * rise - 2 * from.slope - toSlope, from.slope + toSlope - 2 * rise))
+          Cubic(
+            c0: from.value, c1: from.slope, c2: 3 * rise - 2 * from.slope - toSlope,
+            c3: from.slope + toSlope - 2 * rise))
       }
     }
   }
@@ -69,7 +82,7 @@ struct QuantileTable: Sendable {
   func value(_ bits: UInt64) -> Double {
     let (part, t) = Self.place(bits)
     let c = cubics[part]
-    return c.x + t * (c.y + t * (c.z + t * c.w))
+    return c.at(t)
   }
 
   static func width(ofPartAt index: Int) -> Double {

@@ -27,18 +27,19 @@ struct Sampler: BitwiseCopyable, Sendable {
 }
 
 /// No single length is longer than this many seconds (3,000 years): a heavier tail is cut there.
-let longestLength = 100_000_000_000.0
+var longestLength: Double { 100_000_000_000 }
 
 /// A length in seconds as a whole number, safe for any input.
+@inline(__always)
 func wholeSeconds(_ length: Double) -> Int {
-  guard length > 0 else { return 0 }
-  return Int((min(length, longestLength) + 0.5).rounded(.down))
+  // Not above 0 (or not a number) is 0; towards 0 is down.
+  length > 0 ? Int(min(length, longestLength) + 0.5) : 0
 }
 
 /// All laws of a plan, with their tables in shared arrays; the same law is tabulated once.
 package struct SamplerSet: Sendable {
   private(set) var samplers: [Sampler] = []
-  private(set) var cubics: [SIMD4<Double>] = []
+  private(set) var cubics: [Cubic] = []
   private(set) var numbers: [Double] = []
   private var known: [DurationLaw: Int32] = [:]
   private var standard: [QuantileTable.Node] = []

@@ -59,7 +59,7 @@ struct ArrivalProcess: ~Copyable {
       phase = max(0, phase - weeks * perWeek)
     }
     entries[entry].phase = phase
-    entries[entry].next = entries[entry].week * WeekTime.week + second(entry, phase)
+    entries[entry].next = entries[entry].week * Moment.week + second(entry, phase)
   }
 
   @inline(__always)
@@ -82,7 +82,7 @@ struct ArrivalProcess: ~Copyable {
     while perSecond[index] == 0, index < last { index += 1 }
     let rate = perSecond[index]
     guard rate > 0 else { return from[index] }
-    let end = index < last ? from[index + 1] : WeekTime.week
+    let end = index < last ? from[index + 1] : Moment.week
     let offset = (expected - before[index]) / rate
     return min(end - 1, from[index] + Int(min(max(0, offset), 604_800)))
   }

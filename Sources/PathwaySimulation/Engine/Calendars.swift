@@ -72,12 +72,12 @@ struct Calendars: ~Copyable {
       if index >= entry.first, moments[index] == offset { return time }
       index += 1
       return index < entry.first + entry.count
-        ? week + moments[index] : week + WeekTime.week + moments[entry.first]
+        ? week + moments[index] : week + Moment.week + moments[entry.first]
     }
     if units[index] > 0 { return time }
     for place in (index + 1)..<(entry.first + entry.count) where units[place] > 0 { return week + moments[place] }
     for place in entry.first..<(entry.first + entry.count) where units[place] > 0 {
-      return week + WeekTime.week + moments[place]
+      return week + Moment.week + moments[place]
     }
     return Moment.never
   }
@@ -99,14 +99,14 @@ struct Calendars: ~Copyable {
     let end = entry.first + entry.count
     if entry.isSlots {
       index += 1
-      return index < end ? week + moments[index] : week + WeekTime.week + moments[entry.first]
+      return index < end ? week + moments[index] : week + Moment.week + moments[entry.first]
     }
     for _ in 0...entry.count {
       let before = units[index]
       index += 1
       if index == end {
         index = entry.first
-        week += WeekTime.week
+        week += Moment.week
       }
       if units[index] > before { return week + moments[index] }
     }

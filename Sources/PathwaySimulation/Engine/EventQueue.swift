@@ -33,40 +33,31 @@ struct Event: BitwiseCopyable {
   @inline(__always) var kind: UInt64 { order >> 62 }
   @inline(__always) var timer: Int { Int(truncatingIfNeeded: order & 63) }
 
-  @inline(__always)
-  static func isBefore(_ a: Event, _ b: Event) -> Bool {
-    a.time < b.time || (a.time == b.time && a.order < b.order)
+  /// What the queue is ordered by, as one number: the moment, then the order at it.
+  @inline(__always) var key: UInt128 {
+    UInt128(truncatingIfNeeded: UInt64(truncatingIfNeeded: time)) << 64 | UInt128(truncatingIfNeeded: order)
   }
+
+  /// Later than anything: fills the places of the heap that nobody is in.
+  static var nobody: Event { Event(time: Moment.never, order: .max, thread: -1, generation: 0) }
 }
 
 /// The pending events: a heap with four children a node, whose first place may stand empty for the next event.
 ///
 /// Most events are followed by another of the same patient, so taking one leaves a hole at the top which the next
-/// `insert` fills: one walk down instead of two.
+/// `insert` fills: one walk down instead of two. Every node has four children to look at, some of which are nobody.
 struct EventQueue: ~Copyable {
-  private var heap = Pool<Event>(capacity: 1024)
+  private var heap = Pool<Event>(repeating: .nobody, count: 1024)
+  private var size = 0
   private var hasHole = false
-
-  var isEmpty: Bool { heap.count == (hasHole ? 1 : 0) }
+  /// When the first event is due; `Moment.never` when there is none.
+  private(set) var nextTime = Moment.never
 
   mutating func removeAll() {
-    heap.removeAll()
+    heap.fill(.nobody)
+    size = 0
     hasHole = false
-  }
-
-  /// When the first event is due; `Moment.never` when there is none.
-  @inline(__always)
-  func nextTime() -> Int {
-    if !hasHole { return heap.count > 0 ? heap[0].time : Moment.never }
-    // The least is one of the four below the hole.
-    var least = Moment.never
-    var child = 1
-    let end = min(5, heap.count)
-    while child < end {
-      least = min(least, heap[child].time)
-      child += 1
-    }
-    return least
+    nextTime = Moment.never
   }
 
   /// The first event; the caller has seen by `nextTime` that there is one.
@@ -78,33 +69,43 @@ struct EventQueue: ~Copyable {
 
   /// Takes the first event away, as `first` gave it.
   @inline(__always)
-  mutating func removeFirst() { hasHole = true }
+  mutating func removeFirst() {
+    hasHole = true
+    // The least is one of the four below the hole.
+    nextTime = min(min(heap[1].time, heap[2].time), min(heap[3].time, heap[4].time))
+  }
 
   @inline(__always)
   mutating func insert(_ event: Event) {
+    nextTime = min(nextTime, event.time)
     if hasHole {
       hasHole = false
       sink(event)
     } else {
-      heap.append(event)
-      rise(event, from: heap.count - 1)
+      // Room for this one and for the four children of the last.
+      while heap.count < 4 * size + 8 { heap.append(.nobody) }
+      rise(event, from: size)
+      size += 1
     }
   }
 
   @inline(never)
   private mutating func closeHole() {
     hasHole = false
-    guard let last = heap.popLast(), heap.count > 0 else { return }
-    sink(last)
+    size -= 1
+    let last = heap[size]
+    heap[size] = .nobody
+    if size > 0 { sink(last) }
   }
 
   @inline(__always)
   private mutating func rise(_ event: Event, from start: Int) {
+    let key = event.key
     var place = start
     while place > 0 {
       let parent = (place - 1) >> 2
       let above = heap[parent]
-      guard Event.isBefore(event, above) else { break }
+      guard key < above.key else { break }
       heap[place] = above
       place = parent
     }
@@ -114,25 +115,17 @@ struct EventQueue: ~Copyable {
   /// Puts an event in at the top and walks it down.
   @inline(__always)
   private mutating func sink(_ event: Event) {
-    let count = heap.count
+    let key = event.key
     var place = 0
     while true {
-      let firstChild = place * 4 + 1
-      guard firstChild < count else { break }
-      var least = firstChild
-      var leastEvent = heap[firstChild]
-      let end = min(firstChild + 4, count)
-      var child = firstChild + 1
-      while child < end {
-        let candidate = heap[child]
-        if Event.isBefore(candidate, leastEvent) {
-          least = child
-          leastEvent = candidate
-        }
-        child += 1
-      }
-      guard Event.isBefore(leastEvent, event) else { break }
-      heap[place] = leastEvent
+      let child = place * 4 + 1
+      let (a, b, c, d) = (heap[child].key, heap[child + 1].key, heap[child + 2].key, heap[child + 3].key)
+      let (isB, isD) = (b < a, d < c)
+      let (first, second) = (isB ? b : a, isD ? d : c)
+      let isSecond = second < first
+      guard (isSecond ? second : first) < key else { break }
+      let least = child + (isSecond ? (isD ? 3 : 2) : (isB ? 1 : 0))
+      heap[place] = heap[least]
       place = least
     }
     heap[place] = event

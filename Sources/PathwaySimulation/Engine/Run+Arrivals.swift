@@ -19,7 +19,7 @@ extension Run {
   /// Everybody who arrives at this instant, by entry in the order of care.
   mutating func admitArrivals() {
     for entry in 0..<arrivals.entries.count {
-      while arrivals.entries[entry].next == now, failure == nil {
+      while arrivals.entries[entry].next == now, !hasFailed {
         let thread = admit(index: arrivals.takeNumber(entry), stream: entry, group: nil, arrived: now)
         scheduleArrival(entry)
         follow(thread, arrivals.entries[entry].node)
@@ -73,18 +73,19 @@ extension Run {
   @inline(__always)
   mutating func newThread(of patient: Int32, frame: Int32, branch: Int32, isSide: Bool) -> Int32 {
     let id = threads.take(Thread())
-    let generation = threads[id].generation
-    var thread = Thread()
-    thread.generation = generation &+ 1
-    thread.patient = patient
-    thread.group = patients[patient].group
-    thread.number = patients[patient].number
-    thread.index = patients[patient].index
-    thread.stream = patients[patient].stream
-    thread.frame = frame
-    thread.branch = branch
-    thread.isSide = isSide
-    threads[id] = thread
+    // The rest is written when a visit begins, and read only within one.
+    threads[id].generation &+= 1
+    threads[id].patient = patient
+    threads[id].group = patients[patient].group
+    threads[id].number = patients[patient].number
+    threads[id].index = patients[patient].index
+    threads[id].stream = patients[patient].stream
+    threads[id].frame = frame
+    threads[id].branch = branch
+    threads[id].isSide = isSide
+    threads[id].spans = -1
+    threads[id].oldestSpan = -1
+    threads[id].state = .moving
     patients[patient].threads += 1
     return id
   }
@@ -125,9 +126,8 @@ extension Run {
 
   @inline(never)
   mutating func fail(_ reason: String) {
-    failure =
-      failure
-      ?? Refusal(
-        origin: plan.pathway.origin, reason: reason, advice: "`waymark demand` shows where demand is above capacity.")
+    fail(
+      Refusal(
+        origin: plan.pathway.origin, reason: reason, advice: "`waymark demand` shows where demand is above capacity."))
   }
 }

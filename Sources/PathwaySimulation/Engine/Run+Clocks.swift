@@ -92,25 +92,24 @@ extension Run {
   /// Keeps what a patient waited and was served at a step, for the clocks that run.
   mutating func recordSpan(_ thread: Int32, started: Int) {
     guard !threads[thread].isSide, patients[threads[thread].patient].running > 0 else { return }
-    let record = threads[thread]
     let id = spans.take(Span())
-    spans[id] = span(of: record, started: started)
-    spans[id].older = record.spans
-    if record.spans < 0 { threads[thread].oldestSpan = id }
+    spans[id] = span(of: thread, started: started)
+    if threads[thread].spans < 0 { threads[thread].oldestSpan = id }
     threads[thread].spans = id
   }
 
-  private func span(of record: Thread, started: Int) -> Span {
+  @inline(__always)
+  private func span(of thread: Int32, started: Int) -> Span {
     Span(
-      from: record.waitingSince, started: started, ended: now, calendarFrom: record.eligible,
-      calendarTo: min(record.calendarEnd, started), node: record.node)
+      from: threads[thread].waitingSince, started: started, ended: now, calendarFrom: threads[thread].eligible,
+      calendarTo: min(threads[thread].calendarEnd, started), node: threads[thread].node, older: threads[thread].spans)
   }
 
   /// Adds what lies between start and stop to the sums of a target, along the way that stopped the clock.
   private mutating func attribute(_ thread: Int32, _ target: Int, start: Int, isBreach: Bool) {
-    let record = threads[thread]
-    if record.state == .serving || record.state == .queued {
-      add(span(of: record, started: record.state == .serving ? record.started : now), target, start, isBreach)
+    let state = threads[thread].state
+    if state == .serving || state == .queued {
+      add(span(of: thread, started: state == .serving ? threads[thread].started : now), target, start, isBreach)
     }
     var onWay = thread
     while true {
@@ -145,6 +144,7 @@ extension Run {
   // MARK: - By day
 
   /// A patient comes to the item that is day 0.
+  @inline(never)
   mutating func noteDayZero(_ thread: Int32) {
     let patient = threads[thread].patient
     guard !threads[thread].isSide, patients[patient].dayZero == Patient.noDate else { return }

@@ -126,7 +126,7 @@ extension Run {
     emit(.complete, thread, node)
     threads[thread].node = node
     if nodes[node].reached.count > 0 { clockEvent(thread, nodes[node].reached) }
-    noteEnd(patient, node)
+    if nodes[node].byDay >= 0 { noteEnd(patient, node) }
   }
 
   /// Begins the branches that are needed; true when none is, so that the thread goes straight on.

@@ -10,7 +10,7 @@ extension Run {
   /// Nothing else is under way at this instant, so that a patient who comes to free staff need not stand in line first.
   @inline(__always)
   var isQuiet: Bool {
-    dirty.count == 0 && onwards.count == 0 && !isGathering && nextArrival != now && queue.nextTime() != now
+    dirty.count == 0 && onwards.count == 0 && !isGathering && nextArrival != now && queue.nextTime != now
   }
 
   /// Starts at once where staff are free and nobody is in line; false when the patient must stand in line.
@@ -129,7 +129,7 @@ extension Run {
       insert(.end, thread, at: start(thread, share))
     }
     if isSlots { resources[resource].left = available }
-    if resources[resource].queued > 0 {
+    if resources[resource].queued > 0 && !calendars.entries[resource].isConstant {
       setChance(resource, at: calendars.nextChance(resource, after: now))
     }
   }

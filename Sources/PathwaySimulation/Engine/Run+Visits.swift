@@ -33,6 +33,7 @@ extension Run {
   }
 
   /// The end of a wait drawn from `waits`; where the patient has waited already, of those that are longer.
+  @inline(never)
   private func drawnWait(_ thread: Int32, _ law: Int32) -> Int {
     let (node, visit, arrived) = (threads[thread].node, threads[thread].visit, threads[thread].arrived)
     var end = draws.end(law, draw(thread, node, visit, .service).second, from: arrived)
@@ -45,6 +46,7 @@ extension Run {
   }
 
   /// The wait that `waits` says is seen today, beside the one that the queue gives.
+  @inline(never)
   private mutating func observe(_ thread: Int32, _ share: WorkPlan, _ eligible: Int) {
     let arrived = threads[thread].arrived
     let end = draws.end(
@@ -53,6 +55,7 @@ extension Run {
     tally.observedWait[Int(share.resource)] += max(end, eligible) - arrived
   }
 
+  @inline(never)
   private mutating func postpone(_ thread: Int32, until time: Int) {
     threads[thread].state = .noticed
     threads[thread].eligible = time
@@ -104,6 +107,7 @@ extension Run {
   }
 
   /// A try is missed: the patient is rebooked, or takes the tail at this instant.
+  @inline(never)
   mutating func miss(_ thread: Int32) {
     let node = threads[thread].node
     let patient = threads[thread].patient
@@ -173,6 +177,7 @@ extension Run {
   }
 
   /// The visit is left without an end: by an `after`, or after the last miss.
+  @inline(never)
   mutating func leave(_ thread: Int32) {
     let record = threads[thread]
     let plan = nodes[record.node]
@@ -196,6 +201,7 @@ extension Run {
   // MARK: - Timers
 
   /// Sets the earliest `after` and every side contact of a visit.
+  @inline(never)
   private mutating func setTimers(_ thread: Int32, _ plan: NodePlan) {
     let arrived = threads[thread].arrived
     var earliest = Moment.never

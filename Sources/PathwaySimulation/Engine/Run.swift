@@ -67,7 +67,9 @@ struct Run: ~Copyable {
   var insideArea = 0
   /// Moves at this instant: a loop that takes no time would never end.
   var movesAtInstant = 0
-  var failure: Refusal?
+  /// What stopped this replication; `hasFailed` says whether there is any, at less cost.
+  private(set) var failure: Refusal?
+  private(set) var hasFailed = false
   var isCancelled: (@Sendable () -> Bool)?
   var log: ((LogRow) -> Void)?
   var replication = 0
@@ -112,15 +114,15 @@ struct Run: ~Copyable {
     begin(with: options.startFrom)
     isGathering = false
     settle()
-    while failure == nil {
-      let time = min(queue.nextTime(), nextArrival)
+    while !hasFailed {
+      let time = min(queue.nextTime, nextArrival)
       // The window is whole weeks, so a boundary passes before it counts as over.
       if time >= horizon { break }
       advance(to: time)
       if now >= windowEnd && insideTracked == 0 { break }
       settle()
     }
-    if failure == nil { advance(to: horizon) }
+    if !hasFailed { advance(to: horizon) }
     if let failure { throw failure }
     closeTally()
   }
@@ -146,33 +148,37 @@ struct Run: ~Copyable {
   /// eligible, sessions and free staff are given out, again until nothing moves; then `after` timers.
   private mutating func settle() {
     movesAtInstant = 0
-    while failure == nil {
+    while !hasFailed {
       if nextArrival == now { admitArrivals() }
-      while queue.nextTime() == now, queue.first().kind <= Event.Kind.eligible.rawValue {
+      // In the order of kinds: what ends or is due, then chances; then what they make room for, before any timer.
+      while queue.nextTime == now {
         let event = queue.first()
-        queue.removeFirst()
-        guard threads[event.thread].generation == event.generation else { continue }
-        if event.kind == Event.Kind.end.rawValue { endService(event.thread) } else { becomeDue(event.thread) }
-      }
-      while queue.nextTime() == now, queue.first().kind == Event.Kind.chance.rawValue {
-        let resource = queue.first().thread
-        queue.removeFirst()
-        if resources[resource].chanceAt <= now { resources[resource].chanceAt = Moment.never }
-        markDirty(resource)
+        if event.kind <= Event.Kind.eligible.rawValue {
+          queue.removeFirst()
+          guard threads[event.thread].generation == event.generation else { continue }
+          if event.kind == Event.Kind.end.rawValue { endService(event.thread) } else { becomeDue(event.thread) }
+        } else if event.kind == Event.Kind.chance.rawValue {
+          queue.removeFirst()
+          if resources[event.thread].chanceAt <= now { resources[event.thread].chanceAt = Moment.never }
+          markDirty(event.thread)
+        } else {
+          break
+        }
       }
       if dirty.count > 0 {
         giveOut()
         continue
       }
-      guard queue.nextTime() == now else { return }
+      guard queue.nextTime == now else { return }
       runTimers()
     }
   }
 
   /// All timers that run out now, together: none of them sees what another of them frees.
+  @inline(never)
   private mutating func runTimers() {
     dueTimers.removeAll()
-    while queue.nextTime() == now, queue.first().kind == Event.Kind.timer.rawValue {
+    while queue.nextTime == now, queue.first().kind == Event.Kind.timer.rawValue {
       dueTimers.append(queue.first())
       queue.removeFirst()
     }
@@ -188,13 +194,17 @@ struct Run: ~Copyable {
 
   /// Moves the clock on, closing each week that passes.
   private mutating func advance(to time: Int) {
-    while nextBoundary <= time {
+    if nextBoundary <= time { closeWeeks(to: time) }
+    now = time
+  }
+
+  @inline(never)
+  private mutating func closeWeeks(to time: Int) {
+    while nextBoundary <= time && !hasFailed {
       now = nextBoundary
       closeWeek()
       nextBoundary += WeekTime.week
-      if failure != nil { return }
     }
-    now = time
   }
 
   private mutating func closeWeek() {
@@ -219,7 +229,14 @@ struct Run: ~Copyable {
     if nextBoundary == windowEnd {
       for index in 0..<resources.count { tally.mostWaiting[index] = resources[index].mostWaiting }
     }
-    if let isCancelled, isCancelled() { failure = Self.cancelled }
+    if let isCancelled, isCancelled() { fail(Self.cancelled) }
+  }
+
+  /// Ends the replication; the first word is the one that is said.
+  @inline(never)
+  mutating func fail(_ refusal: Refusal) {
+    failure = failure ?? refusal
+    hasFailed = true
   }
 
   static let cancelled = Refusal(origin: .none, reason: "Cancelled.")

@@ -3,50 +3,53 @@ import PathwayModel
 /// Moments in whole seconds from a Monday 00:00, any number of weeks on (or back).
 enum Moment {
   /// Later than anything that happens.
-  static let never = Int.max / 4
+  static var never: Int { Int.max / 4 }
+  // As in `WeekTime`, where the loop of the engine has them at hand.
+  @inline(__always) static var day: Int { 86_400 }
+  @inline(__always) static var week: Int { 604_800 }
 
   /// The date as a number of days from the Monday.
   @inline(__always)
-  static func date(_ time: Int) -> Int { floorDivide(time, WeekTime.day) }
+  static func date(_ time: Int) -> Int { floorDivide(time, day) }
 
   @inline(__always)
   static func floorDivide(_ a: Int, _ b: Int) -> Int { a >= 0 ? a / b : -((b - 1 - a) / b) }
 
-  static func weekOffset(_ time: Int) -> Int { time - floorDivide(time, WeekTime.week) * WeekTime.week }
+  static func weekOffset(_ time: Int) -> Int { time - floorDivide(time, week) * week }
 
   /// The moment `length` seconds of working time after `time`: working time passes from Monday 00:00 to Saturday 00:00
   /// and a length ends as early as it can.
   static func addWorking(_ time: Int, _ length: Int) -> Int {
     guard length > 0 else { return time }
-    let workingWeek = 5 * WeekTime.day
-    var monday = floorDivide(time, WeekTime.week) * WeekTime.week
+    let workingWeek = 5 * day
+    var monday = floorDivide(time, week) * week
     var done = time - monday
     if done >= workingWeek {
-      monday += WeekTime.week
+      monday += week
       done = 0
     }
     let total = done + length
     let weeks = (total - 1) / workingWeek
-    return monday + weeks * WeekTime.week + (total - weeks * workingWeek)
+    return monday + weeks * week + (total - weeks * workingWeek)
   }
 
   /// 00:00 of the n-th working date after the date of `time`; `time` itself for 0.
   static func startOfWorkingDate(_ n: Int, after time: Int) -> Int {
     guard n > 0 else { return time }
-    var monday = floorDivide(time, WeekTime.week) * WeekTime.week
+    var monday = floorDivide(time, week) * week
     // Working dates of this week up to and including today: 1 on Monday, 5 from Friday to Sunday.
-    let passed = min(5, (time - monday) / WeekTime.day + 1)
+    let passed = min(5, (time - monday) / day + 1)
     // Counting from the Monday of this week, the date wanted is number passed + n - 1 from 0.
     let target = passed + n - 1
-    monday += target / 5 * WeekTime.week
-    return monday + target % 5 * WeekTime.day
+    monday += target / 5 * week
+    return monday + target % 5 * day
   }
 
   /// Working dates after the date of `from` up to and including that of `to`.
   static func workingDates(from: Int, to: Int) -> Int {
     func count(_ time: Int) -> Int {
-      let week = floorDivide(time, WeekTime.week)
-      return week * 5 + min(5, (time - week * WeekTime.week) / WeekTime.day + 1)
+      let weeks = floorDivide(time, week)
+      return weeks * 5 + min(5, (time - weeks * week) / day + 1)
     }
     return count(to) - count(from)
   }
@@ -77,7 +80,7 @@ struct PlannedLength: BitwiseCopyable, Sendable {
   func notice(from time: Int) -> Int {
     switch kind {
     case .clock: time + seconds
-    case .dates: days == 0 ? time : (Moment.date(time) + days) * WeekTime.day
+    case .dates: days == 0 ? time : (Moment.date(time) + days) * Moment.day
     case .workingDates: Moment.startOfWorkingDate(days, after: time)
     }
   }
