@@ -6,7 +6,7 @@ import PathwaySimulation
 // One line a run, with tabs: what, processor seconds, wall seconds, events, millions of events a processor second,
 // patients, peak memory in MiB.
 //   simulation-benchmark FILE [years] [replications] [jobs] [repeats] [waymark|loop|both]
-//   simulation-benchmark --vector WORDS [replications]      one model of the table of queueing vectors
+//   simulation-benchmark --vector WORDS [replications] [--full]    models of the table of queueing vectors
 
 /// Processor seconds of this process, all threads, in user mode: what a shared machine cannot blur.
 func processorSeconds() -> Double {
@@ -42,7 +42,8 @@ func report(_ what: String, _ time: (processor: Double, wall: Double), events: I
 
 let arguments = CommandLine.arguments
 if arguments.count > 2, arguments[1] == "--vector" {
-  for test in vectorCases() where "\(test.model) \(test.parameters)".contains(arguments[2]) {
+  let effort: VectorEffort = arguments.contains("--full") ? .full : .quick
+  for test in vectorCases(effort) where "\(test.model) \(test.parameters)".contains(arguments[2]) {
     let replications = arguments.count > 3 ? Int(arguments[3]) ?? 30 : 30
     var found: [String: Estimate] = [:]
     let time = try seconds { found = try test.run(replications: replications) }

@@ -39,18 +39,33 @@ import Testing
   static let isOptimised = true
   #endif
 
-  /// Every row, by the rule of the validation table: minutes long, and not yet met by all rows (percentiles and
-  /// variances need more replications), so it runs when asked for.
+  /// Means, and percentiles that are not too near the end: a minute of one processor.
+  @Test(.enabled(if: isOptimised, "only an optimised build is quick enough"))
+  func theTableInShort() throws {
+    let results = try check(.quick)
+    for result in results where result.mustPass && result.verdict != .passed { Issue.record("\(line(result))") }
+    #expect(results.count { $0.verdict == .passed } >= 100)
+  }
+
+  /// Every row, by the rule of the validation table: some twenty minutes of one processor, so it runs when asked for.
   @Test(
     .enabled(
       if: isOptimised && ProcessInfo.processInfo.environment["WAYMARK_VECTORS"] != nil,
       "set WAYMARK_VECTORS=1 and build in release to check every row of the table"))
   func everyRowThatCanBeSaid() throws {
-    let results = verify(try Self.rows()) { cases, run in
+    let results = try check(.full)
+    for result in results where result.verdict == .imprecise { Issue.record("\(line(result))") }
+    #expect(results.count { $0.verdict == .passed } >= 180)
+  }
+
+  /// Tries the models on two threads; nothing may fail.
+  private func check(_ effort: VectorEffort) throws -> [VectorResult] {
+    let results = verify(try Self.rows(), effort: effort) { cases, run in
       let estimates = Mutex([Int: [String: Estimate]]())
       nonisolated(unsafe) let run = run
       DispatchQueue.concurrentPerform(iterations: cases.count) { index in
         let start = ContinuousClock.now
+        // The closure of `verify` reads constants only.
         let result = unsafe run(cases[index])
         if ProcessInfo.processInfo.environment["WAYMARK_PRINT"] != nil {
           let words = "took \(ContinuousClock.now - start) \(cases[index].model) \(cases[index].parameters)\n"
@@ -63,10 +78,8 @@ import Testing
     if ProcessInfo.processInfo.environment["WAYMARK_PRINT"] != nil {
       for result in results { print(line(result)) }
     }
-    for result in results where result.verdict == .failed || result.verdict == .imprecise {
-      Issue.record("\(line(result))")
-    }
-    #expect(results.count { $0.verdict == .passed } >= 150)
+    for result in results where result.verdict == .failed { Issue.record("\(line(result))") }
+    return results
   }
 
   private func line(_ result: VectorResult) -> String {

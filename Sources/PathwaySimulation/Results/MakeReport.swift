@@ -86,6 +86,7 @@ struct ReportMaker {
     let stopped = dayCounts(index, nil).reduce(0, +)
     result.stillRunning = max(0, tally.clocksStarted[index] - stopped - tally.clocksLeft[index])
     result.withinByReplication = summaries.map { $0.clocks[index][0].isEmpty ? nil : $0.clocks[index][0].within }
+    result.meanByReplication = summaries.map { $0.clocks[index][0].isEmpty ? nil : $0.clocks[index][0].mean }
     result.p85ByReplication = summaries.map { $0.clocks[index][0].isEmpty ? nil : $0.clocks[index][0].percentiles[4] }
     return result
   }

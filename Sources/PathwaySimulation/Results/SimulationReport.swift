@@ -79,6 +79,8 @@ package struct TargetSimulation: Hashable, Sendable {
   package var withinByReplication: [Double?] = []
   /// 85th percentile of net days in each replication that had a cohort.
   package var p85ByReplication: [Double?] = []
+  /// Mean net days in each replication that had a cohort.
+  package var meanByReplication: [Double?] = []
 }
 
 /// The net days of a cohort.

@@ -25,30 +25,14 @@ private func meetingCase(_ model: String, _ parameters: String, cap: Int, load: 
     warmupWeeks: load > 0.9 ? 600 : 100, unit: 86_400,
     spans: { [VectorSpan(name: "wait", from: (step, .arrive), to: (step, .start))] },
     measure: { run in
-      let left = leftAfterMeetings(run)
+      let left = run.waiting
       return [
         "E[wait]": run.samples[0].mean / run.unit, "E[wait] days": run.samples[0].mean / run.unit,
         "wait_p95": run.samples[0].percentile(0.95) / run.unit,
         "E[cases left after meeting]": Double(left.reduce(0, +)) / Double(left.count),
         "P(nobody left over)": Double(left.count { $0 == 0 }) / Double(left.count),
       ]
-    }, watch: step)
-}
-
-/// How many wait on just after each meeting in the window.
-private func leftAfterMeetings(_ run: VectorReplication) -> [Int] {
-  let moments = stride(from: run.window.lowerBound + 86_400 + 45_000, to: run.window.upperBound, by: WeekTime.week)
-  var left: [Int] = []
-  var waiting = 0
-  var index = 0
-  for moment in moments {
-    while index < run.watched.count, run.watched[index].time <= moment {
-      waiting += run.watched[index].lifecycle == .arrive ? 1 : -1
-      index += 1
-    }
-    left.append(waiting)
-  }
-  return left
+    }, watch: (step, 86_400 + 45_000))
 }
 
 /// Slots at the last second of the day, so that whoever comes on a day may be seen on it.
@@ -75,24 +59,7 @@ private func clinicCase(_ perDay: [Int]) -> VectorCase {
     measure: { run in
       var result = ["E[wait] days": run.samples[0].mean, "wait_p95 days": Double(run.samples[0].datePercentile(0.95))]
       for days in [7, 14, 28] { result["P(wait<=\(days) d)"] = run.samples[0].share(atMost: days) }
-      result["E[backlog] Sunday night"] = sundayNight(run)
+      result["E[backlog] Sunday night"] = Double(run.waiting.reduce(0, +)) / Double(max(1, run.waiting.count))
       return result
-    }, watch: step)
-}
-
-/// Mean number waiting at the end of the week.
-private func sundayNight(_ run: VectorReplication) -> Double {
-  var waiting = 0
-  var index = 0
-  var sum = 0
-  var count = 0
-  for moment in stride(from: run.window.lowerBound + WeekTime.week, through: run.window.upperBound, by: WeekTime.week) {
-    while index < run.watched.count, run.watched[index].time < moment {
-      waiting += run.watched[index].lifecycle == .arrive ? 1 : -1
-      index += 1
-    }
-    sum += waiting
-    count += 1
-  }
-  return count > 0 ? Double(sum) / Double(count) : 0
+    }, watch: (step, WeekTime.week - 1))
 }

@@ -15,14 +15,18 @@ package struct VectorCase: Sendable {
   var spans: @Sendable () -> [VectorSpan]
   /// Quantities by the table's names, from one replication.
   var measure: @Sendable (VectorReplication) -> [String: Double]
-  var watch: NodeID?
+  /// A step, and the second of the week just after which those who wait at it are counted.
+  var watch: (node: NodeID, second: Int)?
+  /// Rows that a quick run must pass.
+  package internal(set) var mustPass: [String] = []
 }
 
 /// What one replication gives to measure.
 struct VectorReplication {
   var samples: [VectorSample]
   var report: SimulationReport
-  var watched: [LogRow]
+  /// How many wait, at each moment watched.
+  var waiting: [Int]
   var window: Range<Int>
   /// Seconds of one unit of time.
   var unit: Double
@@ -56,10 +60,11 @@ extension VectorCase {
     options.replications = 1
     options.seed = seed
     let window = (warmupWeeks * WeekTime.week)..<((warmupWeeks + weeks) * WeekTime.week)
-    let collector = VectorCollector(spans(), nodes: pathway.nodes.count, window: window, watch: watch)
-    let report = try simulate(pathway, options: options, log: collector.take)
+    var collector = VectorCollector(spans(), nodes: pathway.nodes.count, window: window, watch: watch)
+    let report = try simulate(pathway, options: options, log: { collector.take($0) })
+    collector.finish()
     return measure(
       VectorReplication(
-        samples: collector.samples, report: report, watched: collector.watched, window: window, unit: unit))
+        samples: collector.samples, report: report, waiting: collector.waiting, window: window, unit: unit))
   }
 }

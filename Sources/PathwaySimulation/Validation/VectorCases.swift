@@ -1,7 +1,11 @@
 import PathwayModel
 
-/// Every model of the table that the language can say, sized so that 30 replications meet the rule of `methods.md`.
-package func vectorCases() -> [VectorCase] {
+/// Every model of the table that the language can say and an effort tries.
+package func vectorCases(_ effort: VectorEffort = .full) -> [VectorCase] {
+  allVectorCases().compactMap { $0.sized(effort) }
+}
+
+private func allVectorCases() -> [VectorCase] {
   singleServerCases() + serverPoolCases() + serviceLawCases() + priorityCases() + networkCases() + forkCases()
     + calendarCases() + flowCases()
 }

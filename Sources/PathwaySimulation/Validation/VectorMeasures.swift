@@ -50,29 +50,62 @@ struct VectorSample {
   }
 }
 
+/// When a span began for each patient in whom it runs: a ring by patient number, as large as those inside need.
+private struct Beginnings {
+  private var patients = Array(repeating: -1, count: 256)
+  private var times = Array(repeating: 0, count: 256)
+
+  mutating func begin(_ patient: Int, at time: Int) {
+    while patients[patient & (patients.count - 1)] >= 0, patients[patient & (patients.count - 1)] != patient { grow() }
+    patients[patient & (patients.count - 1)] = patient
+    times[patient & (patients.count - 1)] = time
+  }
+
+  /// Ends the span of a patient; nil when it was not running.
+  mutating func end(_ patient: Int) -> Int? {
+    let place = patient & (patients.count - 1)
+    guard patients[place] == patient else { return nil }
+    patients[place] = -1
+    return times[place]
+  }
+
+  private mutating func grow() {
+    let (oldPatients, oldTimes) = (patients, times)
+    patients = Array(repeating: -1, count: oldPatients.count * 2)
+    times = Array(repeating: 0, count: oldPatients.count * 2)
+    // Two that differ in the old ring differ in the new one.
+    for (place, patient) in oldPatients.enumerated() where patient >= 0 {
+      patients[patient & (patients.count - 1)] = patient
+      times[patient & (patients.count - 1)] = oldTimes[place]
+    }
+  }
+}
+
 /// Reads the log of one replication and keeps the spans that begin in the window.
-final class VectorCollector {
+struct VectorCollector {
   private let spans: [VectorSpan]
   private let window: Range<Int>
   private let nodes: Int
   /// By node and lifecycle: spans that begin or end with such a row.
   private var beginning: [[Int]]
   private var ending: [[Int]]
-  /// By span and patient number: when it began; -1 when it is not running.
-  private var began: [[Int]]
+  private var began: [Beginnings]
   private(set) var samples: [VectorSample]
-  /// Times of rows asked for by `watched`, as they come.
-  private(set) var watched: [LogRow] = []
-  private let watch: NodeID?
+  private let watch: (node: NodeID, second: Int)?
+  private var waitingNow = 0
+  private var nextMoment: Int
+  /// How many wait at the step watched, at each moment watched.
+  private(set) var waiting: [Int] = []
 
-  init(_ spans: [VectorSpan], nodes: Int, window: Range<Int>, watch: NodeID?) {
+  init(_ spans: [VectorSpan], nodes: Int, window: Range<Int>, watch: (node: NodeID, second: Int)?) {
     self.spans = spans
     self.window = window
     self.nodes = nodes
     self.watch = watch
+    nextMoment = window.lowerBound + (watch?.second ?? 0)
     beginning = Array(repeating: [], count: nodes * LogRow.Lifecycle.allCases.count)
     ending = beginning
-    began = Array(repeating: [], count: spans.count)
+    began = Array(repeating: Beginnings(), count: spans.count)
     samples = Array(repeating: VectorSample(), count: spans.count)
     for (index, span) in spans.enumerated() {
       beginning[place(span.from.node, span.from.lifecycle)].append(index)
@@ -92,13 +125,11 @@ final class VectorCollector {
     return number * nodes + node.index
   }
 
-  func take(_ row: LogRow) {
+  mutating func take(_ row: LogRow) {
     let place = place(row.node, row.lifecycle)
     // Ends first: a loop ends one visit and begins another at one instant.
-    for index in ending[place] where row.patient < began[index].count && began[index][row.patient] >= 0 {
-      let from = began[index][row.patient]
-      began[index][row.patient] = -1
-      guard window.contains(from) else { continue }
+    for index in ending[place] {
+      guard let from = began[index].end(row.patient), window.contains(from) else { continue }
       if spans[index].inDates {
         samples[index].add(dates: Moment.date(row.time) - Moment.date(from))
       } else {
@@ -106,9 +137,24 @@ final class VectorCollector {
       }
     }
     for index in beginning[place] where spans[index].group.map({ $0 == row.group.index }) ?? true {
-      while began[index].count <= row.patient { began[index].append(-1) }
-      began[index][row.patient] = row.time
+      began[index].begin(row.patient, at: row.time)
     }
-    if row.node == watch && row.lifecycle != .complete { watched.append(row) }
+    if let watch, row.node == watch.node && row.lifecycle != .complete {
+      count(to: row.time)
+      waitingNow += row.lifecycle == .arrive ? 1 : -1
+    }
+  }
+
+  /// Notes who waits at the moments watched that lie before `time`.
+  private mutating func count(to time: Int) {
+    while nextMoment < min(time, window.upperBound) {
+      waiting.append(waitingNow)
+      nextMoment += WeekTime.week
+    }
+  }
+
+  /// No more rows come.
+  mutating func finish() {
+    if watch != nil { count(to: window.upperBound) }
   }
 }

@@ -21,8 +21,12 @@ package struct VectorResult: Hashable, Sendable {
     case passed
     /// Further from the value than four standard errors.
     case failed
-    /// The standard error is too wide for the rule to say anything.
+    /// The standard error is too wide for the rule to say anything: more patients are needed.
     case imprecise
+    /// No bearable number of patients would do; why.
+    case undecidable(String)
+    /// Not tried with this effort.
+    case notTried
     /// The language cannot say the model; why.
     case notSayable(String)
     /// No simulation gives this quantity (a formula on the way to another row).
@@ -31,6 +35,8 @@ package struct VectorResult: Hashable, Sendable {
   package var row: VectorRow
   package var estimate: Estimate?
   package var verdict: Verdict
+  /// This effort is meant to decide the row.
+  package var mustPass = false
 }
 
 /// The rule of `methods.md`: within four standard errors, the standard error at most 0.5% of the value (2% at a load of
@@ -53,11 +59,11 @@ package func verdict(_ estimate: Estimate, value: Double, load: Double) -> Vecto
 ///
 /// `map` runs the cases, on as many threads as it likes, and keeps their order.
 package func verify(
-  _ rows: [VectorRow], replications: Int = 30,
+  _ rows: [VectorRow], effort: VectorEffort = .full, replications: Int = 30,
   map: ([VectorCase], (VectorCase) -> [String: Estimate]) -> [[String: Estimate]] = { $0.map($1) }
 ) -> [VectorResult] {
   let wanted = Set(rows.map(\.model))
-  let cases = vectorCases().filter { wanted.contains($0.model) }
+  let cases = vectorCases(effort).filter { wanted.contains($0.model) }
   let estimates = map(cases) { (try? $0.run(replications: replications)) ?? [:] }
   return rows.map { row in
     if let unsayable = unsayableVectors.first(where: { $0.model == row.model }) {
@@ -67,9 +73,16 @@ package func verify(
     guard
       let index = cases.firstIndex(where: {
         $0.model == row.model && ($0.parameters == row.parameters || row.parameters == "same")
-      }), let estimate = estimates[index][row.quantity]
-    else { return VectorResult(row: row, verdict: .notMeasured) }
-    return VectorResult(
+      })
+    else { return VectorResult(row: row, verdict: .notTried) }
+    guard let estimate = estimates[index][row.quantity] else { return VectorResult(row: row, verdict: .notMeasured) }
+    var result = VectorResult(
       row: row, estimate: estimate, verdict: verdict(estimate, value: row.value, load: cases[index].load))
+    if result.verdict == .imprecise && rowsAtTheJump.contains([row.parameters, row.quantity]) {
+      result.verdict = .undecidable(
+        "it lies next to the jump at 0; the chance of waiting, a row of its own, decides it")
+    }
+    result.mustPass = cases[index].mustPass.contains(row.quantity)
+    return result
   }
 }
