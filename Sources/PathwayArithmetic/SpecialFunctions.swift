@@ -63,10 +63,20 @@ package enum SpecialFunctions {
 
   /// Regularised incomplete beta function and its complement, for a, b > 0 and 0 <= x <= 1.
   package static func incompleteBeta(_ a: Double, _ b: Double, _ x: Double) -> (lower: Double, upper: Double) {
+    incompleteBeta(a, b, x, logScale: betaLogScale(a, b))
+  }
+
+  /// -ln B(a, b), which those who ask for many `x` compute once.
+  package static func betaLogScale(_ a: Double, _ b: Double) -> Double {
+    logGamma(a + b) - logGamma(a) - logGamma(b)
+  }
+
+  package static func incompleteBeta(
+    _ a: Double, _ b: Double, _ x: Double, logScale: Double
+  ) -> (lower: Double, upper: Double) {
     guard x > 0 else { return (0, 1) }
     guard x < 1 else { return (1, 0) }
-    let front = Elementary.exp(
-      logGamma(a + b) - logGamma(a) - logGamma(b) + a * Elementary.log(x) + b * Elementary.log(1 - x))
+    let front = Elementary.exp(logScale + a * Elementary.log(x) + b * Elementary.log(1 - x))
     if x < (a + 1) / (a + b + 2) {
       let lower = front * betaFraction(a, b, x) / a
       return (lower, 1 - lower)
@@ -82,19 +92,18 @@ package enum SpecialFunctions {
     if abs(d) < tiny { d = tiny }
     d = 1 / d
     var h = d
+    func step(_ numerator: Double) {
+      d = 1 + numerator * d
+      if abs(d) < tiny { d = tiny }
+      c = 1 + numerator / c
+      if abs(c) < tiny { c = tiny }
+      d = 1 / d
+      h *= d * c
+    }
     for m in 1..<10_000 {
       let m = Double(m)
-      for numerator in [
-        m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
-        -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
-      ] {
-        d = 1 + numerator * d
-        if abs(d) < tiny { d = tiny }
-        c = 1 + numerator / c
-        if abs(c) < tiny { c = tiny }
-        d = 1 / d
-        h *= d * c
-      }
+      step(m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)))
+      step(-(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)))
       if abs(d * c - 1) < 1e-15 { break }
     }
     return h

@@ -75,15 +75,15 @@ enum Laws {
   /// Beta on [low, high].
   static func beta(_ a: Double, _ b: Double, low: Double, high: Double) -> QuantileTable {
     let width = high - low
-    let logNorm = SpecialFunctions.logGamma(a) + SpecialFunctions.logGamma(b) - SpecialFunctions.logGamma(a + b)
+    let logScale = SpecialFunctions.betaLogScale(a, b)
     func density(_ x: Double) -> Double {
       guard x > 0, x < 1 else { return 0 }
-      return Elementary.exp((a - 1) * Elementary.log(x) + (b - 1) * Elementary.log(1 - x) - logNorm)
+      return Elementary.exp((a - 1) * Elementary.log(x) + (b - 1) * Elementary.log(1 - x) + logScale)
     }
     return QuantileTable { tail, isUpper, previous in
       let value = solve(
         tail: tail, isUpper: isUpper, from: previous.map { ($0 - low) / width }, upperEnd: 1, guess: a / (a + b),
-        shares: { SpecialFunctions.incompleteBeta(a, b, $0) }, density: density)
+        shares: { SpecialFunctions.incompleteBeta(a, b, $0, logScale: logScale) }, density: density)
       return (low + width * value, density(value) / width)
     }
   }
