@@ -5,6 +5,8 @@ package struct VerifyRow: Hashable, Sendable {
     case failed
     /// The language cannot say it; why.
     case notSayable(String)
+    /// No number of bearable size decides it; why.
+    case undecided(String)
     /// Waits for something that is not built; for what.
     case waiting(String)
     /// Runs when asked for.

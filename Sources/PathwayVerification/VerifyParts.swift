@@ -2,5 +2,6 @@
 package let verifyParts: [VerifyPart] = [
   timingVectorsPart,
   closedFormsPart,
+  simulationVectorsPart,
   unsayablePart,
 ]

@@ -1,5 +1,7 @@
 /// How many patients the models of the table are tried with.
 package enum VectorEffort: Hashable, Sendable {
+  /// A few models, some ten seconds of one processor.
+  case brief
   /// For every run of the tests: about a minute of one processor. Means meet the rule, and percentiles of waits where
   /// they are not too near the end.
   case quick
@@ -16,6 +18,8 @@ struct VectorSize {
   var quick: Double? = 1
   var full = 1.0
   var mustPass: [String] = []
+  /// Tried in a brief run too, as in a quick one.
+  var isBrief = false
 }
 
 /// From the standard errors measured at the usual number of weeks: those of a mean wait at load 0.8 take millions of
@@ -26,7 +30,8 @@ let vectorSizes: [VectorSize] = [
     mustPass: ["rho", "L", "Lq", "Wq", "W", "P(Wq>0)", "W_p50", "Wq_p50", "W_p90", "Wq_p90"]),
   VectorSize(
     model: "M/M/1", parameters: "lambda=0.5",
-    full: 3.3, mustPass: ["rho", "L", "Lq", "Wq", "W", "P(Wq>0)", "W_p50", "W_p90", "Wq_p90", "W_p95", "Wq_p95"]),
+    full: 3.3, mustPass: ["rho", "L", "Lq", "Wq", "W", "P(Wq>0)", "W_p50", "W_p90", "Wq_p90", "W_p95", "Wq_p95"],
+    isBrief: true),
   VectorSize(model: "M/M/1", parameters: "lambda=0.95", quick: nil, full: 6.5),
   VectorSize(
     model: "M/M/c", parameters: "lambda=2", quick: 4.5, full: 9,
@@ -52,13 +57,13 @@ let vectorSizes: [VectorSize] = [
   VectorSize(
     model: "Jackson network", full: 7.5, mustPass: ["W_triage", "W_histology", "lambda_mdt", "rho_endoscopy"]),
   VectorSize(model: "tandem M/M/1 x2", quick: nil, full: 3.2),
-  VectorSize(model: "fork-join (no queue)", mustPass: ["E[max]", "max_p95"]),
+  VectorSize(model: "fork-join (no queue)", mustPass: ["E[max]", "max_p95"], isBrief: true),
   VectorSize(model: "fork-join queue 2 M/M/1", quick: 2, full: 2, mustPass: ["E[T]"]),
   VectorSize(
     model: "weekly meeting with cap (bulk service)", parameters: "Poisson(40)/week, cap 42", quick: nil, full: 2),
   VectorSize(
     model: "weekly meeting with cap (bulk service)", full: 33, mustPass: ["E[wait] days", "P(nobody left over)"]),
-  VectorSize(model: "weekly meeting, no cap", mustPass: ["E[wait]", "wait_p95"]),
+  VectorSize(model: "weekly meeting, no cap", mustPass: ["E[wait]", "wait_p95"], isBrief: true),
   VectorSize(
     model: "weekday slot calendar queue",
     parameters: "referrals Mon..Sun Poisson [8, 8, 8, 8, 8, 2, 2]; slots [9,", quick: nil, full: 4),
@@ -66,11 +71,13 @@ let vectorSizes: [VectorSize] = [
     model: "weekday slot calendar queue",
     parameters: "referrals Mon..Sun Poisson [8, 8, 8, 8, 8, 2, 2]; slots [0, 0,", quick: nil, full: 16),
   VectorSize(
-    model: "weekday slot calendar queue", full: 5.5, mustPass: ["P(wait<=7 d)", "P(wait<=14 d)", "wait_p95 days"]),
-  VectorSize(model: "PERT on day lattice (branch+join)", full: 2.2, mustPass: ["mean", "p50", "p85", "p95"]),
-  VectorSize(model: "rework loop", mustPass: ["mean", "p95"]),
-  VectorSize(model: "phase-type", mustPass: ["mean", "P(T<=2)"]),
-  VectorSize(model: "PERT series Exp+Exp", mustPass: ["mean", "p50", "p95"]),
+    model: "weekday slot calendar queue", full: 5.5, mustPass: ["P(wait<=7 d)", "P(wait<=14 d)", "wait_p95 days"],
+    isBrief: true),
+  VectorSize(
+    model: "PERT on day lattice (branch+join)", full: 2.2, mustPass: ["mean", "p50", "p85", "p95"], isBrief: true),
+  VectorSize(model: "rework loop", mustPass: ["mean", "p95"], isBrief: true),
+  VectorSize(model: "phase-type", mustPass: ["mean", "P(T<=2)"], isBrief: true),
+  VectorSize(model: "PERT series Exp+Exp", mustPass: ["mean", "p50", "p95"], isBrief: true),
 ]
 
 /// Percentiles that lie a hair above the jump of the distribution at 0. A hundredth of the chance of waiting moves them
@@ -84,7 +91,7 @@ extension VectorCase {
   func sized(_ effort: VectorEffort) -> VectorCase? {
     let size =
       vectorSizes.first { $0.model == model && parameters.hasPrefix($0.parameters) } ?? VectorSize(model: model)
-    guard let factor = effort == .full ? size.full : size.quick else { return nil }
+    guard let factor = effort == .full ? size.full : size.quick, effort != .brief || size.isBrief else { return nil }
     var result = self
     result.weeks = max(4, Int((Double(weeks) * factor).rounded(.up)))
     result.mustPass = effort == .full ? [] : size.mustPass

@@ -144,6 +144,7 @@ extension VerifyRow.Verdict {
     case .passed: "passed"
     case .failed: "failed"
     case .notSayable: "notSayable"
+    case .undecided: "undecided"
     case .waiting: "waiting"
     case .onlyInFull: "onlyInFull"
     }
@@ -151,7 +152,7 @@ extension VerifyRow.Verdict {
 
   package var reason: String? {
     switch self {
-    case .notSayable(let reason), .waiting(let reason): reason
+    case .notSayable(let reason), .undecided(let reason), .waiting(let reason): reason
     case .passed, .failed, .onlyInFull: nil
     }
   }
@@ -161,6 +162,7 @@ extension VerifyRow.Verdict {
     case .passed: "✓"
     case .failed: "✗ wrong"
     case .notSayable(let reason): "not sayable: \(reason)"
+    case .undecided(let reason): "undecided: \(reason)"
     case .waiting(let reason): "waits: \(reason)"
     case .onlyInFull: "with --full"
     }
