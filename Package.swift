@@ -96,7 +96,7 @@ let package = Package(
     .executableTarget(
       name: "simulation-benchmark",
       dependencies: ["PathwayKit", "PathwayCompiler", "PathwaySimulation"], path: "Benchmarks/Simulation",
-      exclude: ["README.md"], swiftSettings: strict),
+      exclude: ["README.md", "Peers", "run.sh", "instructions.sh", "instructions.txt"], swiftSettings: strict),
 
     // Measured, never shipped: see Benchmarks/README.md.
     .executableTarget(
