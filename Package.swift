@@ -86,7 +86,8 @@ let package = Package(
       name: "waymark",
       dependencies: [
         "PathwayKit", "PathwayText", "PathwaySyntax", "PathwayCompiler", "PathwayModel", "PathwayTiming",
-        "PathwaySimulation", "PathwayDrawing", "PathwayObservation", "PathwayVerification", "Canvas", "Graphviz", "Zlib",
+        "PathwaySimulation", "PathwayDrawing", "PathwayObservation", "PathwayVerification", "Canvas", "Graphviz",
+        "Zlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"],

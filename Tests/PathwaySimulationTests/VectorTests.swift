@@ -40,7 +40,10 @@ import Testing
   #endif
 
   /// Means, and percentiles that are not too near the end: a minute of one processor.
-  @Test(.enabled(if: isOptimised, "only an optimised build is quick enough"))
+  @Test(
+    .enabled(
+      if: isOptimised && ProcessInfo.processInfo.environment["WAYMARK_VECTORS"] != nil,
+      "set WAYMARK_VECTORS=1 and build in release"))
   func theTableInShort() throws {
     let results = try check(.quick)
     for result in results where result.mustPass && result.verdict != .passed { Issue.record("\(line(result))") }

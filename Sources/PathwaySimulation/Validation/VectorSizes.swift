@@ -57,7 +57,7 @@ let vectorSizes: [VectorSize] = [
   VectorSize(
     model: "Jackson network", full: 7.5, mustPass: ["W_triage", "W_histology", "lambda_mdt", "rho_endoscopy"]),
   VectorSize(model: "tandem M/M/1 x2", quick: nil, full: 3.2),
-  VectorSize(model: "fork-join (no queue)", mustPass: ["E[max]", "max_p95"], isBrief: true),
+  VectorSize(model: "fork-join (no queue)", mustPass: ["E[max]", "max_p95"]),
   VectorSize(model: "fork-join queue 2 M/M/1", quick: 2, full: 2, mustPass: ["E[T]"]),
   VectorSize(
     model: "weekly meeting with cap (bulk service)", parameters: "Poisson(40)/week, cap 42", quick: nil, full: 2),
