@@ -78,7 +78,7 @@ package func verify(
     guard let estimate = estimates[index][row.quantity] else { return VectorResult(row: row, verdict: .notMeasured) }
     var result = VectorResult(
       row: row, estimate: estimate, verdict: verdict(estimate, value: row.value, load: cases[index].load))
-    if result.verdict == .imprecise && rowsAtTheJump.contains([row.parameters, row.quantity]) {
+    if result.verdict != .passed && rowsAtTheJump.contains([row.parameters, row.quantity]) {
       result.verdict = .undecidable(
         "it lies next to the jump at 0; the chance of waiting, a row of its own, decides it")
     }
