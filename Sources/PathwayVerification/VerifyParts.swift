@@ -2,6 +2,7 @@
 package let verifyParts: [VerifyPart] = [
   timingVectorsPart,
   closedFormsPart,
+  clockExamplesPart,
   simulationVectorsPart,
   unsayablePart,
 ]
