@@ -52,7 +52,8 @@ struct WayTexts {
       lines: lines, width: lines.map(\.width).max() ?? 0, height: Double(lines.count) * density.labelLead)
   }
 
-  private static func text(
+  /// The words of one way: the answer, the share, the time that runs out.
+  static func text(
     _ index: Int, _ way: Way, _ pathway: Pathway, _ flows: FlowTable, _ marks: SourceMarks, _ options: PosterOptions
   ) -> (runs: [Run], isAssumed: Bool)? {
     let node = pathway[way.from]

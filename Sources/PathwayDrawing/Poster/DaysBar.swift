@@ -19,17 +19,17 @@ struct DaysBar {
   private let late: Double
 
   /// Nil when no target's clock starts on day 0.
-  init?(_ pathway: Pathway, layout: PosterLayout, timing: TimingReport?) {
-    let own = pathway.targetIDs.filter {
-      DayColumns.startsAtDayZero(pathway[$0], layout.figure, layout.columns.dayZero)
-    }
+  init?(
+    _ pathway: Pathway, figure: Figure, columns: DayColumns, timing: TimingReport?, showsTypical: Bool = true
+  ) {
+    let own = pathway.targetIDs.filter { DayColumns.startsAtDayZero(pathway[$0], figure, columns.dayZero) }
     guard let id = own.max(by: { (pathway[$0].limitDays.value, $1) < (pathway[$1].limitDays.value, $0) }) else {
       return nil
     }
     target = pathway[id]
     let limit = Double(min(max(target.limitDays.value, 1), 3650))
-    limits = DaysBar.limitSegments(layout.columns, pathway, until: limit)
-    typical = DaysBar.typicalSegments(pathway, timing: timing, target: id)
+    limits = DaysBar.limitSegments(columns, pathway, until: limit)
+    typical = showsTypical ? DaysBar.typicalSegments(pathway, timing: timing, target: id) : []
     length = max(limit, min(typical.last?.to ?? 0, limit * 3))
     marks = own.map { target in
       let timed = timing?.targets.first { $0.target == target }?.everyone.within

@@ -59,7 +59,7 @@ struct PosterMaker {
       pathway: pathway, timing: timing, layout: first, marks: marks, ruler: ruler, options: options)
     _ = words.criteria(width: 200)
     _ = words.people(width: 280)
-    let bar = options.forPatients ? nil : DaysBar(pathway, layout: first, timing: timing)
+    let bar = options.forPatients ? nil : DaysBar(pathway, figure: figure, columns: columns, timing: timing)
     let footer = PaintFooter(pathway: pathway, marks: marks)
     let labels = pathway.lanes.map { PaintPage.laneHeight($0, width: 54, ruler) }
     let placing = place(&workshop, footer, bar, labels)

@@ -19,6 +19,7 @@ struct Render: ParsableCommand {
 
       Example:
         waymark render Pathways/lower-gi.pathway -o lower-gi.pdf
+        waymark render Pathways/lung.pathway --style strip -o lung-strip.pdf
         waymark render Pathways/lower-gi.pathway --page a4 --theme print -o lower-gi.svg
         waymark render Pathways/lower-gi.pathway -o lower-gi.txt
         waymark render Pathways/lower-gi.pathway --for patients --logo our-logo.png -o for-patients.pdf
@@ -27,11 +28,11 @@ struct Render: ParsableCommand {
   @Argument(help: "A pathway file; FILE#pathway or FILE@variant names one; - for standard input.")
   var file: String
 
-  @Option(help: "poster (lanes and days) or map (free flow, for a screen).")
+  @Option(help: "poster (lanes and days), strip (a table, a column a limit) or map (free flow, for a screen).")
   var style = Style.poster
 
-  @Option(help: "a3, a4, slide or fit.")
-  var page = PosterOptions.Page.a3
+  @Option(help: "a3, a4, slide or fit (default: a3; a4 for a strip).")
+  var page: PosterOptions.Page?
 
   @Flag(help: "Taller than wide.")
   var portrait = false
@@ -76,7 +77,7 @@ struct Render: ParsableCommand {
   }
 
   enum Style: String, ExpressibleByArgument, CaseIterable {
-    case poster, map
+    case poster, strip, map
   }
 
   enum Ending: String {
@@ -165,12 +166,18 @@ struct Render: ParsableCommand {
   /// The drawing's pages.
   private func draw(_ loaded: LoadedPathway, logo: Logo?, measurer: PangoMeasurer) throws -> [Scene] {
     let options = PosterOptions(
-      page: page, portrait: portrait, forPatients: readers == .patients, place: place, logo: logo)
+      page: page ?? (style == .strip ? .a4 : .a3), portrait: portrait, forPatients: readers == .patients, place: place,
+      logo: logo)
     let (timing, refusal) = loaded.timing()
     if let refusal, !output.quiet { Terminal.complain(loaded.explanation(of: refusal)) }
     switch style {
     case .poster:
       let drawing = poster(
+        loaded.pathway, timing: timing, refusal: refusal, options: options, theme: theme.theme, measurer: measurer)
+      if !output.quiet { for note in drawing.notes { Terminal.complain(printable(note)) } }
+      return drawing.pages
+    case .strip:
+      let drawing = strip(
         loaded.pathway, timing: timing, refusal: refusal, options: options, theme: theme.theme, measurer: measurer)
       if !output.quiet { for note in drawing.notes { Terminal.complain(printable(note)) } }
       return drawing.pages

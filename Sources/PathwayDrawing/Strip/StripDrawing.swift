@@ -1,0 +1,130 @@
+package import PathwayModel
+package import PathwayTiming
+
+/// A strip: the compact timed-pathway table. Its geometry, for tests, and its pages, for the writers.
+///
+/// All places are points on their own page, the origin top left.
+package struct StripDrawing: Sendable {
+  package struct Column: Hashable, Sendable {
+    package var title: String
+    package var page: Int
+    package var frame: Rect
+    package var day: Int?
+  }
+
+  /// One cell of the table.
+  package struct Cell: Hashable, Sendable {
+    package var column: Int
+    /// 0 step, 1 what happens, 2 seen in practice, 3 ways out.
+    package var row: Int
+    package var page: Int
+    package var frame: Rect
+    package var texts: [Rect]
+    /// Discs, brackets and pills.
+    package var parts: [Rect]
+  }
+
+  package var columns: [Column] = []
+  package var cells: [Cell] = []
+  /// By page: the verdict plates.
+  package var plates: [[Rect]] = []
+  /// By page: words outside the cells.
+  package var texts: [[Rect]] = []
+  package var smallestType: Double = .infinity
+  package var notes: [String] = []
+  package var pages: [Scene] = []
+}
+
+/// Draws a pathway as a strip: columns are days, rows say what happens, what is seen in practice and how people leave.
+///
+/// What a page has no room for is counted, and said in the notes. The same input gives the same scene.
+package func strip(
+  _ pathway: Pathway, timing: TimingReport?, refusal: Refusal? = nil, options: PosterOptions = PosterOptions(page: .a4),
+  theme: Theme = .nhs, measurer: any TextMeasuring
+) -> StripDrawing {
+  StripMaker(pathway, timing: timing, refusal: refusal, options: options, theme: theme, measurer: measurer).make()
+}
+
+/// Chooses how much a strip can say on its page.
+struct StripMaker {
+  let pathway: Pathway
+  let timing: TimingReport?
+  let refusal: Refusal?
+  let options: PosterOptions
+  let theme: Theme
+  let ruler: TextRuler
+  let figure: Figure
+  let days: DayColumns
+  let flows: FlowTable
+
+  /// No column is narrower.
+  static let leastWidth = 64.0
+  static let bareWidth = 46.0
+
+  init(
+    _ pathway: Pathway, timing: TimingReport?, refusal: Refusal?, options: PosterOptions, theme: Theme,
+    measurer: any TextMeasuring
+  ) {
+    self.pathway = pathway
+    self.timing = timing
+    self.refusal = refusal
+    self.options = options
+    self.theme = theme
+    ruler = TextRuler(measurer)
+    flows = FlowTable(pathway, timing: timing)
+    figure = Figure(pathway, flows: flows)
+    days = DayColumns(figure, pathway, timing: timing, place: options.place)
+  }
+
+  func make() -> StripDrawing {
+    let size = options.size ?? (842, 595)
+    // From all that can be said to the least that still says what happens.
+    let large = options.forPatients ? 9.4 : 7.8
+    func limits(_ size: Double, _ lines: Int, _ amounts: [(Int, Int, Int)]) -> [StripContent.Limits] {
+      amounts.map { .init(bullets: $0.0, sentences: $0.1, exits: $0.2, size: size, lines: lines) }
+    }
+    let choices =
+      limits(large, 9, [(4, 3, 4), (4, 2, 4), (4, 2, 3), (4, 2, 2)])
+      + limits(7.2, 7, [(4, 3, 4), (4, 2, 3), (4, 2, 2), (4, 1, 2), (3, 2, 2), (3, 1, 2)])
+      + limits(7, 5, [(3, 1, 2), (2, 1, 2), (1, 1, 1)])
+    for choice in choices {
+      if let layout = layout(choice, width: size.width, height: size.height) { return paint(layout) }
+    }
+    // Nothing is cut: the page grows.
+    for extra in stride(from: 60.0, through: 3000, by: 60) {
+      if let layout = layout(choices[2], width: size.width, height: size.height + extra) {
+        return paint(layout, note: "The page grew to hold what it says.")
+      }
+    }
+    return StripDrawing()
+  }
+
+  private func layout(_ limits: StripContent.Limits, width: Double, height: Double) -> StripLayout? {
+    let marks = SourceMarks(pathway, isQuiet: options.forPatients)
+    for column in days.columns where column.target == nil { _ = marks.marks(column.evidence) }
+    let verdicts =
+      options.forPatients ? [] : Verdict.all(pathway, timing: timing, refusal: refusal, marks: marks, ruler: ruler)
+    let content = StripContent(
+      pathway, figure: figure, days: days, flows: flows, marks: marks, limits: limits,
+      forPatients: options.forPatients)
+    let bar =
+      options.forPatients ? nil : DaysBar(pathway, figure: figure, columns: days, timing: timing, showsTypical: false)
+    return StripLayout(
+      content, pathway: pathway, days: days, limits: limits, verdicts: verdicts, bar: bar, marks: marks, ruler: ruler,
+      width: width, height: height, forPatients: options.forPatients)
+  }
+
+  private func paint(_ layout: StripLayout, note: String? = nil) -> StripDrawing {
+    var drawing = StripPainter(
+      pathway: pathway, figure: figure, days: days, layout: layout, logo: options.logo, theme: theme, ruler: ruler
+    ).paint()
+    if let note { drawing.notes.append(note) }
+    if layout.content.leftOut > 0 {
+      let count = layout.content.leftOut
+      let things = count == 1 ? "1 step, sentence or way out" : "\(count) steps, sentences or ways out"
+      drawing.notes.append("\(things) found no room on the strip; the poster has them.")
+    }
+    if let refusal { drawing.notes.append("Not timed: " + refusal.reason + (refusal.advice.map { " " + $0 } ?? "")) }
+    return drawing
+  }
+}
