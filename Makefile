@@ -2,6 +2,7 @@
 
 SWIFT ?= swift
 OUTPUT := Output
+PUBLISHED := ../shared/data
 EXAMPLE := Pathways/lower-gi.pathway
 BIN = .build/release/waymark
 
@@ -24,6 +25,16 @@ example: build
 	$(BIN) render $(EXAMPLE) --quiet -o $(OUTPUT)/lower-gi.pdf
 	$(BIN) render $(EXAMPLE) --quiet -o $(OUTPUT)/lower-gi.png
 	@echo "Open $(OUTPUT)/lower-gi.svg (or .pdf, .png)."
+
+## Lays the pathways beside what NHS England published (its files in $(PUBLISHED)) and writes Docs/England.md.
+england: build
+	$(BIN) validate Pathways/england.csv --data $(PUBLISHED) -o Docs/England.md
+
+## The same after fitting the variants anew; the pathway files are replaced.
+england-refit: build
+	@mkdir -p .build/england
+	$(BIN) validate Pathways/england.csv --data $(PUBLISHED) --refit --save .build/england -o Docs/England.md
+	cp .build/england/*.pathway Pathways/
 
 ## All tests, in release, where the statistical suites are quick.
 test: install

@@ -70,7 +70,7 @@ let package = Package(
       "PathwayKit",
       [
         "PathwayText", "PathwaySyntax", "PathwayModel", "PathwayCompiler", "PathwayTiming", "PathwaySimulation",
-        "PathwayDrawing", "PathwayObservation",
+        "PathwayDrawing", "PathwayObservation", "PathwayArithmetic",
       ]),
 
     // What `waymark verify` runs: closed forms, known results, patients walked one by one.

@@ -12,16 +12,23 @@ package struct Evidence: Hashable, Sendable {
     citations.contains { if case .assumed = $0 { true } else { false } }
   }
 
+  /// True when the number was found by fitting the pathway to published waits, not read in a source.
+  package var isFitted: Bool {
+    citations.contains { if case .fitted = $0 { true } else { false } }
+  }
+
   /// The sources cited, in the order written.
   package var sources: [SourceID] {
     citations.compactMap { if case .source(let id, _, _) = $0 { id } else { nil } }
   }
 }
 
-/// One item of a citation, as `[key "where" calculated "how"]` or `[assumed "why"]`.
+/// One item of a citation, as `[key "where" calculated "how"]`, `[assumed "why"]` or `[fitted "to what"]`.
 package enum Citation: Hashable, Sendable {
   case source(SourceID, place: String?, calculated: String?)
   case assumed(String?)
+  /// Found by `waymark calibrate`: the text says to what it was fitted.
+  case fitted(String?)
   /// A key that no source declares (a warning says so); kept so that the drawing can show it.
   case undeclared(String, place: String?, calculated: String?)
 }

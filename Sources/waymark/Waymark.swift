@@ -31,6 +31,8 @@ struct Waymark: ParsableCommand {
       MapCommand.self,
       Waits.self,
       Verify.self,
+      Calibrate.self,
+      Validate.self,
     ])
 
   /// Exit status: 0 done; 1 the input has errors, or a check asked for failed; 2 wrong use; 3 the world failed.

@@ -18,7 +18,7 @@ private let allowedImports: [String: Set<String>] = [
   "Zlib": ["CZlib", "PathwayObservation"],
   "PathwayKit": [
     "PathwayText", "PathwaySyntax", "PathwayModel", "PathwayCompiler", "PathwayTiming", "PathwaySimulation",
-    "PathwayDrawing", "PathwayObservation",
+    "PathwayDrawing", "PathwayObservation", "PathwayArithmetic",
   ],
   "PathwayVerification": [
     "PathwayText", "PathwayModel", "PathwayArithmetic", "PathwayCompiler", "PathwayTiming", "PathwaySimulation",

@@ -211,6 +211,7 @@ final class Evaluator {
     let strings = item.children(.string).map(\.stringValue)
     let calculated = item.words.contains("calculated")
     guard let reference = item.child(.reference) else {
+      if item.words.contains("fitted") { return .fitted(strings.first) }
       return item.words.contains("assumed") ? .assumed(strings.first) : nil
     }
     let place = calculated ? (strings.count > 1 ? strings.first : nil) : strings.first

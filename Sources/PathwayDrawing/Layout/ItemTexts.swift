@@ -85,7 +85,7 @@ struct ItemTexts {
       lines.append(
         RichText(
           [Run(PlainNumbers.percent(share.value), bold: true), Run("miss it", marks: marks.marks(share.evidence))]
-            + (share.evidence.isAssumed ? [SourceMarks.assumed] : []), size: density.body))
+            + SourceMarks.plates(share.evidence), size: density.body))
     }
     return lines
   }
@@ -136,7 +136,7 @@ struct ItemTexts {
     return [
       RichText(
         [Run("for"), Run(PlainNumbers.percent(mixed), bold: true, marks: mark)]
-          + (share.evidence.isAssumed ? [SourceMarks.assumed] : []), size: density.body)
+          + SourceMarks.plates(share.evidence), size: density.body)
     ]
   }
 

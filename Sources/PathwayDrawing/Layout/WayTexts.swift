@@ -34,7 +34,7 @@ struct WayTexts {
       var above: [RichText] = []
       for part in drawn.parts {
         guard let text = WayTexts.text(part, all[part], pathway, flows, marks, options) else { continue }
-        let plate = text.isAssumed && !options.forPatients ? [SourceMarks.assumed] : []
+        let plate = options.forPatients ? [] : SourceMarks.plates(text.evidence)
         above.append(RichText(text.runs + plate, size: density.label).measured(by: ruler))
       }
       guard !above.isEmpty else {
@@ -55,7 +55,7 @@ struct WayTexts {
   /// The words of one way: the answer, the share, the time that runs out.
   static func text(
     _ index: Int, _ way: Way, _ pathway: Pathway, _ flows: FlowTable, _ marks: SourceMarks, _ options: PosterOptions
-  ) -> (runs: [Run], isAssumed: Bool)? {
+  ) -> (runs: [Run], evidence: Evidence)? {
     let node = pathway[way.from]
     let visits = flows.visits[way.from.index]
     let flow = visits > 0 ? flows.ways[index] / visits : 0
@@ -64,25 +64,25 @@ struct WayTexts {
       guard arm < node.arms.count else { return nil }
       let known = node.arms[arm]
       let words = ItemTexts.clean(known.title.isEmpty ? known.name : known.title)
-      if options.forPatients { return ([Run(words)], false) }
+      if options.forPatients { return ([Run(words)], Evidence.uncited) }
       return share(known, words, flow, node, pathway, marks)
     case .timeout(let index):
       guard index < node.timeouts.count else { return nil }
       let after = node.timeouts[index].after
       var runs = [Run("after " + PlainWords.length(after.value), marks: marks.marks(after.evidence))]
       if flows.isExact, !options.forPatients { runs.append(Run(PlainNumbers.percent(flow), bold: true)) }
-      return (runs, after.evidence.isAssumed)
+      return (runs, after.evidence)
     case .sideContact(let index):
       guard index < node.sideContacts.count else { return nil }
       let after = node.sideContacts[index].after
       return (
-        [Run("after " + PlainWords.length(after.value), marks: marks.marks(after.evidence))], after.evidence.isAssumed
+        [Run("after " + PlainWords.length(after.value), marks: marks.marks(after.evidence))], after.evidence
       )
     case .missedOut:
       guard let limit = node.missed?.limit else { return nil }
       var runs = [Run("missed " + times(limit.times.value), marks: marks.marks(limit.times.evidence))]
       if flows.isExact, !options.forPatients { runs.append(Run(PlainNumbers.percent(flow), bold: true)) }
-      return (runs, limit.times.evidence.isAssumed)
+      return (runs, limit.times.evidence)
     case .next, .passedBy, .branch, .first: return nil
     }
   }
@@ -98,7 +98,7 @@ struct WayTexts {
   /// The share that was written; over several groups, or left over by the others, the one that flows.
   private static func share(
     _ arm: Arm, _ words: String, _ flow: Double, _ node: Node, _ pathway: Pathway, _ marks: SourceMarks
-  ) -> (runs: [Run], isAssumed: Bool) {
+  ) -> (runs: [Run], evidence: Evidence) {
     let written = arm.shares.values.compactMap { $0 }
     let evidence = Evidence(written.flatMap(\.evidence.citations))
     let isUniform = arm.shares.isUniform && written.count == arm.shares.values.count
@@ -108,6 +108,6 @@ struct WayTexts {
     var runs: [Run] = []
     if !words.isEmpty { runs.append(Run(words)) }
     runs.append(Run(PlainNumbers.percent(value), bold: true, marks: mark))
-    return (runs, evidence.isAssumed)
+    return (runs, evidence)
   }
 }

@@ -132,7 +132,7 @@ struct FlagRow {
     } else {
       runs = [Run("limit", ink: .quiet)]
     }
-    if column.evidence.isAssumed { runs.append(SourceMarks.assumed) }
+    runs += SourceMarks.plates(column.evidence)
     if runs.count == 1, mark.isEmpty { runs = [Run("limit without a source", ink: .quiet)] }
     return RichText(runs, size: 7.8)
   }

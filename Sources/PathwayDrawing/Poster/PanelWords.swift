@@ -73,6 +73,7 @@ struct PanelWords {
     }
     if !options.forPatients {
       add(.assumed, "No source: check it locally")
+      if marks.usesFitted { add(.fitted, "Fitted to published waits; no source of its own") }
       if !marks.entries.isEmpty { add(.number, "A sourced number, and its source below") }
       if marks.usesWeighted { add(.weighted, "Over all groups, weighed by flow") }
     }

@@ -14,7 +14,7 @@ struct Panel {
 
   enum Picture: Hashable {
     case bullet, rule
-    case step, milestone, decision, ends, widths, timed, together, target, assumed, number, weighted
+    case step, milestone, decision, ends, widths, timed, together, target, assumed, fitted, number, weighted
     /// So many of a hundred, in rows of twenty.
     case people(Int)
   }
@@ -101,8 +101,9 @@ enum PanelPicture {
       }
     case .target:
       brush.line([Point(box.minX, y), Point(box.minX + 36, y)], Stroke(theme.bad, width: 1.6, dash: [6, 3]))
-    case .assumed:
-      let line = RichText([SourceMarks.assumed], size: 7.6).lines(within: 60, ruler: brush.ruler)
+    case .assumed, .fitted:
+      let word = picture == .fitted ? SourceMarks.fitted : SourceMarks.assumed
+      let line = RichText([word], size: 7.6).lines(within: 60, ruler: brush.ruler)
       brush.lines(line, at: Point(box.minX + 2, y + 2.7), lead: 9)
     case .number:
       let line = RichText([Run("22.6%", bold: true, marks: "1")], size: 7.6).lines(within: 60, ruler: brush.ruler)

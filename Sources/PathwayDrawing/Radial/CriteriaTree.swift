@@ -82,7 +82,7 @@ package struct CriteriaTree: Hashable, Sendable {
       case .source(let id, _, let calculated):
         words = PaintFooter.words(pathway[id], isCalculated: calculated != nil)
       case .undeclared(let key, _, _): words = PaintFooter.undeclared(key)
-      case .assumed: continue
+      case .assumed, .fitted: continue
       }
       if numbers[words] == nil {
         sources.append(words)

@@ -13,6 +13,8 @@ final class SourceMarks {
   private(set) var entries: [Entry] = []
   /// A share of several groups was weighed by flow: its raised letter is explained at the foot.
   private(set) var usesWeighted = false
+  /// A number was fitted to published waits: the word on its plate is explained at the foot.
+  private(set) var usesFitted = false
   private var numbers: [String: Int] = [:]
   private let pathway: Pathway
 
@@ -36,6 +38,7 @@ final class SourceMarks {
       case .undeclared(let key, _, let calculated):
         list.append(number("u" + key, source: nil, key: key, calculated: calculated != nil))
       case .assumed: continue
+      case .fitted: usesFitted = true
       }
     }
     var seen: Set<Int> = []
@@ -48,14 +51,19 @@ final class SourceMarks {
     return "a"
   }
 
-  /// The runs that follow a number: its marks, or the word "assumed" on its plate.
+  /// A number with what follows it: its marks, or the word "assumed" or "fitted" on its plate.
   func runs(_ text: String, _ evidence: Evidence, bold: Bool = false, ink: Ink = .text) -> [Run] {
-    var runs = [Run(text, bold: bold, ink: ink, marks: marks(evidence))]
-    if evidence.isAssumed, !isQuiet { runs.append(SourceMarks.assumed) }
-    return runs
+    let runs = [Run(text, bold: bold, ink: ink, marks: marks(evidence))]
+    return isQuiet ? runs : runs + SourceMarks.plates(evidence)
+  }
+
+  /// The word on its plate after a number that rests on no source: "assumed" or "fitted"; none for others.
+  static func plates(_ evidence: Evidence) -> [Run] {
+    evidence.isFitted ? [fitted] : evidence.isAssumed ? [assumed] : []
   }
 
   static let assumed = Run("assumed", onPlate: true)
+  static let fitted = Run("fitted", onPlate: true)
 
   private func number(_ identity: String, source: SourceID?, key: String, calculated: Bool) -> Int {
     if let known = numbers[identity] {

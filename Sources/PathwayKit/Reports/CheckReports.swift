@@ -88,6 +88,8 @@ package struct EvidenceCount: Sendable {
   package var byGrade: [(grade: String, count: Int)]
   /// Assumed or without any source, with where they stand.
   package var unsourced: [CitedNumber]
+  /// Found by fitting to published waits, in the pathway and its variants.
+  package var fitted: [CitedNumber]
 }
 
 package func evidenceCounts(_ compilation: Compilation) -> [EvidenceCount] {
@@ -98,19 +100,27 @@ package func evidenceCounts(_ compilation: Compilation) -> [EvidenceCount] {
     var seen: Set<Place> = []
     let numbers = compilation.numbers.filter { $0.pathway == name && seen.insert($0.place).inserted }
     var byGrade = Source.Grade.allCases.map { grade in
-      (grade: grade.rawValue, count: numbers.count { $0.grade == grade })
+      (grade: grade.rawValue, count: numbers.count { $0.grade == grade && !$0.evidence.isFitted })
     }
-    let ungraded = numbers.count { $0.grade == nil && !$0.evidence.sources.isEmpty }
+    let ungraded = numbers.count { $0.grade == nil && !$0.evidence.sources.isEmpty && !$0.evidence.isFitted }
     byGrade.append(("source without a grade", ungraded))
-    let assumed = numbers.filter { $0.evidence.sources.isEmpty && $0.evidence.isAssumed }
-    let uncited = numbers.filter { $0.evidence.sources.isEmpty && !$0.evidence.isAssumed }
+    let assumed = numbers.filter { $0.evidence.sources.isEmpty && $0.evidence.isAssumed && !$0.evidence.isFitted }
+    let uncited = numbers.filter {
+      $0.evidence.sources.isEmpty && !$0.evidence.isAssumed && !$0.evidence.isFitted
+    }
+    // Fitted numbers stand in variants, which the counts above leave out.
+    let fitted = compilation.numbers.filter {
+      $0.evidence.isFitted && ($0.pathway == name || $0.pathway.hasPrefix(name + "@"))
+    }
     byGrade.append(("assumed", assumed.count))
     byGrade.append(("no citation", uncited.count))
+    byGrade.append(("fitted", fitted.count))
     return EvidenceCount(
       pathway: name, byGrade: byGrade,
       unsourced: (assumed + uncited).sorted {
         ($0.place.file, $0.place.range.start) < ($1.place.file, $1.place.range.start)
-      })
+      },
+      fitted: fitted)
   }
 }
 
@@ -133,6 +143,19 @@ private func evidenceText(_ compilation: Compilation) -> String {
       }
       text += list.text(indent: 2)
     }
+    if !count.fitted.isEmpty {
+      text += "Numbers fitted to published waits, by variant\n"
+      var list = TextTable([.left, .left, .left, .left])
+      for number in count.fitted {
+        let span = map.span(number.place)
+        let to = number.evidence.citations.compactMap { if case .fitted(let to) = $0 { to } else { nil } }.first
+        list.add([
+          printable(number.pathway), "\(printable(span.file)):\(span.start.line):\(span.start.column)",
+          printable(number.text), to.map { printable($0) } ?? "",
+        ])
+      }
+      text += list.text(indent: 2)
+    }
     return text
   }.joined(separator: "\n")
 }
@@ -149,8 +172,16 @@ private func evidenceJSON(_ compilation: Compilation) -> [JSON] {
       ]
       return .ordered(fields)
     }
+    let fitted: [JSON] = count.fitted.map { number in
+      let span = map.span(number.place)
+      return .fields([
+        "pathway": .string(number.pathway), "file": .string(span.file), "line": .integer(span.start.line),
+        "column": .integer(span.start.column), "text": .string(number.text),
+      ])
+    }
     let fields: [(String, JSON)] = [
       ("pathway", .string(count.pathway)), ("numbers", .ordered(grades)), ("unsourced", .array(unsourced)),
+      ("fitted", .array(fitted)),
     ]
     return .ordered(fields)
   }

@@ -73,7 +73,7 @@ func namePage(_ error: SyntaxError) -> SyntaxPage {
   case .badCitation:
     SyntaxPage(
       error, "A citation that can't be read",
-      "In square brackets stands the name of a source, where in it the number is found, and how it was calculated from it; or `assumed`, and why.",
+      "In square brackets stands the name of a source, where in it the number is found, and how it was calculated from it; or `assumed`, and why; or `fitted`, and to what.",
       .property, wrong: "takes 20 minutes [\"table 2\"]", right: "takes 20 minutes [royal-free \"table 2\"]")
   default:
     SyntaxPage(

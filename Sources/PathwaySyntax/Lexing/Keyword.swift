@@ -17,7 +17,7 @@ enum Keyword: String, Sendable, CaseIterable {
   case remove, change, replace, insert, title
   // Words inside statements
   case based, on, each, slots, staff, at, between, and, leads, under, `for`, of, turn, only, rebooked, most, times
-  case restart, also, goes, `as`, with, before, per, about, average, usually, every, assumed, calculated
+  case restart, also, goes, `as`, with, before, per, about, average, usually, every, assumed, fitted, calculated
   // Units
   case seconds, second, minutes, minute, hours, hour, days, weeks, week, month, year, working, weekday, weekdays
   // Choices

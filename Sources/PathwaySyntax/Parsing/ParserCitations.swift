@@ -1,6 +1,6 @@
 import PathwayText
 
-/// `[key "where" calculated "how"]`, `[assumed "why"]`: where numbers come from.
+/// `[key "where" calculated "how"]`, `[assumed "why"]`, `[fitted "to what"]`: where numbers come from.
 extension Parser {
   mutating func citations() {
     while kind == .leftBracket { citation() }
@@ -35,7 +35,7 @@ extension Parser {
 
   private mutating func citationItem() {
     let node = begin(.citationItem)
-    if keyword == .assumed {
+    if keyword == .assumed || keyword == .fitted {
       bump()
     } else if kind == .word {
       reference("a source", "[ng12]")

@@ -20,7 +20,7 @@ package enum SyntaxKind: UInt8, Sendable, CaseIterable {
   case string
   /// `[ … ]`: citationItem…
   case citation
-  /// reference (or own token `assumed`), string (where or why)?, own token `calculated`, string?
+  /// reference (or own token `assumed` or `fitted`), string (where or why)?, own token `calculated`, string?
   case citationItem
 
   // Declarations. A `citation` may stand at the end of any statement, before a `{` or after a `}`; it is a child of the

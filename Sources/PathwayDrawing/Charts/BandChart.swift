@@ -1,0 +1,140 @@
+/// Shares by band as bars side by side: what a model gives beside what was published.
+package struct BandChart: Hashable, Sendable {
+  package struct Panel: Hashable, Sendable {
+    package var title: String
+    package var subtitle: String
+    /// Below the bars.
+    package var note: String
+    /// The words of each band.
+    package var bands: [String]
+    /// By series, then by band; as many series as `BandChart.series`.
+    package var shares: [[Double]]
+    /// A line is drawn before this band: the standard's limit.
+    package var limitBefore: Int?
+    package init(
+      title: String, subtitle: String, note: String, bands: [String], shares: [[Double]], limitBefore: Int?
+    ) {
+      self.title = title
+      self.subtitle = subtitle
+      self.note = note
+      self.bands = bands
+      self.shares = shares
+      self.limitBefore = limitBefore
+    }
+  }
+
+  package var title: String
+  package var footer: String
+  /// The names of the series, in the order of the bars.
+  package var series: [String]
+  package var panels: [Panel]
+  package init(title: String, footer: String, series: [String], panels: [Panel]) {
+    self.title = title
+    self.footer = footer
+    self.series = series
+    self.panels = panels
+  }
+
+  private static let width = 595.0
+  private static let margin = 36.0
+  private static let panelHeight = 196.0
+  private static let barArea = 108.0
+
+  /// The scene, as wide as an A4 page; each panel can be read alone by assistive technology.
+  package func scene(theme: Theme) -> Scene {
+    let height = 92 + Self.panelHeight * Double(panels.count) + 30
+    var marks: [Mark] = [
+      text(title, 15, bold: true, theme.strong, Point(Self.margin, 38)), .group(key(theme)),
+    ]
+    for (index, panel) in panels.enumerated() {
+      marks.append(.group(draw(panel, index, top: 80 + Self.panelHeight * Double(index), theme)))
+    }
+    marks.append(text(footer, 8, theme.exit, Point(Self.margin, height - 16)))
+    return Scene(
+      width: Self.width, height: height, title: title, description: description, background: theme.page, marks: marks)
+  }
+
+  /// The chart in words.
+  private var description: String {
+    panels.map { panel in
+      let rows = zip(series, panel.shares).map { name, shares in
+        "\(name): " + zip(panel.bands, shares).map { "\($0) \(PlainNumbers.percent($1))" }.joined(separator: ", ")
+      }
+      return "\(panel.title). \(rows.joined(separator: ". ")). \(panel.note)"
+    }.joined(separator: " ") + " \(footer)"
+  }
+
+  /// Published is full; the others are told apart by fill, outline and place, not by colour alone.
+  private func fill(_ index: Int, _ theme: Theme) -> (Color, Stroke?) {
+    if index == series.count - 1 { return (theme.strong, nil) }
+    return index == 0 && series.count > 2
+      ? (theme.page, Stroke(theme.exit, width: 0.8)) : (theme.rail, Stroke(theme.way, width: 0.8))
+  }
+
+  private func key(_ theme: Theme) -> MarkGroup {
+    var marks: [Mark] = []
+    var x = Self.margin
+    for (index, name) in series.enumerated() {
+      let (color, stroke) = fill(index, theme)
+      marks.append(box(Rect(x, 51, 11, 9), color, stroke))
+      marks.append(text(name, 9, theme.text, Point(x + 16, 59)))
+      x += 34 + 5.2 * Double(name.count)
+    }
+    return MarkGroup(id: "key", title: "Key: \(series.joined(separator: ", "))", marks: marks)
+  }
+
+  private func draw(_ panel: Panel, _ index: Int, top: Double, _ theme: Theme) -> MarkGroup {
+    var marks: [Mark] = [
+      text(panel.title, 11, bold: true, theme.text, Point(Self.margin, top + 12)),
+      text(panel.subtitle, 8, theme.exit, Point(Self.margin, top + 24)),
+    ]
+    let base = top + 44 + Self.barArea
+    let slot = (Self.width - 2 * Self.margin) / Double(max(panel.bands.count, 1))
+    let bar = min(22, (slot - 10) / Double(max(series.count, 1)))
+    let largest = max(panel.shares.flatMap { $0 }.max() ?? 0, 0.01)
+    for (band, words) in panel.bands.enumerated() {
+      let left = Self.margin + slot * Double(band)
+      let start = left + (slot - bar * Double(series.count)) / 2
+      for (one, shares) in panel.shares.enumerated() where band < shares.count {
+        let high = shares[band] / largest * Self.barArea
+        let (color, stroke) = fill(one, theme)
+        let x = start + bar * Double(one)
+        marks.append(box(Rect(x + 1, base - high, bar - 2, high), color, stroke))
+        marks.append(
+          text(
+            PlainNumbers.decimal(shares[band] * 100, places: shares[band] < 0.0995 && bar > 13 ? 1 : 0), 6.6,
+            theme.text, Point(x + bar / 2, base - high - 3), .middle))
+      }
+      marks.append(text(words, 7.4, theme.text, Point(left + slot / 2, base + 11), .middle))
+    }
+    marks.append(
+      line(Point(Self.margin, base), Point(Self.width - Self.margin, base), Stroke(theme.hairline, width: 0.8)))
+    if let limit = panel.limitBefore {
+      let x = Self.margin + slot * Double(limit)
+      marks.append(line(Point(x, top + 34), Point(x, base + 4), Stroke(theme.bad, width: 1.2, dash: [4, 3])))
+      marks.append(text("limit", 7, theme.bad, Point(x + 3, top + 38)))
+    }
+    marks.append(text(panel.note, 8, theme.text, Point(Self.margin, base + 25)))
+    return MarkGroup(id: "panel-\(index + 1)", title: "\(panel.title). \(panel.note)", marks: marks)
+  }
+
+  private func text(
+    _ words: String, _ size: Double, bold: Bool = false, _ color: Color, _ at: Point,
+    _ anchor: TextLine.Anchor = .start
+  ) -> Mark {
+    .text(TextLine(at: at, anchor: anchor, spans: [.init(words, font: Font(size, bold: bold), color: color)]))
+  }
+
+  private func box(_ rect: Rect, _ fill: Color, _ stroke: Stroke?) -> Mark {
+    .shape(
+      Shape(
+        [
+          .move(Point(rect.minX, rect.minY)), .line(Point(rect.maxX, rect.minY)), .line(Point(rect.maxX, rect.maxY)),
+          .line(Point(rect.minX, rect.maxY)), .close,
+        ], fill: fill, stroke: stroke))
+  }
+
+  private func line(_ from: Point, _ to: Point, _ stroke: Stroke) -> Mark {
+    .shape(Shape([.move(from), .line(to)], stroke: stroke))
+  }
+}
