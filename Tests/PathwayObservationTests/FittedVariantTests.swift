@@ -51,7 +51,8 @@ struct FittedVariantTests {
         #expect(found.count == numbers(expected[...]).count)
         // Factors are cited to three digits, and so are the numbers.
         for (one, other) in zip(found, numbers(expected[...])) {
-          #expect(abs(one - other) <= 0.015 * max(other, 0.01), "\(line.pathway) \(name): \(written) against \(expected)")
+          #expect(
+            abs(one - other) <= 0.015 * max(other, 0.01), "\(line.pathway) \(name): \(written) against \(expected)")
         }
       }
     }
@@ -72,7 +73,8 @@ struct FittedVariantTests {
   }
 
   private func variant(_ name: String, in text: String) -> String? {
-    guard let start = text.firstRange(of: "variant \(name) "), let end = text[start.upperBound...].firstRange(of: "\n  }")
+    guard let start = text.firstRange(of: "variant \(name) "),
+      let end = text[start.upperBound...].firstRange(of: "\n  }")
     else { return nil }
     return String(text[start.lowerBound..<end.lowerBound])
   }

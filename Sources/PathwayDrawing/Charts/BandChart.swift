@@ -24,12 +24,15 @@ package struct BandChart: Hashable, Sendable {
   }
 
   package var title: String
+  /// A line under the title; empty for none.
+  package var subtitle: String
   package var footer: String
   /// The names of the series, in the order of the bars.
   package var series: [String]
   package var panels: [Panel]
-  package init(title: String, footer: String, series: [String], panels: [Panel]) {
+  package init(title: String, subtitle: String, footer: String, series: [String], panels: [Panel]) {
     self.title = title
+    self.subtitle = subtitle
     self.footer = footer
     self.series = series
     self.panels = panels
@@ -44,7 +47,8 @@ package struct BandChart: Hashable, Sendable {
   package func scene(theme: Theme) -> Scene {
     let height = 92 + Self.panelHeight * Double(panels.count) + 30
     var marks: [Mark] = [
-      text(title, 15, bold: true, theme.strong, Point(Self.margin, 38)), .group(key(theme)),
+      text(title, 15, bold: true, theme.strong, Point(Self.margin, 32)),
+      text(subtitle, 9, theme.exit, Point(Self.margin, 46)), .group(key(theme)),
     ]
     for (index, panel) in panels.enumerated() {
       marks.append(.group(draw(panel, index, top: 80 + Self.panelHeight * Double(index), theme)))
@@ -76,8 +80,8 @@ package struct BandChart: Hashable, Sendable {
     var x = Self.margin
     for (index, name) in series.enumerated() {
       let (color, stroke) = fill(index, theme)
-      marks.append(box(Rect(x, 51, 11, 9), color, stroke))
-      marks.append(text(name, 9, theme.text, Point(x + 16, 59)))
+      marks.append(box(Rect(x, 56, 11, 9), color, stroke))
+      marks.append(text(name, 9, theme.text, Point(x + 16, 64)))
       x += 34 + 5.2 * Double(name.count)
     }
     return MarkGroup(id: "key", title: "Key: \(series.joined(separator: ", "))", marks: marks)
@@ -122,7 +126,13 @@ package struct BandChart: Hashable, Sendable {
     _ words: String, _ size: Double, bold: Bool = false, _ color: Color, _ at: Point,
     _ anchor: TextLine.Anchor = .start
   ) -> Mark {
-    .text(TextLine(at: at, anchor: anchor, spans: [.init(words, font: Font(size, bold: bold), color: color)]))
+    // No measure of text is at hand: letters are at most 0.58 of their size wide on average, so that this always fits.
+    let room = Self.width - Self.margin - (anchor == .start ? at.x : Self.margin)
+    let size = max(6.5, min(size, room / (0.58 * Double(max(words.count, 1)))))
+    let most = Int(room / (0.58 * size))
+    let shown = words.count > most ? words.prefix(max(most - 1, 1)) + "…" : words[...]
+    return .text(
+      TextLine(at: at, anchor: anchor, spans: [.init(String(shown), font: Font(size, bold: bold), color: color)]))
   }
 
   private func box(_ rect: Rect, _ fill: Color, _ stroke: Stroke?) -> Mark {

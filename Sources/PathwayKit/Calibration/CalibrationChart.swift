@@ -6,9 +6,8 @@ internal import PathwayText
 /// The bars of a calibration: as written, as fitted, as published.
 package func calibrationChart(_ answer: Calibration) -> BandChart {
   let isFitted = !answer.changed.isEmpty
-  let variant = answer.pathway.variant.map { ": \($0.title)" } ?? ""
   return BandChart(
-    title: printable(answer.pathway.title + variant),
+    title: printable(answer.pathway.title), subtitle: printable(answer.pathway.variant?.title ?? ""),
     footer:
       "For service planning, not for decisions about a patient. Published: NHS England, cancer waiting times (OGL v3).",
     series: ["model as written"] + (isFitted ? ["model, fitted"] : []) + ["published"],
