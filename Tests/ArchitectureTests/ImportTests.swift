@@ -26,7 +26,8 @@ private let allowedImports: [String: Set<String>] = [
   ],
   "waymark": [
     "PathwayText", "PathwaySyntax", "PathwayModel", "PathwayCompiler", "PathwayTiming", "PathwaySimulation",
-    "PathwayDrawing", "PathwayObservation", "PathwayKit", "PathwayVerification", "Canvas", "Graphviz", "Zlib", "ArgumentParser", "Glibc",
+    "PathwayDrawing", "PathwayObservation", "PathwayKit", "PathwayVerification", "Canvas", "Graphviz", "Zlib",
+    "ArgumentParser", "Glibc",
     "Synchronization",
   ],
 ]

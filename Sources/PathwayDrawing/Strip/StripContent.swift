@@ -312,8 +312,7 @@ struct StripContent {
           if last.marks.isEmpty, !last.onPlate { last.text += "," }
           runs.append(last)
         }
-        runs += text.runs
-        if text.isAssumed { runs.append(SourceMarks.assumed) }
+        runs += text.runs + SourceMarks.plates(text.evidence)
       }
     }
     return runs.isEmpty ? nil : RichText(runs, size: limits.size)

@@ -181,11 +181,10 @@ struct StripPainter {
     switch column.kind {
     case .byDay:
       let mark = layout.footer.marks.marks(column.evidence)
-      guard !mark.isEmpty || column.evidence.isAssumed else { return nil }
+      let plates = SourceMarks.plates(column.evidence)
+      guard !mark.isEmpty || !plates.isEmpty, !layout.footer.marks.isQuiet else { return nil }
       let words = column.target == nil ? "limit" : "national limit"
-      var runs = [Run(words, ink: .quiet, marks: mark)]
-      if column.evidence.isAssumed { runs.append(SourceMarks.assumed) }
-      return RichText(runs, size: 7.6)
+      return RichText([Run(words, ink: .quiet, marks: mark)] + plates, size: 7.6)
     case .before, .dayZero, .after, .unlimited: return nil
     }
   }
