@@ -105,7 +105,7 @@ private let calendarForms: [ClosedForm] = [
     more: "resource list \"List\" { 10 slots each Mon, Thu at 09:30 }",
     "(3²+4²)/(2·7)", 25.0 / 14),
   ClosedForm(
-    rule: "share seen at the weekly meeting within 6.65 days", form: "vector 202: 0.95 T", value: 0.95, kind: .share,
+    rule: "share seen at the weekly meeting within 6.65 days", form: "vector 196: 0.95 T", value: 0.95, kind: .share,
     text: step("uses mdt; within 9576 minutes", more: "resource mdt \"MDT\" { 50 slots each Tue at 12:30 }")
   ) { $0.node("x")?.withinLimit },
   wait(
