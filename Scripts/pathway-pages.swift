@@ -180,7 +180,7 @@ func suffix(_ pathway: String) -> String { pathway == "upper-gi-direct-access" ?
 func isFitted(_ variant: String) -> Bool { variant.hasPrefix("england-") }
 
 let standards = ["fds", "d31", "d62"]
-let grades = ["official", "peer-reviewed", "abstract", "third-party", "local", "assumed"]
+let grades = ["official", "peer-reviewed", "abstract", "third-party", "local", "assumed", "fitted"]
 var overview: [[String]] = []
 var evidence: [[String]] = []
 
