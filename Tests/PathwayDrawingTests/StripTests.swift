@@ -87,8 +87,8 @@ struct StripTests {
     #expect(first.pages == second.pages)
   }
 
-  @Test("No figure stands without its mark, and every mark has its source", arguments: Library.files)
-  func sources(file: String) throws {
+  @Test("Every strip says what it is not for", arguments: Library.files)
+  func disclaimer(file: String) throws {
     let svg = try draw(file).pages.map { SVGWriter().text(of: $0) }.joined()
     #expect(svg.contains("For service planning, not for decisions about a patient."))
   }
