@@ -4,6 +4,8 @@ struct ItemBox: Hashable {
   var height: Double
   var title: [RichLine]
   var body: [RichLine]
+  /// An overlay's words, on a strip at the foot.
+  var strip: [RichLine] = []
   /// Who does it was left out for want of room.
   var leavesOutRole = false
   /// Upright: its one line of text reads upwards.
@@ -76,8 +78,9 @@ final class BoxMaker {
     if !body.isEmpty {
       last = max(BoxMaker.firstBody(density), last + density.bodyLead + 0.9) + Double(body.count - 1) * density.bodyLead
     }
-    let height = max(22, (last + 5.5).rounded(.up))
-    return ItemBox(width: width, height: height, title: title, body: body, leavesOutRole: leavesOut)
+    let strip = words.strip.flatMap { $0.lines(within: width - 2 * Measure.pad + 1, ruler: ruler) }
+    let height = max(22, (last + 5.5).rounded(.up)) + OverlayPaint.height(strip.count, density)
+    return ItemBox(width: width, height: height, title: title, body: body, strip: strip, leavesOutRole: leavesOut)
   }
 
   private func decision(_ words: ItemTexts.Words, width: Double) -> ItemBox {
@@ -118,8 +121,8 @@ final class BoxMaker {
   func leastWidth(_ item: Int) -> Double {
     let words = texts.words[item]
     let body =
-      words.body.enumerated().filter { $0.offset != words.role || density.roles == .all }
-      .map { $0.element.widestWord(ruler: ruler) }.max() ?? 0
+      (words.body.enumerated().filter { $0.offset != words.role || density.roles == .all }.map(\.element) + words.strip)
+      .map { $0.widestWord(ruler: ruler) }.max() ?? 0
     let title = words.title.widestWord(ruler: ruler)
     let inset = figure.items[item].bundle == nil ? 0 : 2 * Measure.bundlePad
     switch figure.items[item].shape {

@@ -9,6 +9,9 @@ struct ItemTexts {
     /// Position in `body` of the line that says who.
     var role: Int?
     var icon: String?
+    /// What an overlay says of it, on a strip at the foot of the card.
+    var strip: [RichText] = []
+    var tone: Overlay.Tone?
   }
 
   private(set) var words: [Words] = []
@@ -23,8 +26,10 @@ struct ItemTexts {
     for (index, item) in figure.items.enumerated() {
       let node = pathway[item.node]
       var made = makeWords(index, node, figure, pathway, flows, marks, options)
+      made.lay(options.overlay, over: item, density: density)
       made.title = made.title.measured(by: ruler)
       made.body = made.body.map { $0.measured(by: ruler) }
+      made.strip = made.strip.map { $0.measured(by: ruler) }
       words.append(made)
     }
   }

@@ -18,11 +18,15 @@ struct MapPainter {
     var brush = Brush(maker.theme, maker.ruler)
     let plates = plates(width: width)
     let top = (plates.map(\.maxY).max() ?? 46) + 12
-    let height = top + places.height + 18 + list.height + 18 + 9
+    let key = OverlayKey(maker.options.overlay, ruler: maker.ruler)
+    let keyHeight = key.map { $0.height(width: width - 2 * Self.margin) } ?? 0
+    let height = top + places.height + 18 + keyHeight + list.height + 18 + 9
     let page = PageFrame(
       width: max(width, 1191), height: max(height, 842), footerHeight: 0, barHeight: 0, hasFlags: false)
-    PaintPage(pathway: maker.pathway, page: PageFrame.fit(page, width: width), logo: maker.options.logo)
-      .banner(&brush, pages: (1, 1))
+    PaintPage(
+      pathway: maker.pathway, page: PageFrame.fit(page, width: width), logo: maker.options.logo,
+      overlay: maker.options.overlay
+    ).banner(&brush, pages: (1, 1))
     for (plate, verdict) in zip(plates, maker.verdicts) {
       var own = brush.fresh
       verdict.paint(in: plate, &own)
@@ -34,7 +38,9 @@ struct MapPainter {
     paintWays(shift, &brush)
     let texts = paintBoxes(shift, &brush)
     paintLabels(shift, &brush)
-    let footerFrame = Rect(Self.margin, top + places.height + 18, width - 2 * Self.margin, list.height + 18)
+    let under = top + places.height + 18
+    key?.paint(in: Rect(Self.margin, under, width - 2 * Self.margin, keyHeight), &brush)
+    let footerFrame = Rect(Self.margin, under + keyHeight, width - 2 * Self.margin, list.height + 18)
     footer.paint(list, in: footerFrame, &brush)
     let scene = Scene(
       width: width, height: height, title: maker.title, description: description,
@@ -189,7 +195,7 @@ struct MapPainter {
   /// What it is, how long, what comes before and after.
   private func describe(_ item: Int) -> String {
     let words = maker.texts.words[item]
-    var sentences = [words.title.plain] + words.body.map(\.plain)
+    var sentences = [words.title.plain] + words.body.map(\.plain) + words.strip.map(\.plain)
     let before = maker.graph.links.filter { $0.to == item }.compactMap { title($0.from) }
     let after = maker.graph.links.filter { $0.from == item }.compactMap { title($0.to) }
     if !before.isEmpty { sentences.append("After: " + before.joined(separator: ", ")) }

@@ -25,7 +25,7 @@ struct PaintItem {
     let theme = brush.theme
     brush.box(
       frame, radius: 4, fill: isMilestone ? theme.strong : theme.card,
-      stroke: isMilestone ? nil : Stroke(theme.way, width: 1))
+      stroke: OverlayPaint.border(words.tone, theme) ?? (isMilestone ? nil : Stroke(theme.way, width: 1)))
     brush.icon(
       icon ?? Icon.standard(for: kind),
       in: Rect(frame.x + Measure.pad, frame.y + 4.5, density.icon, density.icon),
@@ -35,6 +35,7 @@ struct PaintItem {
     let last = first + Double(max(0, box.title.count - 1)) * density.titleLead
     let y = max(frame.y + BoxMaker.firstBody(density), last + density.bodyLead + 0.9)
     brush.lines(box.body, at: Point(frame.x + Measure.pad, y), lead: density.bodyLead)
+    OverlayPaint.strip(box.strip, words.tone ?? .plain, in: frame, density, &brush)
   }
 
   private func paintDecision(_ brush: inout Brush) {
@@ -43,7 +44,8 @@ struct PaintItem {
       [
         Point(frame.minX, frame.midY), Point(frame.minX + nose, frame.minY), Point(frame.maxX - nose, frame.minY),
         Point(frame.maxX, frame.midY), Point(frame.maxX - nose, frame.maxY), Point(frame.minX + nose, frame.maxY),
-      ], fill: brush.theme.card, stroke: Stroke(brush.theme.strong, width: 1.6))
+      ], fill: brush.theme.card,
+      stroke: OverlayPaint.border(words.tone, brush.theme) ?? Stroke(brush.theme.strong, width: 1.6))
     let size = density.decision
     let first = frame.midY + size * 0.345 - size * 0.57 * Double(box.title.count - 1)
     brush.lines(box.title, at: Point(frame.minX, first), lead: size * 1.14, centredIn: frame.width)

@@ -38,7 +38,7 @@ struct PaintItems {
   private func describe(_ item: Int) -> String {
     let words = layout.texts.words[item]
     var sentences = [words.title.plain]
-    sentences += words.body.map(\.plain)
+    sentences += words.body.map(\.plain) + words.strip.map(\.plain)
     func names(_ items: [Int]) -> String {
       items.map { layout.texts.words[$0].title.plain }.joined(separator: ", ")
     }

@@ -5,6 +5,7 @@ struct PaintPage {
   let pathway: Pathway
   let page: PageFrame
   var logo: Logo? = nil
+  var overlay: Overlay? = nil
 
   // MARK: Banner
 
@@ -20,6 +21,7 @@ struct PaintPage {
     var title = ItemTexts.clean(pathway.title)
     if title.isEmpty { title = pathway.name }
     if let variant = pathway.variant { title += " · " + ItemTexts.clean(variant.title) }
+    if let overlay { title += " · " + ItemTexts.clean(overlay.title) }
     let size = fitting(title, size: isBig ? 18.5 : 16, bold: true, room: room, least: 11, brush.ruler)
     let lines = RichText(title, size: size, bold: true, ink: .white).lines(within: room, ruler: brush.ruler)
     let summary = pathway.facts.summary.map(ItemTexts.clean) ?? ""

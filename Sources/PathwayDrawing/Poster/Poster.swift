@@ -115,7 +115,7 @@ struct PosterMaker {
         var placing = Placing(choice: cut, page: lanes, full: full)
         let list = footer.list(width: size.width - 40, ruler: ruler)
         placing.notesPage = PageFrame.notes(
-          lanes, footerHeight: list.height + 18, barHeight: bar?.height ?? 0, at: cut.spaced.pages)
+          lanes, footerHeight: list.height + 18, barHeight: barHeight(bar, width: size.width), at: cut.spaced.pages)
         if scale > 1 { placing.notes.append(small(by: scale)) }
         return placing
       }
@@ -176,7 +176,14 @@ struct PosterMaker {
   private func frame(_ size: (width: Double, height: Double), _ footer: PaintFooter, _ bar: DaysBar?) -> PageFrame {
     let list = footer.list(width: size.width - 40, ruler: ruler)
     return PageFrame(
-      width: size.width, height: size.height, footerHeight: list.height + 18, barHeight: bar?.height ?? 0,
-      hasFlags: true)
+      width: size.width, height: size.height, footerHeight: list.height + 18,
+      barHeight: barHeight(bar, width: size.width), hasFlags: true)
+  }
+
+  /// The bar of days, and the key of an overlay above it.
+  private func barHeight(_ bar: DaysBar?, width: Double) -> Double {
+    // The wider of the two margins: the key may take less room, never more.
+    let key = OverlayKey(options.overlay, ruler: ruler)?.height(width: width - 40) ?? 0
+    return (bar?.height ?? 0) + key
   }
 }

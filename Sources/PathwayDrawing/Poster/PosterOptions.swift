@@ -17,15 +17,19 @@ package struct PosterOptions: Hashable, Sendable {
   package var place: Place
   /// The reader's own, in the banner.
   package var logo: Logo?
+  /// Laid over the cards.
+  package var overlay: Overlay?
 
   package init(
-    page: Page = .a3, portrait: Bool = false, forPatients: Bool = false, place: Place = .limits, logo: Logo? = nil
+    page: Page = .a3, portrait: Bool = false, forPatients: Bool = false, place: Place = .limits, logo: Logo? = nil,
+    overlay: Overlay? = nil
   ) {
     self.page = page
     self.portrait = portrait
     self.forPatients = forPatients
     self.place = place
     self.logo = logo
+    self.overlay = overlay
   }
 
   /// Width and height in points; nil when the page is made to fit.

@@ -32,7 +32,7 @@ struct PosterPainter {
     var bands: [[(frame: Rect, rail: Rect)]] = []
     for (number, page) in pages.enumerated() {
       let own = spans.filter { $0.page == number }
-      let painter = PaintPage(pathway: pathway, page: page, logo: options.logo)
+      let painter = PaintPage(pathway: pathway, page: page, logo: options.logo, overlay: options.overlay)
       painter.banner(&brush, pages: (number + 1, count))
       painter.ruler(layout.columns, spans: own, &brush)
       bands.append(painter.lanes(spaced.down.edges[number], &brush))
@@ -77,20 +77,34 @@ struct PosterPainter {
       for (number, page) in pages.enumerated() {
         guard number != host else {
           let page = full.moved(number)
-          bar?.paint(in: page.bar, left: page.area.minX, &brush)
+          paintBar(bar, in: page.bar, left: page.area.minX, &brush)
           footer.paint(footer.list(width: page.footer.width, ruler: ruler), in: page.footer, &brush)
           continue
         }
-        footer.paint(nil, in: page.footer, note: "Bar of days and sources: page \(host + 1).", &brush)
+        footer.paint(nil, in: page.footer, note: "\(keyWord)ar of days and sources: page \(host + 1).", &brush)
       }
       return
     }
     for page in pages {
       footer.paint(nil, in: page.footer, note: "Key, bar of days and sources: page \(count).", &brush)
     }
-    PaintPage(pathway: pathway, page: last, logo: options.logo).banner(&brush, pages: (count, count))
-    bar?.paint(in: last.bar, left: last.left + 56, &brush)
+    PaintPage(pathway: pathway, page: last, logo: options.logo, overlay: options.overlay).banner(
+      &brush, pages: (count, count))
+    paintBar(bar, in: last.bar, left: last.left + 56, &brush)
     footer.paint(footer.list(width: last.footer.width, ruler: ruler), in: last.footer, &brush)
+  }
+
+  private var keyWord: String { options.overlay == nil ? "B" : "What the strips on the cards say, b" }
+
+  /// The key of an overlay, and the bar of days under it.
+  private func paintBar(_ bar: DaysBar?, in frame: Rect, left: Double, _ brush: inout Brush) {
+    var rest = frame
+    if let key = OverlayKey(options.overlay, ruler: ruler) {
+      let height = key.height(width: frame.width)
+      key.paint(in: Rect(frame.minX, frame.minY, frame.width, height), &brush)
+      rest = Rect(frame.minX, frame.minY + height, frame.width, frame.height - height)
+    }
+    bar?.paint(in: rest, left: left, &brush)
   }
 
   private func scenes(_ marks: [Mark], _ description: String) -> [Scene] {

@@ -30,6 +30,12 @@ package struct Lever: Hashable, Sendable {
   /// One plain sentence.
   package var verdict: String
 
+  /// `change` of a wait or a time taken that is shorter by one day.
+  static let oneDayLess = "one day less"
+
+  /// One more session a week, rather than one more unit in each.
+  var isSession: Bool { kind == .capacity && change.hasPrefix("one more session") }
+
   /// Whether anything can be told from nothing: exact levers above 0.05 in 100, simulated ones whose interval does not
   /// hold 0.
   package var isDetectable: Bool {

@@ -105,6 +105,13 @@ private func things(_ pathway: Pathway) -> [Thing] {
 
 private func item(_ id: NodeID, of pathway: Pathway) -> Thing {
   let node = pathway[id]
+  let kind = node.kind == .decide ? "decision" : node.kind == .inTurn ? "in turn" : node.kind.rawValue
+  return Thing(kind: kind, family: "item", name: node.name, title: node.title, facts: itemFacts(id, of: pathway))
+}
+
+/// What is said of one item, by what it is about, in the words of the language.
+func itemFacts(_ id: NodeID, of pathway: Pathway) -> [(what: String, words: String)] {
+  let node = pathway[id]
   var facts: [(what: String, words: String)] = [("kind", node.kind.rawValue), ("title", node.title)]
   func add(_ what: String, _ words: String?) { if let words { facts.append((what, words)) } }
   if pathway.lanes.count > 1 { add("lane", pathway[node.lane].title) }
@@ -137,8 +144,7 @@ private func item(_ id: NodeID, of pathway: Pathway) -> Thing {
   if node.kind != .decide, node.kind != .end, !node.isSideContact {
     add("next", ModelWords.continuation(node.next, in: pathway))
   }
-  let kind = node.kind == .decide ? "decision" : node.kind == .inTurn ? "in turn" : node.kind.rawValue
-  return Thing(kind: kind, family: "item", name: node.name, title: node.title, facts: facts)
+  return facts
 }
 
 private func missed(_ missed: Missed, in pathway: Pathway) -> String {

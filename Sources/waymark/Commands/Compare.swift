@@ -1,4 +1,7 @@
 internal import ArgumentParser
+internal import Canvas
+internal import PathwayCompiler
+internal import PathwayDrawing
 internal import PathwayKit
 internal import PathwayModel
 internal import PathwayText
@@ -7,9 +10,13 @@ struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Two files or variants: what changed in the model, what it does to the days.",
     discussion: """
+      A file that ends in .svg, .pdf or .png gets a drawing: what was added and changed on the second, with the days won,
+      and behind it what was removed on the first.
+
       Example:
         waymark compare Pathways/upper-gi.pathway Pathways/upper-gi-direct-access.pathway
         waymark compare Pathways/lower-gi.pathway Pathways/lower-gi.pathway@more-slots --format markdown
+        waymark compare Pathways/lung.pathway @mdt-twice -o mdt-twice.pdf
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -31,6 +38,12 @@ struct Compare: ParsableCommand {
   @Option(help: ArgumentHelp("Let imports reach as far as this folder.", valueName: "dir"))
   var root: String?
 
+  @Option(help: "Of a drawing: a3, a4, slide or fit.")
+  var page = PosterOptions.Page.a3
+
+  @Option(help: "Of a drawing: nhs, print, high-contrast or dark.")
+  var theme = Render.ThemeName.nhs
+
   @OptionGroup var output: OutputOptions
 
   func run() throws {
@@ -39,8 +52,11 @@ struct Compare: ParsableCommand {
     model.set = set
     model.root = root
     let second = b.hasPrefix("@") ? Input(a).path + b : b
-    let left = try side(a, model: model)
-    let right = try side(second, model: model)
+    let left = try LoadedPathway(a, model: model, output: output)
+    let right = try LoadedPathway(second, model: model, output: output)
+    if format == .text, let path = output.output, let kind = DrawnPages.Format(path: path) {
+      return try draw(left, right, kind, to: path)
+    }
     let comparison = Comparison(left.side, right.side)
     let answer =
       switch format {
@@ -51,11 +67,38 @@ struct Compare: ParsableCommand {
     try Terminal.deliver(answer, to: output, inputs: [left.path, right.path])
   }
 
-  private func side(_ argument: String, model: ModelOptions) throws -> (side: Comparison.Side, path: String) {
-    let loaded = try LoadedPathway(argument, model: model, output: output)
-    let (timing, refusal) = loaded.timing()
-    let pathway = loaded.pathway
+  private func draw(_ a: LoadedPathway, _ b: LoadedPathway, _ kind: DrawnPages.Format, to path: String) throws {
+    let measurer = try DrawnPages.measurer()
+    let pages = try CompareOverlays.drawn(a, b) { loaded, overlay in
+      let (timing, refusal) = loaded.timing()
+      if let refusal, !output.quiet { Terminal.complain(loaded.explanation(of: refusal)) }
+      let drawing = poster(
+        loaded.pathway, timing: timing, refusal: refusal, options: PosterOptions(page: page, overlay: overlay),
+        theme: theme.theme, measurer: measurer)
+      if !output.quiet { for note in drawing.notes { Terminal.complain(printable(note)) } }
+      return drawing.pages
+    }
+    let inputs = [a, b].flatMap { [$0.path] + $0.compilation.files.map(\.name) }
+    try DrawnPages(pages: pages, measurer: measurer).deliver(kind, to: path, output, inputs: inputs)
+  }
+}
+
+extension CompareOverlays {
+  /// Pages of the second with what came and changed, then of the first with what goes, if anything does.
+  static func drawn(
+    _ a: LoadedPathway, _ b: LoadedPathway, _ draw: (LoadedPathway, Overlay) throws -> [Scene]
+  ) throws -> [Scene] {
+    let overlays = CompareOverlays(Comparison(a.side, b.side))
+    let after = try draw(b, overlays.after)
+    return try after + (overlays.before.map { try draw(a, $0) } ?? [])
+  }
+}
+
+extension LoadedPathway {
+  /// As one side of a comparison.
+  var side: Comparison.Side {
+    let (timing, refusal) = timing()
     let label = pathway.title + (pathway.variant.map { " (\($0.title))" } ?? "")
-    return (Comparison.Side(label: label, pathway: pathway, timing: timing, refusal: refusal), loaded.path)
+    return Comparison.Side(label: label, pathway: pathway, timing: timing, refusal: refusal)
   }
 }

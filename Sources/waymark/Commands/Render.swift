@@ -22,6 +22,9 @@ struct Render: ParsableCommand {
         waymark render Pathways/lung.pathway --style strip -o lung-strip.pdf
         waymark render Pathways/lower-gi.pathway --page a4 --theme print -o lower-gi.svg
         waymark render Pathways/lower-gi.pathway -o lower-gi.txt
+        waymark render Pathways/lower-gi.pathway --overlay waits -o where-the-days-go.pdf
+        waymark render Pathways/lower-gi.pathway --overlay bottlenecks:d62 -o what-would-fix-it.pdf
+        waymark render Pathways/lower-gi.pathway --overlay compare:more-slots -o what-changes.pdf
         waymark render Pathways/lower-gi.pathway --for patients --logo our-logo.png -o for-patients.pdf
       """)
 
@@ -47,6 +50,12 @@ struct Render: ParsableCommand {
 
   @Option(help: "Steps stand by their limits, or by typical days.")
   var place = PosterOptions.Place.limits
+
+  @Option(
+    help: ArgumentHelp(
+      "Over the cards: waits (where the days go), bottlenecks (what would fix it), either with :TARGET, or compare:VARIANT.",
+      valueName: "what"))
+  var overlay: OverlayChoice?
 
   @Option(help: ArgumentHelp("Your own logo (PNG or JPEG) in the banner.", valueName: "file"))
   var logo: String?
@@ -96,6 +105,17 @@ struct Render: ParsableCommand {
     guard let format = Ending(rawValue: ending) else {
       throw UsageProblem("`\(printable(path))` doesn't end in .svg, .pdf, .png, .txt or .dot, which says what to draw.")
     }
+    if overlay != nil {
+      guard style != .strip else {
+        throw UsageProblem("A strip has no cards to lay anything over: use --style poster or map with --overlay.")
+      }
+      guard readers == nil else {
+        throw UsageProblem("`--overlay` is for planning: it doesn't go with `--for patients`.")
+      }
+      guard format != .txt, format != .dot else {
+        throw UsageProblem("`--overlay` is drawn: end the file in .svg, .pdf or .png.")
+      }
+    }
     let loaded = try LoadedPathway(file, model: model, output: output)
     let inputs = [loaded.path] + loaded.compilation.files.map(\.name) + (logo.map { [$0] } ?? [])
     if format == .dot {
@@ -110,37 +130,16 @@ struct Render: ParsableCommand {
       return inputs
     }
     let logo = try readLogo()
-    guard let measurer = PangoMeasurer() else {
-      throw WorldError(message: "No font can be used: install the package fonts-liberation.")
-    }
-    if let problem = measurer.fontsProblem() { throw WorldError(message: problem) }
-    var files: [[UInt8]] = []
+    let measurer = try DrawnPages.measurer()
+    let pages: [Scene]
     do {
-      let pages = try draw(loaded, logo: logo, measurer: measurer)
-      switch format {
-      case .svg, .txt, .dot: files = pages.map { Array(SVGWriter().text(of: $0).utf8) }
-      case .pdf: files = [try PDFWriter(measurer: measurer).bytes(of: pages)]
-      case .png: files = try pages.map { try PNGWriter(measurer: measurer).bytes(of: $0) }
-      }
-    } catch {
-      throw WorldError(message: "\(error)")
+      pages = try draw(loaded, logo: logo, measurer: measurer)
+    } catch let failure as LayoutFailure {
+      throw WorldError(message: "\(failure)")
     }
-    for (number, bytes) in files.enumerated() {
-      var output = output
-      output.output = Render.path(path, page: number + 1)
-      try Terminal.deliver(bytes, to: output, inputs: inputs)
-    }
-    if files.count > 1, !output.quiet {
-      Terminal.complain(
-        "\(files.count) pages: \(printable(path)) to \(printable(Render.path(path, page: files.count))).")
-    }
+    let kind = DrawnPages.Format(path: path) ?? .svg
+    try DrawnPages(pages: pages, measurer: measurer).deliver(kind, to: path, output, inputs: inputs)
     return inputs
-  }
-
-  /// Where a page goes that needs a file of its own: `drawing.svg`, `drawing-2.svg`, and so on.
-  static func path(_ path: String, page: Int) -> String {
-    guard page > 1, let dot = path.lastIndex(of: ".") else { return path }
-    return path[..<dot] + "-\(page)" + path[dot...]
   }
 
   /// The reader's own logo, checked; a file that can't be one ends the command with what to try.
@@ -168,8 +167,26 @@ struct Render: ParsableCommand {
     let options = PosterOptions(
       page: page ?? (style == .strip ? .a4 : .a3), portrait: portrait, forPatients: readers == .patients, place: place,
       logo: logo)
+    if case .compare(let variant) = overlay {
+      var other = model
+      other.variant = variant
+      let variant = try LoadedPathway(file, model: other, output: output)
+      return try CompareOverlays.drawn(loaded, variant) { loaded, overlay in
+        var options = options
+        options.overlay = overlay
+        return try draw(loaded, options: options, measurer: measurer)
+      }
+    }
+    return try draw(loaded, options: options, measurer: measurer)
+  }
+
+  private func draw(_ loaded: LoadedPathway, options: PosterOptions, measurer: PangoMeasurer) throws -> [Scene] {
+    var options = options
     let (timing, refusal) = loaded.timing()
     if let refusal, !output.quiet { Terminal.complain(loaded.explanation(of: refusal)) }
+    if let overlay, options.overlay == nil {
+      options.overlay = try overlay.overlay(loaded, timing: timing, quiet: output.quiet)
+    }
     switch style {
     case .poster:
       let drawing = poster(
