@@ -8,7 +8,7 @@ BIN = .build/release/waymark
 
 .DEFAULT_GOAL := example
 
-.PHONY: help example test lint format install build gallery pages bench fuzz clean
+.PHONY: help example test lint format install build gallery pages levers bench fuzz clean
 
 ## Says what can be made.
 help:
@@ -69,6 +69,15 @@ gallery: build
 ## Remakes the tables of Docs/pathways from what the command prints.
 pages: build
 	$(SWIFT) Scripts/pathway-pages.swift $(BIN)
+
+## What would fix it, for every pathway of the library: Docs/Levers.md, from what the command prints. Takes about a minute.
+levers: build
+	@cp Docs/levers-head.md .build/levers.md
+	@for file in lower-gi lung upper-gi upper-gi-direct-access non-specific-symptoms lung-health-check; do \
+	  echo "$$file"; echo >> .build/levers.md; \
+	  $(BIN) bottlenecks Pathways/$$file.pathway --quiet --format markdown >> .build/levers.md || exit 1; \
+	done
+	@mv .build/levers.md Docs/Levers.md
 
 ## Measures speed: the language, exact timing, simulation. See Benchmarks/.
 bench:

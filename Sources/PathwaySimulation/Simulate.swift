@@ -53,7 +53,7 @@ private func isPrecise(_ summaries: [ReplicationSummary], _ precision: Double) -
 
 /// Runs a range of replications on the threads asked for; the summaries come in the order of the replications.
 /// When cancelled, those that were finished are kept.
-private func replicate(
+func replicate(
   _ plan: Plan, _ options: SimulationOptions, _ range: Range<Int>, log: ((LogRow) -> Void)?, into total: inout Tally
 ) throws(Refusal) -> [ReplicationSummary] {
   if log != nil || options.jobs <= 1 || range.count == 1 {

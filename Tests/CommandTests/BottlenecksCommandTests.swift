@@ -36,6 +36,86 @@ struct BottlenecksCommandTests {
     #expect(first.bytes == again.bytes)
   }
 
+  /// The case of the methods paper: two queues in a row, both 85.7 in 100 busy, one of a single member of staff, one of 24.
+  private static let equallyBusy = """
+    pathway two "Two pools" {
+      lane h "Hospital"
+      resource small "Small pool" { 1 staff each day between 00:00 and 24:00 }
+      resource large "Large pool" { 24 staff each day between 00:00 and 24:00 }
+      arrivals 6 per week
+      target t "Done in 40 days" {
+        from a
+        to z
+        within 40 days for 85%
+      }
+      flow {
+        start a "Arrives"
+        step one "One" { uses small; takes on average 24 hours }
+        step two "Two" { uses large; takes on average 576 hours }
+        end z "Done"
+      }
+    }
+    """
+
+  @Test("two resources equally busy: the answer says that one more of the small one brings five times the days")
+  func equallyBusy() throws {
+    let scratch = try Scratch()
+    _ = try scratch.write(Self.equallyBusy, to: "two.pathway")
+    func run(_ format: String) throws -> Waymark.Outcome {
+      try Waymark.run(
+        ["bottlenecks", "two.pathway", "--quiet", "--weeks", "260", "--replications", "12", "--format", format],
+        in: scratch.folder)
+    }
+    let answer = try json(run("json"))
+    let queues = try #require(answer["queues"] as? [[String: Any]])
+    let loads = queues.compactMap { $0["load"] as? Double }
+    #expect(loads.count == 2 && loads.allSatisfy { abs($0 - 0.857) < 0.001 }, "\(loads)")
+    let levers = try #require(answer["levers"] as? [[String: Any]])
+    func days(_ name: String) throws -> Double {
+      try #require(levers.first { $0["of"] as? String == name }?["meanGain"] as? Double)
+    }
+    let (small, large) = (try days("small"), try days("large"))
+    #expect(small > 5 * large && large > 0, "\(small), \(large)")
+    let paragraph = try #require(answer["paragraph"] as? String)
+    #expect(paragraph.contains("Of extra capacity, one more member of staff at Small pool brings most"), "\(paragraph)")
+    let markdown = try run("markdown")
+    #expect(markdown.out.contains("| Small pool | one more member of staff |"))
+  }
+
+  @Test("the paragraph tells the calendar from the queue, and says what has no effect")
+  func calendar() throws {
+    let scratch = try Scratch()
+    _ = try scratch.write(
+      """
+      pathway weekly "Weekly" {
+        lane h "Hospital"
+        resource mdt "Weekly meeting" { 40 slots each Thu at 12:30 }
+        resource nurse "Nurse" { 9 staff each day between 00:00 and 24:00 }
+        arrivals 10 per week
+        target t "Seen in 3 days" {
+          from a
+          to z
+          within 3 days for 85%
+        }
+        flow {
+          start a "Arrives"
+          step call "Call" { uses nurse; takes 10 minutes }
+          meeting meet "Meets" { uses mdt }
+          end z "Done"
+        }
+      }
+      """, to: "weekly.pathway")
+    let outcome = try Waymark.run(
+      ["bottlenecks", "weekly.pathway", "--quiet", "--format", "json"], in: scratch.folder)
+    let paragraph = try #require(try json(outcome)["paragraph"] as? String)
+    for words in [
+      "At Weekly meeting it is the calendar that is waited for, not the queue",
+      "one more session a week, on Monday, takes",
+      "one more slot a session takes nothing", "More of Nurse has no detectable effect",
+      "fewer patients would have no detectable effect", "95% interval",
+    ] { #expect(paragraph.contains(words), "\(words): \(paragraph)") }
+  }
+
   @Test("the plan names what to add, and says that fresh patients were tried")
   func plan() throws {
     let scratch = try scratch(slots: 3)

@@ -64,6 +64,90 @@ struct DemandCommandTests {
     #expect(abs(visits - Self.referredPerWeek) < 1e-6)
   }
 
+  /// The worked example of the clinical paper: 873 referrals a year for each 100,000, 65 in 100 to colonoscopy, 2 points each,
+  /// 9 points a list: at 71.1 referrals a week 46 colonoscopies, 92 points, 10.3 lists. And 38.5 in 100 of those referred with
+  /// a FIT of 10 or more, 18.7 in 100 of results: 1,797 results a year for each 100,000.
+  @Test("the worked FIT and endoscopy example comes out of the pathway")
+  func workedExample() throws {
+    let json = try json(
+      Waymark.run([
+        "demand", "Pathways/lower-gi.pathway@fit-positive-18-7", "--population", "577000", "--rate", "873", "--list",
+        "points=9", "--format", "json", "--quiet",
+      ]))
+    let steps = try #require(json["steps"] as? [[String: Any]])
+    func visits(_ id: String) throws -> Double {
+      try #require(steps.first { $0["id"] as? String == id }?["visitsPerWeek"] as? Double)
+    }
+    let referred = try visits("referral")
+    #expect(abs(referred - Self.referredPerWeek) < 1e-6)
+    let colonoscopies = try visits("colonoscopy") / referred * 71.1
+    #expect(abs(colonoscopies - 46) < 0.5, "\(colonoscopies)")
+    #expect(abs(colonoscopies * 2 / 9 - 10.3) < 0.15)
+    // The paper has every positive come from these results; in the pathway 3 in 100 come without a FIT.
+    let results = try visits("lab") * 52 / 5.77
+    #expect(abs(results / 1797 - 1) < 0.08, "\(results)")
+    let points = try resource(json, "points")
+    let lists = try #require(points["sessionsPerWeek"] as? Double)
+    let units = try #require(points["unitsPerWeek"] as? Double)
+    #expect(abs(lists - units / 9) < 1e-9)
+    #expect(points["unit"] as? String == "points")
+    #expect(points["sessionsOffered"] as? Double == 14)
+  }
+
+  @Test("positivity and straight to test against clinic first, side by side")
+  func positivity() throws {
+    let variants = ["fit-positive-18-7", "fit-positive-19", "fit-positive-23", "fit-positive-38-5"]
+    let others = variants + ["straight-to-test", "clinic-first"]
+    let json = try json(
+      Waymark.run(
+        ["demand", "Pathways/lower-gi.pathway", "--format", "json", "--quiet"]
+          + others.flatMap { ["--against", "@" + $0] }))
+    let scenarios = try #require(json["scenarios"] as? [[String: Any]])
+    #expect(scenarios.count == 7)
+    func points(_ index: Int) throws -> Double {
+      let list = try #require(scenarios[index]["resources"] as? [[String: Any]])
+      return try #require(list.first { $0["id"] as? String == "points" }?["unitsPerWeek"] as? Double)
+    }
+    func tests(_ index: Int) throws -> Double {
+      let list = try #require(scenarios[index]["steps"] as? [[String: Any]])
+      return try #require(list.first { $0["id"] as? String == "lab" }?["visitsPerWeek"] as? Double)
+    }
+    let asked = try (1...4).map { try points($0) }
+    #expect(asked == asked.sorted() && asked[3] > 1.2 * asked[0], "\(asked)")
+    // As many kits come to the laboratory, whatever they show.
+    #expect(try (1...4).allSatisfy { abs(try tests($0) / tests(0) - 1) < 0.02 })
+    #expect(try points(5) > points(6), "fewer need a scope when the clinic sees them first")
+  }
+
+  @Test("a range gives each row its low and high: those of the ends")
+  func ranges() throws {
+    func run(_ more: [String]) throws -> [String: Any] {
+      try json(Waymark.run(["demand", "Pathways/lower-gi.pathway", "--format", "json", "--quiet"] + more))
+    }
+    let ranged = try run(["--range", "fit-false-positive=14%..19%", "--range", "fit-sensitivity=85%..95%"])
+    let ranges = try #require(ranged["ranges"] as? [String: Any])
+    let rows = try #require(ranges["resources"] as? [[String: Any]])
+    let points = try #require(rows.first { $0["id"] as? String == "points" })
+    func units(_ json: [String: Any]) throws -> Double {
+      try #require(try resource(json, "points")["unitsPerWeek"] as? Double)
+    }
+    let low = try run(["--set", "fit-false-positive=14%", "--set", "fit-sensitivity=85%"])
+    let high = try run(["--set", "fit-false-positive=19%", "--set", "fit-sensitivity=95%"])
+    #expect(try points["low"] as? Double == units(low))
+    #expect(try points["high"] as? Double == units(high))
+    #expect(try units(low) < units(ranged) && units(ranged) < units(high))
+    let text = try Waymark.run([
+      "demand", "Pathways/lower-gi.pathway", "--quiet", "--range", "fit-false-positive=14%..19%",
+    ])
+    #expect(text.out.contains("as written") && text.out.contains("fit-false-positive from 14% to 19%"))
+    let csv = try Waymark.run([
+      "demand", "Pathways/lower-gi.pathway", "--quiet", "--format", "csv", "--range", "fit-false-positive=14%..19%",
+    ])
+    #expect(csv.out.split(separator: "\n").first?.hasSuffix(",per_week_low,per_week_high") ?? false)
+    let unknown = try Waymark.run(["demand", "Pathways/lower-gi.pathway", "--range", "no-such-let=1%..2%"])
+    #expect(unknown.status == 1)
+  }
+
   @Test("text gives the verdicts first; CSV has a line for each step and resource")
   func textAndCSV() throws {
     let scratch = try scratch(slots: 2)
@@ -72,7 +156,10 @@ struct DemandCommandTests {
       #expect(text.out.contains(words), "\(words)")
     }
     let csv = try demand(["--format", "csv"], in: scratch).out.split(separator: "\n")
-    #expect(csv.first == "kind,id,title,per_week,busy_week,offered_per_week,needed_per_week,load,verdict")
+    #expect(
+      csv.first
+        == "kind,id,title,per_week,busy_week,offered_per_week,needed_per_week,load,verdict,unit,sessions_per_week,sessions_offered"
+    )
     #expect(csv.count { $0.hasPrefix("step,") } == 3)
     #expect(csv.count { $0.hasPrefix("resource,") } == 1)
   }
@@ -82,7 +169,8 @@ struct DemandCommandTests {
     arguments: [
       ["--percentile", "0"], ["--percentile", "100"], ["--percentile", "nan"], ["--arrivals", "0"],
       ["--arrivals", "1e99"], ["--population", "1000"], ["--rate", "10"], ["--target-wait", "0"], ["--format", "xml"],
-      ["--arrivals", "3", "--population", "1000", "--rate", "5"],
+      ["--arrivals", "3", "--population", "1000", "--rate", "5"], ["--list", "nope=9"], ["--list", "scopes"],
+      ["--range", "nope"], ["--range", "a=1"], ["--range", "a=..2"], ["--range", "a=1..2", "--against", "p.pathway"],
     ])
   func wrongUse(option: [String]) throws {
     #expect(try demand(option, in: scratch()).status == 2)

@@ -84,6 +84,28 @@ struct QueueLeverTests {
     #expect(a == b)
   }
 
+  @Test("a lever is tried until its interval is as narrow as asked, and no longer")
+  func precision() throws {
+    let pathway = try twoPools()
+    let levers: [QueueLever] = [.oneMore(ResourceID(0)), .oneMore(ResourceID(1))]
+    var precision = LeverPrecision()
+    precision.width = 0.05
+    let result = try queueLevers(pathway, levers, options: options(10, weeks: 40), precision: precision)
+    for effects in result.effects {
+      let effect = effects[0]
+      let width = try #require(effect.gain?.halfWidth) * 2
+      #expect(width <= 0.05 || effect.replications == precision.most, "\(effect)")
+      #expect(effect.replications >= precision.fewest)
+    }
+    // As many replications without a precision: the same pairs give the same numbers.
+    let count = result.effects[1][0].replications
+    let fixed = try queueLevers(pathway, [levers[1]], options: options(count, weeks: 40))
+    #expect(fixed.effects[0][0].gain == result.effects[1][0].gain)
+    var one = options(10, weeks: 40)
+    one.jobs = 1
+    #expect(try queueLevers(pathway, levers, options: one, precision: precision) == result)
+  }
+
   // MARK: Plans
 
   /// Five cases of two queues in a row, small enough to try everything.

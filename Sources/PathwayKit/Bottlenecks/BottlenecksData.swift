@@ -16,7 +16,9 @@ package func bottlenecksJSON(_ answer: Bottlenecks, of pathway: Pathway, plan: C
     let fields: [(String, JSON)] = [
       ("id", .string(pathway[queue.resource].name)), ("load", .optional(queue.load)),
       ("calendarDays", .number(queue.calendarDays)), ("queueDays", .optional(queue.queueDays)),
-      ("leads", .optional(answer.leading[queue.resource])),
+      ("leads", .optional(answer.active?.share(queue.resource))),
+      ("sole", .optional(answer.active?.sole[queue.resource.index])),
+      ("shifting", .optional(answer.active?.shifting[queue.resource.index])),
     ]
     return .ordered(fields)
   }
@@ -48,6 +50,7 @@ private func target(_ levers: TargetLevers, of pathway: Pathway) -> [(String, JS
   return [
     ("target", .string(pathway[levers.target].name)), ("baseline", .ordered(baseline)),
     ("levers", .array(levers.levers.map(lever))),
+    ("paragraph", .string(LeverParagraph(pathway: pathway, levers: levers).text)),
   ]
 }
 
@@ -66,7 +69,9 @@ private func lever(_ lever: Lever) -> JSON {
     ("gainHigh", .optional(lever.gainHigh)), ("p85Gain", .optional(lever.p85Gain)),
     ("verdict", .string(lever.verdict)), ("method", .string(lever.method.rawValue)),
     ("p85Low", .optional(lever.p85Low)), ("p85High", .optional(lever.p85High)),
-    ("withoutWaitGain", .optional(lever.ceiling)),
+    ("withoutWaitGain", .optional(lever.ceiling)), ("meanGain", .optional(lever.meanGain)),
+    ("meanLow", .optional(lever.meanLow)), ("meanHigh", .optional(lever.meanHigh)),
+    ("replications", .optional(lever.replications)),
   ]
   return .ordered(fields)
 }
@@ -74,14 +79,16 @@ private func lever(_ lever: Lever) -> JSON {
 /// `bottlenecks --format csv`: a line for each lever of each target; a cell that does not apply is empty.
 package func bottlenecksCSV(_ answer: Bottlenecks, of pathway: Pathway) -> String {
   func cell(_ number: Double?) -> String { number.map { $0.isFinite ? "\($0)" : "" } ?? "" }
-  var lines = ["target,kind,of,title,change,method,within,gain,gain_low,gain_high,p85_gain,without_wait_gain,verdict"]
+  var lines = [
+    "target,kind,of,title,change,method,within,gain,gain_low,gain_high,p85_gain,without_wait_gain,verdict,mean_gain"
+  ]
   for target in answer.targets {
     for lever in target.levers {
       lines.append(
         [
           csvCell(pathway[target.target].name), lever.kind.rawValue, csvCell(lever.of), csvCell(lever.title),
           csvCell(lever.change), lever.method.rawValue, cell(lever.within), cell(lever.gain), cell(lever.gainLow),
-          cell(lever.gainHigh), cell(lever.p85Gain), cell(lever.ceiling), csvCell(lever.verdict),
+          cell(lever.gainHigh), cell(lever.p85Gain), cell(lever.ceiling), csvCell(lever.verdict), cell(lever.meanGain),
         ].joined(separator: ","))
     }
   }

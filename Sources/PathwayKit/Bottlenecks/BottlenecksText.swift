@@ -43,73 +43,15 @@ package struct BottlenecksText: Sendable {
       if let p85 = levers.simulatedP85 { text += "; 85 in 100 by day \(PlainNumber.fixed(p85.mean, decimals: 0))" }
       text += ". Simulated.\n"
     }
-    text += "\n" + paragraph(levers) + "\n"
+    let words = LeverParagraph(pathway: pathway, levers: levers).text
+    text += "\n" + wrapped(printable(words), indent: 2) + "\n"
     text += table(
       levers, .exact,
-      "Waits, times and shares  exact; in 100 more within the limit; days sooner that 85 in 100 are through")
+      "Waits, times and shares  exact; in 100 more within the limit; days sooner: 85 in 100 through, the mean")
     text += table(
       levers, .events,
-      "Capacity and demand  simulated with the same patients; 95% interval; days sooner that 85 in 100 are through")
+      "Capacity and demand  simulated with the same patients, 95% interval; days sooner: 85 in 100 through, the mean")
     return text
-  }
-
-  /// What a manager could read out.
-  private func paragraph(_ levers: TargetLevers) -> String {
-    let target = pathway[levers.target]
-    var sentences: [String] = []
-    let exact = levers.levers.filter { $0.method == .exact && ($0.kind == .wait || $0.kind == .service) }
-    let helping = exact.filter { $0.isDetectable && $0.gain > 0 && $0.change == "one day less" }
-    if let best = helping.first {
-      var words =
-        "A day off the \(best.kind == .wait ? "wait for" : "time taken by") \(quoted(best.title)) helps most: "
-      words += "\(PlainNumber.inHundred(best.gain)) more in 100 within \(target.limitDays.value) days"
-      if let ceiling = best.ceiling, ceiling > best.gain {
-        words += ", and \(PlainNumber.inHundred(ceiling)) if there were no wait at all"
-      }
-      sentences.append(words + ".")
-      let next = helping.dropFirst().prefix(2)
-      if !next.isEmpty {
-        let list = next.map { "\(quoted($0.title)) (\(PlainNumber.inHundred($0.gain)))" }.joined(separator: " and ")
-        sentences.append("Next \(next.count == 1 ? "comes" : "come") \(list).")
-      }
-      let steps = Set(exact.filter { $0.change == "one day less" }.map(\.of))
-      let idle = steps.subtracting(helping.map(\.of)).count
-      if idle > 0 {
-        sentences.append(
-          idle == 1
-            ? "A day off the one other step changes nothing that this clock would show."
-            : "A day off any of the \(idle) other steps changes nothing that this clock would show.")
-      }
-    } else if levers.within != nil {
-      sentences.append("No day off any single step would show in this clock.")
-    }
-    let capacity = levers.levers.filter { $0.method == .events && $0.kind == .capacity }
-    let effective = capacity.filter { $0.isDetectable && $0.gain > 0 }
-    if let best = effective.first {
-      sentences.append(
-        "Of capacity, \(best.change) at \(quoted(best.title)) brings most: "
-          + "\(PlainNumber.inHundred(best.gain))\(range(best.gainLow, best.gainHigh)) more in 100.")
-    } else if !capacity.isEmpty {
-      sentences.append(
-        "No single unit of capacity has a detectable effect: the queues are not what holds this clock up.")
-    }
-    sentences += sessions(capacity)
-    return wrapped(sentences.joined(separator: " "), indent: 2)
-  }
-
-  /// Where the calendar, not the queue, is what is waited for.
-  private func sessions(_ capacity: [Lever]) -> [String] {
-    var sentences: [String] = []
-    for session in capacity where session.change.hasPrefix("one more session") {
-      guard session.isDetectable, session.gain > 0 || (session.p85Gain ?? 0) > 0,
-        let slot = capacity.first(where: { $0.of == session.of && $0.change == "one more slot a session" }),
-        !slot.isDetectable
-      else { continue }
-      sentences.append(
-        "At \(quoted(session.title)) it is the calendar that is waited for: \(session.change) helps, more slots do not."
-      )
-    }
-    return sentences
   }
 
   private func table(_ levers: TargetLevers, _ method: Lever.Method, _ heading: String) -> String {
@@ -117,13 +59,14 @@ package struct BottlenecksText: Sendable {
     guard !all.isEmpty else { return "" }
     let listed = all.filter { $0.isDetectable }
     var text = "\n  \(style.bold(heading))\n"
-    var table = TextTable([.left, .left, .right, .right, .left])
+    var table = TextTable([.left, .left, .right, .right, .right, .left])
     for lever in listed.prefix(shown) {
       var gain = signed(lever.gain * 100)
       if method == .events { gain += range(lever.gainLow, lever.gainHigh, isSigned: true) }
       table.add([
         printable(lever.title), printable(lever.change), gain,
         lever.p85Gain.map { signed($0, decimals: method == .exact ? 0 : 1) } ?? "",
+        lever.meanGain.map { signed($0) } ?? "",
         lever.ceiling.map { "without any wait \(signed($0 * 100))" } ?? "",
       ])
     }
@@ -155,9 +98,9 @@ package struct BottlenecksText: Sendable {
     guard !answer.screen.queues.isEmpty else { return "" }
     var text =
       "\n\(style.bold("Queues"))  load: in 100 of what is offered; days by Kingman's formula, before any simulation;\n"
-    text += "leads: weeks in 100 in which this queue holds patients up most\n"
-    var table = TextTable([.left, .right, .right, .right, .right, .left])
-    table.add(["", "load", "to the next session", "in the queue", "leads", ""])
+    text += "the bottleneck, in 100 of the time: alone, and while it shifts (longest uninterrupted active period)\n"
+    var table = TextTable([.left, .right, .right, .right, .right, .right, .left])
+    table.add(["", "load", "to the next session", "in the queue", "alone", "shifting", ""])
     for queue in answer.screen.queues {
       let load = queue.load ?? 0
       let warning = load >= 1 ? "grows without end" : load >= 0.95 ? "close to its limit" : ""
@@ -165,19 +108,23 @@ package struct BottlenecksText: Sendable {
         printable(pathway[queue.resource].title), queue.load.map(PlainNumber.inHundred) ?? "–",
         PlainNumber.fixed(queue.calendarDays, decimals: 1),
         queue.queueDays.map { PlainNumber.fixed($0, decimals: 1) } ?? "–",
-        answer.leading[queue.resource].map { PlainNumber.fixed($0 * 100, decimals: 0) } ?? "",
+        inHundred(answer.active?.sole[queue.resource.index]), inHundred(answer.active?.shifting[queue.resource.index]),
         warning,
       ])
     }
     return text + table.text(indent: 4)
   }
 
+  private func inHundred(_ share: Double?) -> String {
+    share.map { PlainNumber.fixed($0 * 100, decimals: 0) } ?? ""
+  }
+
   private var closing: String {
     var text = "\n"
     if let settings = answer.simulation {
       text +=
-        "\(settings.weeks) weeks after \(settings.warmupWeeks) of warm-up, \(settings.replications) replications, "
-      text += "seed \(settings.seed); the same patients with and without each change.\n"
+        "\(settings.weeks) weeks after \(settings.warmupWeeks) of warm-up, \(settings.replications) replications\(triedOn), "
+      text += "seed \(settings.seed);\nthe same patients with and without each change.\n"
       if answer.wasCancelled { text += "Stopped early: not every lever was tried.\n" }
     }
     text +=
@@ -186,7 +133,12 @@ package struct BottlenecksText: Sendable {
     return text
   }
 
-  private func quoted(_ title: String) -> String { printable(title) }
+  /// How many replications the levers took, where they differ.
+  private var triedOn: String {
+    let counts = answer.targets.flatMap(\.levers).compactMap(\.replications)
+    guard let least = counts.min(), let most = counts.max() else { return "" }
+    return least == most ? " (levers \(least))" : " (levers \(least) to \(most), as their intervals needed)"
+  }
 
   private func range(_ low: Double?, _ high: Double?, isSigned: Bool = false) -> String {
     guard let low, let high else { return "" }

@@ -5,9 +5,11 @@ internal import PathwayTiming
 extension Workspace {
   /// Every lever of every target asked for, ranked by what one unit of it brings.
   ///
-  /// Waits, services and shares exactly; capacity and demand by simulation with the same patients.
+  /// Waits, services and shares exactly; capacity and demand by simulation with the same patients, each lever on as many
+  /// replications as half a point of its interval needs, unless they are `fixed`.
   package func bottlenecks(
     _ pathway: Pathway, targets: [TargetID]? = nil, simulation: SimulationOptions = SimulationOptions(),
+    fixed: Bool = false,
     progress: (@Sendable (_ done: Int, _ wanted: Int) -> Void)? = nil
   ) throws(Refusal) -> Bottlenecks {
     let changes = TimingChange.all(of: pathway)
@@ -25,7 +27,8 @@ extension Workspace {
       var options = simulation
       options.progress = progress
       do throws(Refusal) {
-        queues = try queueLevers(pathway, levers, options: options)
+        queues = try queueLevers(
+          pathway, levers, options: options, precision: fixed ? nil : LeverPrecision(targets: targets))
       } catch {
         if exact == nil { throw error }
         notes.append("Capacity and demand are left out: \(error.reason)")
@@ -35,11 +38,11 @@ extension Workspace {
       exact = try exactLevers(pathway, changes, gridMinutes: 120)
     }
     var answer = Bottlenecks(
-      targets: [], screen: QueueScreen(), leading: [:], load: [:], simulation: nil,
+      targets: [], screen: QueueScreen(), active: nil, load: [:], simulation: nil,
       wasCancelled: queues?.wasCancelled ?? false, notes: notes)
     if let screen = try? screenQueues(pathway) { answer.screen = screen }
     if let queues {
-      answer.leading = leadingResources(queues.base)
+      answer.active = try shiftingBottleneck(pathway, options: simulation)
       for resource in queues.base.resources { answer.load[resource.resource] = resource.utilisation }
       answer.simulation = Bottlenecks.SimulationSettings(
         weeks: queues.base.weeks, warmupWeeks: queues.base.warmupWeeks, replications: queues.base.replications,
@@ -50,24 +53,6 @@ extension Workspace {
     }
     return answer
   }
-}
-
-/// Weeks in 100, of those measured, in which most patients wait for a resource by days of its work: the momentary
-/// bottleneck (after Roser, Nakano and Tanaka 2002, on weeks).
-private func leadingResources(_ report: SimulationReport) -> [ResourceID: Double] {
-  var leads: [ResourceID: Double] = [:]
-  let weeks = report.weeks
-  guard weeks > 0 else { return [:] }
-  for week in report.warmupWeeks..<(report.warmupWeeks + weeks) {
-    var most: (resource: ResourceID, days: Double)?
-    for resource in report.resources where resource.usedPerWeek > 0 && week < resource.queueByWeek.count {
-      // Little's law: the days that this queue stands for.
-      let days = resource.queueByWeek[week] / resource.usedPerWeek * 7
-      if days > 0, most.map({ days > $0.days }) ?? true { most = (resource.resource, days) }
-    }
-    if let most { leads[most.resource, default: 0] += 1 / Double(weeks) }
-  }
-  return leads
 }
 
 private func targetLevers(

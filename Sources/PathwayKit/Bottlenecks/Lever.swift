@@ -27,11 +27,19 @@ package struct Lever: Hashable, Sendable {
   package var p85High: Double?
   /// Waits: more of them within if there were no wait at all.
   package var ceiling: Double?
+  /// Days off the mean, with the 95% interval; equal where exact.
+  package var meanGain: Double?
+  package var meanLow: Double?
+  package var meanHigh: Double?
+  /// Pairs of replications; nil where exact.
+  package var replications: Int?
   /// One plain sentence.
   package var verdict: String
 
   /// `change` of a wait or a time taken that is shorter by one day.
   static let oneDayLess = "one day less"
+  /// `change` of a wait that goes altogether.
+  static let noWait = "no wait at all"
 
   /// One more session a week, rather than one more unit in each.
   var isSession: Bool { kind == .capacity && change.hasPrefix("one more session") }
@@ -65,8 +73,8 @@ package struct TargetLevers: Hashable, Sendable {
 package struct Bottlenecks: Hashable, Sendable {
   package var targets: [TargetLevers]
   package var screen: QueueScreen
-  /// By resource of the screen: weeks in 100 in which it holds patients up most; empty without queues.
-  package var leading: [ResourceID: Double]
+  /// Which resource is the bottleneck when; nil without queues.
+  package var active: ShiftingBottleneck?
   /// Load from the simulation, by resource.
   package var load: [ResourceID: Double]
   package var simulation: SimulationSettings?
@@ -76,6 +84,7 @@ package struct Bottlenecks: Hashable, Sendable {
   package struct SimulationSettings: Hashable, Sendable {
     package var weeks: Int
     package var warmupWeeks: Int
+    /// Of the pathway as it stands; levers say their own.
     package var replications: Int
     package var seed: UInt64
   }

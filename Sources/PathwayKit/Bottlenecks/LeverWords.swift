@@ -21,9 +21,9 @@ struct LeverWords {
     let node = pathway[change.node]
     var lever: Lever
     switch change {
-    case .waitOneDayLess: lever = make(.wait, node, "one day less")
-    case .noWait: lever = make(.wait, node, "no wait at all")
-    case .serviceOneDayLess: lever = make(.service, node, "one day less")
+    case .waitOneDayLess: lever = make(.wait, node, Lever.oneDayLess)
+    case .noWait: lever = make(.wait, node, Lever.noWait)
+    case .serviceOneDayLess: lever = make(.service, node, Lever.oneDayLess)
     case .noService: lever = make(.service, node, "no time at all")
     case .share(_, let arm, let by):
       lever = make(.share, node, by > 0 ? "one point in 100 more" : "one point in 100 fewer")
@@ -41,6 +41,10 @@ struct LeverWords {
     if let now = base?.percentile(0.85), let then = changed.percentile(0.85) {
       lever.p85Gain = Double(now - then)
       (lever.p85Low, lever.p85High) = (lever.p85Gain, lever.p85Gain)
+    }
+    if let base, base.cohort > 0 {
+      lever.meanGain = base.mean - changed.mean
+      (lever.meanLow, lever.meanHigh) = (lever.meanGain, lever.meanGain)
     }
     lever.verdict = verdict(lever)
     return lever
@@ -69,6 +73,9 @@ struct LeverWords {
     (lever.gainLow, lever.gainHigh) = (effect.gain?.low, effect.gain?.high)
     lever.p85Gain = effect.p85Gain?.mean
     (lever.p85Low, lever.p85High) = (effect.p85Gain?.low, effect.p85Gain?.high)
+    lever.meanGain = effect.meanGain?.mean
+    (lever.meanLow, lever.meanHigh) = (effect.meanGain?.low, effect.meanGain?.high)
+    lever.replications = effect.replications
     lever.verdict = verdict(lever)
     return lever
   }

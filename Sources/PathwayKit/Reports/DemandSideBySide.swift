@@ -50,8 +50,15 @@ package struct DemandSideBySide: Sendable {
   private func units(of scenario: Scenario) -> [(name: String, title: String, value: Double)] {
     scenario.report.resources.filter { $0.standing != .unused }.map {
       let resource = scenario.pathway[$0.resource]
-      let unit = resource.kind == .slots ? "slots" : "hours"
-      return (resource.name, "\(resource.title), \(unit)", $0.unitsPerWeek)
+      return (resource.name, "\(resource.title), \($0.unit.rawValue)", $0.unitsPerWeek)
+    }
+  }
+
+  private func sessions(of scenario: Scenario) -> [(name: String, title: String, value: Double)] {
+    scenario.report.resources.compactMap { demand in
+      let resource = scenario.pathway[demand.resource]
+      guard demand.standing != .unused else { return nil }
+      return demand.sessionsPerWeek.map { (resource.name, resource.title, $0) }
     }
   }
 
@@ -79,6 +86,9 @@ package struct DemandSideBySide: Sendable {
       text += "\(PlainNumber.fixed(scenario.report.arrivalsPerWeek, decimals: 1)) patients arrive a week\n"
     }
     text += table("Resources  asked for a week", rows(units)) { PlainNumber.fixed($0, decimals: 1) }
+    text += table("Sessions  filled a week, at the size each scenario holds", rows(sessions)) {
+      PlainNumber.fixed($0, decimals: 1)
+    }
     text += table("Load  in 100 of what is offered", rows(loads)) { PlainNumber.inHundred($0) }
     text += table("Steps  visits a week", rows(visits)) { PlainNumber.fixed($0, decimals: 1) }
     return text + "\nFrom the shares of each pathway, loops and missed tries included; queues play no part.\n"

@@ -52,19 +52,23 @@ package struct DemandText: Sendable {
 
   private var resources: String {
     guard !report.resources.isEmpty else { return "\nThis pathway has no resources.\n" }
-    var table = TextTable([.left, .right, .right, .right, .right, .right, .left, .left])
-    table.add(["", "asked for", "busy week", "offered", "needed", "load", "", ""])
+    var table = TextTable([.left, .right, .right, .right, .right, .left, .right, .left, .left])
+    table.add(["", "asked for", "busy week", "offered", "needed", "", "load", "", "sessions"])
     for resource in report.resources {
-      let unit = pathway[resource.resource].kind == .slots ? "slots" : "hours"
+      let sessions = resource.sessionsPerWeek.flatMap { asked in
+        resource.sessionsOffered.map {
+          "\(plain(asked)) of \(PlainNumber.fixed($0, decimals: $0 == $0.rounded() ? 0 : 1))"
+        }
+      }
       table.add([
         printable(pathway[resource.resource].title), plain(resource.unitsPerWeek), plain(resource.percentileUnits),
-        plain(resource.offeredPerWeek), plain(resource.neededPerWeek),
-        resource.load.map(PlainNumber.inHundred) ?? "–", unit,
-        resource.load.map { PlainNumber.bar(min(1, $0), of: 1, width: 20) } ?? "",
+        plain(resource.offeredPerWeek), plain(resource.neededPerWeek), resource.unit.rawValue,
+        resource.load.map(PlainNumber.inHundred) ?? "–",
+        resource.load.map { PlainNumber.bar(min(1, $0), of: 1, width: 20) } ?? "", sessions ?? "",
       ])
     }
     return
-      "\n\(style.bold("Resources"))  a week; load: in 100 of what is offered; needed: for the mean wait in the verdict\n"
+      "\n\(style.bold("Resources"))  a week; load: in 100 of what is offered; needed: for the mean wait in the verdict;\nsessions: filled by what is asked for, of those held\n"
       + table.text(indent: 4)
   }
 

@@ -10,6 +10,8 @@ package struct DemandOptions: Hashable, Sendable {
   package var targetWaitDays: Double?
   /// Target over mean wait, 4 to 6 (see `WaitingListFormulas`).
   package var factor = 4.0
+  /// By name of a resource of slots: the units that one list holds, where a session is several lists or part of one.
+  package var unitsPerList: [String: Double] = [:]
 
   package init() {}
 }
@@ -43,7 +45,11 @@ package struct ResourceDemand: Hashable, Sendable {
     /// Below demand: the queue grows without end.
     case short
   }
+  /// What is counted: places in a session, points where a step takes several of them, hours of staff.
+  package enum Unit: String, Hashable, Sendable { case slots, points, hours }
+
   package var resource: ResourceID
+  package var unit: Unit
   /// Slots, or hours of staff, a week.
   package var unitsPerWeek: Double
   /// Units that the share of weeks asked for stays within.
@@ -57,6 +63,10 @@ package struct ResourceDemand: Hashable, Sendable {
   package var standing: Standing
   /// One plain sentence.
   package var verdict: String
+  /// Slots only: sessions that are held a week, and those that the demand fills, at the mean size of those held; or
+  /// lists, where it was said how many units one holds.
+  package var sessionsOffered: Double?
+  package var sessionsPerWeek: Double?
 }
 
 /// Works out the demand of a pathway from its flow-balance equations; queues play no part in it.
@@ -102,6 +112,8 @@ private struct ResourceWork {
   var jobs = 0.0
   var units = 0.0
   var limitDays: Double?
+  /// The most that one visit takes.
+  var mostUnits = 0
 
   init(_ id: ResourceID, _ pathway: Pathway, _ flow: FlowBalance, _ steps: [StepDemand]) {
     self.id = id
@@ -110,6 +122,7 @@ private struct ResourceWork {
     for node in pathway.nodeIDs {
       for group in pathway.groupIDs {
         guard let use = pathway[node].uses?[group]?.value, use.resource == id else { continue }
+        mostUnits = max(mostUnits, use.units)
         let visits = steps[node.index].visitsByGroup[group.index]
         let tries = visits * flow.tries[node.index][group.index]
         if calendar.isSlots {
@@ -139,22 +152,25 @@ private struct ResourceWork {
     let needed = neededJobs * perJob
     let standing: ResourceDemand.Standing =
       units == 0 ? .unused : offered <= units ? .short : offered < needed ? .tight : .enough
-    let unit = calendar.isSlots ? "slots" : "hours"
+    let unit: ResourceDemand.Unit = calendar.isSlots ? (mostUnits > 1 ? .points : .slots) : .hours
     func words(_ number: Double) -> String { ReportMaker.rounded(number) }
     let verdict =
       switch standing {
       case .unused: "Nobody uses it."
       case .short:
-        "\(words(units)) \(unit) a week are asked for, \(words(offered)) are offered: the queue grows without end."
+        "\(words(units)) \(unit.rawValue) a week are asked for, \(words(offered)) are offered: the queue grows without end."
       case .tight:
-        "It keeps up, but a mean wait of \(words(target / options.factor)) days needs \(words(needed)) \(unit) a week: "
+        "It keeps up, but a mean wait of \(words(target / options.factor)) days needs \(words(needed)) \(unit.rawValue) a week: "
           + "\(words(needed - offered)) more."
-      case .enough: "Enough: \(words(offered)) \(unit) a week for \(words(units))."
+      case .enough: "Enough: \(words(offered)) \(unit.rawValue) a week for \(words(units))."
       }
+    let held =
+      !calendar.isSlots ? 0 : options.unitsPerList[resource.name].map { offered / $0 } ?? Double(calendar.moments.count)
     return ResourceDemand(
-      resource: id, unitsPerWeek: units,
+      resource: id, unit: unit, unitsPerWeek: units,
       percentileUnits: Double(poissonPercentile(mean: jobs, share: options.percentile)) * perJob,
       offeredPerWeek: offered, load: offered > 0 ? units / offered : nil, neededPerWeek: needed,
-      targetWaitDays: target, standing: standing, verdict: verdict)
+      targetWaitDays: target, standing: standing, verdict: verdict, sessionsOffered: held > 0 ? held : nil,
+      sessionsPerWeek: held > 0 && offered > 0 ? units / (offered / held) : nil)
   }
 }

@@ -17,6 +17,9 @@ struct BottlenecksCommand: ParsableCommand {
       session, one more session a week, one more member of staff and ten in 100 fewer patients by simulation \
       with the same patients, with 95% intervals.
 
+      The bottleneck at each moment is the resource that has been at work longest without a break; it shifts while two \
+      such periods overlap (Roser, Nakano and Tanaka 2003).
+
       --plan looks for the cheapest extra slots and staff with which the queues meet the targets.
 
       Example:
@@ -25,7 +28,7 @@ struct BottlenecksCommand: ParsableCommand {
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, csv
+    case text, json, csv, markdown
   }
 
   @Argument(help: "A pathway file; FILE#pathway or FILE@variant names one; - for standard input.")
@@ -51,8 +54,11 @@ struct BottlenecksCommand: ParsableCommand {
   @Option(help: "Weeks before measuring, in which queues fill.")
   var warmup = 26
 
-  @Option(help: "Independent runs, which the 95% intervals are taken over.")
-  var replications = 30
+  @Option(
+    help: ArgumentHelp(
+      "Independent runs of every lever (default: 30 of the pathway, and of a lever 10 to 120, until its 95% interval is half a point in 100 wide; a point for demand).",
+      valueName: "n"))
+  var replications: Int?
 
   @Option(help: "Another seed draws other patients.")
   var seed = 1
@@ -60,7 +66,7 @@ struct BottlenecksCommand: ParsableCommand {
   @Option(help: "Threads; the answer does not hang on it (default: all cores).")
   var jobs: Int?
 
-  @Option(help: "text, json or csv.")
+  @Option(help: "text, json, csv or markdown.")
   var format = Format.text
 
   @OptionGroup var model: ModelOptions
@@ -77,7 +83,7 @@ struct BottlenecksCommand: ParsableCommand {
       return id
     }
     let costs = try costs(of: pathway)
-    let progress = Progress("runs", quiet: output.quiet)
+    let progress = Progress("levers", quiet: output.quiet)
     Interrupt.listen()
     options.isCancelled = {
       progress.tick()
@@ -85,7 +91,7 @@ struct BottlenecksCommand: ParsableCommand {
     }
     let answer = try loaded.refusing { () throws(Refusal) in
       try loaded.workspace.bottlenecks(
-        pathway, targets: targets.isEmpty ? nil : targets, simulation: options,
+        pathway, targets: targets.isEmpty ? nil : targets, simulation: options, fixed: replications != nil,
         progress: { done, wanted in progress.note(done, of: wanted) })
     }
     var capacity: CapacityPlanAnswer?
@@ -104,6 +110,7 @@ struct BottlenecksCommand: ParsableCommand {
       text = report.text + (capacity.map { planText($0, of: pathway, colours: output.usesColours) } ?? "")
     case .json: text = bottlenecksJSON(answer, of: pathway, plan: capacity).text
     case .csv: text = bottlenecksCSV(answer, of: pathway)
+    case .markdown: text = bottlenecksMarkdown(answer, of: pathway)
     }
     try Terminal.deliver(text, to: output, inputs: [loaded.path] + loaded.compilation.files.map(\.name))
     if Interrupt.isRequested { throw ExitCode(Interrupt.status) }
@@ -119,7 +126,7 @@ struct BottlenecksCommand: ParsableCommand {
     var options = SimulationOptions()
     options.weeks = try number(weeks, "--weeks", 1...100_000)
     options.warmupWeeks = try number(warmup, "--warmup", 0...100_000)
-    options.replications = try number(replications, "--replications", 2...100_000)
+    options.replications = try number(replications ?? 30, "--replications", 2...100_000)
     guard seed >= 0 else { throw UsageProblem("`--seed` must be 0 or more.") }
     options.seed = UInt64(seed)
     options.jobs = try number(jobs ?? max(1, min(1024, sysconf(Int32(_SC_NPROCESSORS_ONLN)))), "--jobs", 1...1024)

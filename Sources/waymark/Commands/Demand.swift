@@ -17,9 +17,10 @@ struct Demand: ParsableCommand {
       Example:
         waymark demand Pathways/lower-gi.pathway
         waymark demand Pathways/lower-gi.pathway --percentile 95 --target-wait 7
-        waymark demand Pathways/lower-gi.pathway --population 577000 --rate 873
+        waymark demand Pathways/lower-gi.pathway --population 577000 --rate 873 --list points=9
         waymark demand Pathways/lower-gi.pathway --against @clinic-first
         waymark demand Pathways/lower-gi.pathway --try 'fit-false-positive=16.5% | 21.9%'
+        waymark demand Pathways/lower-gi.pathway --range fit-sensitivity=85%..95% --range fit-false-positive=14%..19%
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -49,6 +50,11 @@ struct Demand: ParsableCommand {
   var targetWait: String?
 
   @Option(
+    help: ArgumentHelp(
+      "Units in one list of a resource: counts lists instead of sessions; repeatable.", valueName: "resource=units"))
+  var list: [String] = []
+
+  @Option(
     help: ArgumentHelp("Beside it: FILE, FILE@variant, or @variant of the same file; repeatable.", valueName: "other"))
   var against: [String] = []
 
@@ -56,6 +62,12 @@ struct Demand: ParsableCommand {
     name: .customLong("try"),
     help: ArgumentHelp("Beside it, a `let` with each of these values; repeatable.", valueName: "name=a | b"))
   var trying: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A `let` that is known as a range only: each row gets its low and high; repeatable.", valueName: "name=low..high")
+  )
+  var range: [String] = []
 
   @Option(help: "text, json or csv.")
   var format = Format.text
@@ -75,10 +87,14 @@ struct Demand: ParsableCommand {
     guard arrivals == nil || population == nil else {
       throw UsageProblem("Give `--arrivals`, or `--population` and `--rate`, not both.")
     }
+    guard range.isEmpty || (against.isEmpty && trying.isEmpty) else {
+      throw UsageProblem("`--range` is for one scenario: it doesn't go with `--against` or `--try`.")
+    }
     let referred = try population.flatMap { people throws in
       try rate.map { try number(people, "--population", below: 1e10) * number($0, "--rate", below: 1e5) / 100_000 / 52 }
     }
     let loaded = try LoadedPathway(file, model: model, output: output)
+    options.unitsPerList = try lists(of: loaded.pathway)
     var inputs = [loaded.path] + loaded.compilation.files.map(\.name)
     var scenarios = [try scenario(loaded.pathway.variant?.title ?? "as written", loaded, referred, options)]
     for other in against {
@@ -96,10 +112,59 @@ struct Demand: ParsableCommand {
       let loaded = try LoadedPathway(file, model: changed, output: output)
       scenarios.append(try scenario("\(name) = \(value)", loaded, referred, options))
     }
-    try Terminal.deliver(answer(scenarios), to: output, inputs: inputs)
+    let ranges = try ranges(scenarios[0], referred, options)
+    try Terminal.deliver(answer(scenarios, ranges), to: output, inputs: inputs)
   }
 
-  private func answer(_ scenarios: [DemandSideBySide.Scenario]) -> String {
+  private func lists(of pathway: Pathway) throws -> [String: Double] {
+    var sizes: [String: Double] = [:]
+    for text in list {
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2 else {
+        throw UsageProblem("`--list \(printable(text))`: write it as resource=units, such as points=9.")
+      }
+      guard pathway.resources.contains(where: { $0.name == parts[0] && $0.kind == .slots }) else {
+        let known = pathway.resources.filter { $0.kind == .slots }.map { "`\(printable($0.name))`" }
+        throw UsageProblem(
+          "`--list \(printable(text))`: the pathway has no resource of slots named `\(printable(parts[0]))`."
+            + (known.isEmpty ? "" : " It has \(known.joined(separator: ", "))."))
+      }
+      sizes[parts[0]] = try number(parts[1], "--list", below: 1e6)
+    }
+    return sizes
+  }
+
+  /// Every combination of the lows and highs, worked out.
+  private func ranges(
+    _ written: DemandSideBySide.Scenario, _ referred: Double?, _ options: DemandOptions
+  ) throws -> DemandRanges? {
+    guard !range.isEmpty else { return nil }
+    guard range.count <= 6 else { throw UsageProblem("At most 6 ranges can be combined.") }
+    let given = try range.map { text throws in
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      let ends = parts.count == 2 ? parts[1].split(separator: "..", omittingEmptySubsequences: false) : []
+      let bare = ends.map { String($0.drop { $0 == " " }) }
+      guard bare.count == 2, !parts[0].isEmpty, bare.allSatisfy({ !$0.isEmpty }) else {
+        throw UsageProblem(
+          "`--range \(printable(text))`: write it as name=low..high, such as fit-sensitivity=85%..95%.")
+      }
+      return DemandRanges.Given(name: parts[0], low: bare[0], high: bare[1])
+    }
+    var corners: [DemandReport] = []
+    for corner in 0..<(1 << given.count) {
+      var changed = model
+      for (place, one) in given.enumerated() {
+        changed.set.append("\(one.name)=\(corner >> place & 1 == 0 ? one.low : one.high)")
+      }
+      // What there is to warn of has been said.
+      var quiet = output
+      quiet.quiet = true
+      corners.append(try scenario("", LoadedPathway(file, model: changed, output: quiet), referred, options).report)
+    }
+    return DemandRanges(given, of: written.pathway, written: written.report, corners: corners)
+  }
+
+  private func answer(_ scenarios: [DemandSideBySide.Scenario], _ ranges: DemandRanges?) -> String {
     if scenarios.count > 1 {
       let table = DemandSideBySide(scenarios)
       switch format {
@@ -110,9 +175,9 @@ struct Demand: ParsableCommand {
     }
     let (report, pathway) = (scenarios[0].report, scenarios[0].pathway)
     switch format {
-    case .text: return DemandText(report, of: pathway, colours: output.usesColours).text
-    case .json: return demandJSON(report, of: pathway).text
-    case .csv: return demandCSV(report, of: pathway)
+    case .text: return DemandText(report, of: pathway, colours: output.usesColours).text + (ranges?.text ?? "")
+    case .json: return demandJSON(report, of: pathway, ranges: ranges).text
+    case .csv: return ranges?.csv ?? demandCSV(report, of: pathway)
     }
   }
 

@@ -36,7 +36,7 @@ enum OverlayChoice: ExpressibleByArgument {
       return timing.flatMap { waitsOverlay(pathway, timing: $0, target: target) }
     case .bottlenecks(let name):
       let target = try target(name, pathway)
-      let progress = Progress("runs", quiet: quiet)
+      let progress = Progress("levers", quiet: quiet)
       var options = SimulationOptions()
       options.jobs = max(1, min(1024, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
       options.isCancelled = {
