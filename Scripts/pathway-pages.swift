@@ -87,15 +87,23 @@ func remembered(_ arguments: [String]) -> [String: Any] {
   return json
 }
 
+func simulation(_ pathway: String, _ variant: String? = nil) -> [String: Any] {
+  remembered(
+    ["simulate", "Pathways/\(pathway).pathway", "--replications", "30"] + (variant.map { ["--variant", $0] } ?? []))
+}
+
+/// A mean and its 95% interval, times `scale`.
+func interval(_ estimate: Any?, times scale: Double) -> String {
+  guard let share = estimate as? [String: Double], let mean = share["mean"], let low = share["low"],
+    let high = share["high"]
+  else { return "–" }
+  return "\(decimal(mean * scale)) (\(decimal(low * scale)) to \(decimal(high * scale)))"
+}
+
 /// Share within a target when patients queue: mean and the 95% interval, in 100.
 func simulated(_ pathway: String, _ variant: String?, _ target: String) -> String {
-  var arguments = ["simulate", "Pathways/\(pathway).pathway", "--replications", "30"]
-  if let variant { arguments += ["--variant", variant] }
-  for each in remembered(arguments)["targets"] as? [[String: Any]] ?? [] where each["id"] as? String == target {
-    guard let share = each["within"] as? [String: Double], let mean = share["mean"], let low = share["low"],
-      let high = share["high"]
-    else { continue }
-    return "\(percent(mean)) (\(percent(low)) to \(percent(high)))"
+  for each in simulation(pathway, variant)["targets"] as? [[String: Any]] ?? [] where each["id"] as? String == target {
+    return interval(each["within"], times: 100)
   }
   return "–"
 }
@@ -158,7 +166,7 @@ func rows(_ head: [String], _ body: [[String]]) -> String {
   return ([line(head), line(head.map { _ in "---" })] + body.map(line)).joined(separator: "\n")
 }
 
-/// Writes a part of a page anew.
+/// Writes a part of a page of Docs/pathways anew.
 func write(_ made: String, as name: String, in page: String) {
   let path = "Docs/pathways/\(page).md"
   guard var text = try? String(contentsOfFile: path, encoding: .utf8),
@@ -242,6 +250,35 @@ func row(_ run: Run) -> [String] {
     String(run.clocks["d62"]?.half ?? 0),
   ]
 }
+
+// With queues: what Docs/Simulation.md shows of every pathway.
+var withQueues: [[String]] = []
+var queues: [[String]] = []
+for pathway in pathways {
+  let answer = simulation(pathway)
+  let exact = time(pathway)
+  for target in answer["targets"] as? [[String: Any]] ?? [] {
+    let today = exact.clocks[target["id"] as? String ?? ""].map { percent($0.within) } ?? "–"
+    withQueues.append(
+      [pathway, target["title"] as? String ?? "", today, interval(target["within"], times: 100)]
+        + [interval(target["mean"], times: 1)])
+  }
+  for resource in answer["resources"] as? [[String: Any]] ?? [] {
+    func days(_ key: String) -> String { (resource[key] as? Double).map(decimal) ?? "" }
+    let name = title(ofResource: resource["id"] as? String ?? "", in: page(pathway))
+    let used = (resource["utilisation"] as? Double).map(percent) ?? ""
+    queues.append(
+      [pathway, name, used]
+        + ["meanWaitDays", "calendarDays", "queueDays", "p85WaitDays", "observedMeanWaitDays"].map(days))
+  }
+}
+write(
+  rows(["pathway", "clock", "today, by `time`", "with queues (95%)", "mean days with queues (95%)"], withQueues),
+  as: "clocks", in: "../Simulation")
+write(
+  rows(
+    ["pathway", "resource", "used, in 100", "mean wait", "calendar", "queue", "85 in 100 within", "seen today"], queues),
+  as: "resources", in: "../Simulation")
 
 write(
   rows(["pathway", "told in 28 days", "England", "31 days", "England", "62 days", "England"], overview),

@@ -54,6 +54,26 @@ import Testing
     }
   }
 
+  @Test func arrivalsThatNobodyWrote() throws {
+    let text = """
+      pathway p "P" {
+        lane h "Hospital"
+        flow {
+          start a "A" in h
+          step s "S" { takes 1 hour }
+          end z "Z"
+        }
+      }
+      """
+    let pathway = try model(text)
+    let refusal = #expect(throws: Refusal.self) { try simulate(pathway, options: options(weeks: 4)) }
+    #expect(refusal?.reason.contains("does not say how many patients arrive") == true)
+    // A waiting list may be worked off with nobody new.
+    var setup = options(weeks: 4, replications: 1)
+    setup.startFrom = [StartingPatient(node: try #require(pathway.node(named: "s")), secondsAtStep: 0)]
+    #expect(try simulate(pathway, options: setup).events > 0)
+  }
+
   @Test func aLoopThatTakesNoTime() throws {
     let pathway = try model("", flow: "step s \"S\" { takes 1 hour }", arrivals: "20 per week")
     var loop = pathway

@@ -39,11 +39,8 @@ import Testing
   static let isOptimised = true
   #endif
 
-  /// Means, and percentiles that are not too near the end: a minute of one processor.
-  @Test(
-    .enabled(
-      if: isOptimised && ProcessInfo.processInfo.environment["WAYMARK_VECTORS"] != nil,
-      "set WAYMARK_VECTORS=1 and build in release"))
+  /// Means, and percentiles that are not too near the end: half a minute of one processor.
+  @Test(.enabled(if: isOptimised, "build in release"))
   func theTableInShort() throws {
     let results = try check(.quick)
     for result in results where result.mustPass && result.verdict != .passed { Issue.record("\(line(result))") }

@@ -33,10 +33,10 @@ enum Laws {
   }
 
   static func standardNormal() -> [QuantileTable.Node] {
-    QuantileTable.nodes { tail, isUpper, previous in
-      // `previous` is the z of the node before, as a negative number in either half by symmetry.
-      var z = previous.map { -abs($0) } ?? 0
-      if tail < 0.5 { for _ in 0..<4 { z = SpecialFunctions.normalStep(z, tail: tail) } }
+    QuantileTable.nodes { tail, isUpper, guess in
+      // The guess is negative in either half by symmetry.
+      var z = guess.map { -abs($0) } ?? 0
+      if tail < 0.5 { for _ in 0..<3 { z = SpecialFunctions.normalStep(z, tail: tail) } }
       return (isUpper ? -z : z, SpecialFunctions.normalDensity(z))
     }
   }
@@ -45,7 +45,7 @@ enum Laws {
   static func normalAboveZero(mean: Double, sd: Double) -> QuantileTable {
     let above = SpecialFunctions.normal(-mean / sd).upper
     let start = mean / sd
-    return QuantileTable { tail, isUpper, previous in
+    return QuantileTable { tail, isUpper, _ in
       // Upper share of the untruncated law, and its lower share where that is the smaller.
       let upperShare = above * (isUpper ? tail : 1 - tail)
       let z = normalBySmallTail(upper: upperShare, lower: (1 - above) + above * (isUpper ? 1 - tail : tail))
@@ -62,9 +62,9 @@ enum Laws {
   /// Gamma by shape and scale; the Erlang laws are those of whole shape.
   static func gamma(shape: Double, scale: Double) -> QuantileTable {
     let logNorm = SpecialFunctions.logGamma(shape)
-    return QuantileTable { tail, isUpper, previous in
+    return QuantileTable { tail, isUpper, guess in
       let value = solve(
-        tail: tail, isUpper: isUpper, from: previous.map { $0 / scale }, upperEnd: .infinity, guess: shape,
+        tail: tail, isUpper: isUpper, from: guess.map { $0 / scale }, upperEnd: .infinity, middle: shape,
         shares: { SpecialFunctions.incompleteGamma(shape, $0) },
         density: { x in x > 0 ? Elementary.exp((shape - 1) * Elementary.log(x) - x - logNorm) : 0 })
       let density = value > 0 ? Elementary.exp((shape - 1) * Elementary.log(value) - value - logNorm) : 0
@@ -80,9 +80,9 @@ enum Laws {
       guard x > 0, x < 1 else { return 0 }
       return Elementary.exp((a - 1) * Elementary.log(x) + (b - 1) * Elementary.log(1 - x) + logScale)
     }
-    return QuantileTable { tail, isUpper, previous in
+    return QuantileTable { tail, isUpper, guess in
       let value = solve(
-        tail: tail, isUpper: isUpper, from: previous.map { ($0 - low) / width }, upperEnd: 1, guess: a / (a + b),
+        tail: tail, isUpper: isUpper, from: guess.map { ($0 - low) / width }, upperEnd: 1, middle: a / (a + b),
         shares: { SpecialFunctions.incompleteBeta(a, b, $0, logScale: logScale) }, density: density)
       return (low + width * value, density(value) / width)
     }
@@ -90,12 +90,13 @@ enum Laws {
 
   /// The x > 0 with the given share beyond it: Newton kept inside a bracket.
   private static func solve(
-    tail: Double, isUpper: Bool, from start: Double?, upperEnd: Double, guess: Double,
+    tail: Double, isUpper: Bool, from start: Double?, upperEnd: Double, middle: Double,
     shares: (Double) -> (lower: Double, upper: Double), density: (Double) -> Double
   ) -> Double {
     var low = 0.0
     var high = upperEnd
-    var x = min(max(start ?? guess, 1e-300), upperEnd == 1 ? 1 - 1e-16 : .greatestFiniteMagnitude)
+    // A guess beyond the ends is none; in a tail the middle's value still leads there.
+    var x = start.flatMap { $0 > 0 && $0 < upperEnd ? $0 : nil } ?? middle
     for _ in 0..<200 {
       let (lower, upper) = shares(x)
       // Positive when x is too far towards the tail's side … too small otherwise.
@@ -113,7 +114,8 @@ enum Laws {
       if !(next > low && next < high) || next == x {
         next = high.isFinite ? (low + high) / 2 : x * 2
       }
-      if abs(next - x) <= 1e-13 * abs(next) { return next }
+      // Newton doubles the digits, so that the next step would change nothing.
+      if abs(next - x) <= 1e-8 * abs(next) { return next }
       x = next
     }
     return x

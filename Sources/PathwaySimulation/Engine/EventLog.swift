@@ -24,8 +24,9 @@ extension Run {
     if log != nil { write(lifecycle, thread, node, at: time ?? now) }
   }
 
+  // Mutating though nothing changes: a borrow here would copy all of this value first.
   @inline(never)
-  private func write(_ lifecycle: LogRow.Lifecycle, _ thread: Int32, _ node: Int32, at time: Int) {
+  private mutating func write(_ lifecycle: LogRow.Lifecycle, _ thread: Int32, _ node: Int32, at time: Int) {
     let patient = patients[threads[thread].patient]
     let resource = work[Int(node) * groupCount + Int(patient.group)].resource
     log?(

@@ -71,6 +71,11 @@ extension Run {
   ///
   /// What a patient does next with it (a service of no length, a tail) waits until every resource has given out.
   mutating func giveOut() {
+    if dirty.count == 1, let resource = dirty.popLast() {
+      giveOut(resource)
+      resources[resource].isDirty = false
+      return
+    }
     // In the order of care, so that the order of declaration does not show even in the log.
     if dirty.count > 1 { sortDirty() }
     var index = 0
@@ -168,6 +173,7 @@ extension Run {
   }
 
   /// Staff are free again, or nothing for slots.
+  @inline(__always)
   mutating func free(_ share: WorkPlan) {
     if calendars.isSlots(share.resource) { return }
     resources[share.resource].countBusy(-Int(share.units), now)

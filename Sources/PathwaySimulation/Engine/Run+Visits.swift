@@ -191,6 +191,7 @@ extension Run {
     if plan.pauses.count > 0 { endPauses(record.patient, plan.pauses) }
   }
 
+  @inline(__always)
   private mutating func freeStaff(_ thread: Int32) {
     guard threads[thread].state == .serving else { return }
     let node = threads[thread].node

@@ -243,7 +243,7 @@ extension Plan {
 
   private mutating func addEntries() throws(Refusal) {
     var byEntry: [NodeID: [Arrivals]] = [:]
-    for line in pathway.arrivals {
+    for line in pathway.arrivals where !line.isImplied {
       let windows = zip(line.windows, line.windows.dropFirst()).allSatisfy { $0.to <= $1.from }
       guard line.perWeek.value >= 0, line.perWeek.value < 1e12, windows,
         line.windows.allSatisfy({ 0 <= $0.from && $0.from < $0.to && $0.to <= WeekTime.week })

@@ -54,6 +54,11 @@ extension Plan {
       }
     }
     guard !entries.isEmpty || !options.startFrom.isEmpty else {
+      if pathway.arrivals.contains(where: \.isImplied) {
+        throw Refusal(
+          origin: pathway.origin, reason: "The file does not say how many patients arrive.",
+          advice: "Write it under the resources, for example: arrivals 71 per week.")
+      }
       throw Refusal(
         origin: pathway.arrivals.first?.perWeek.origin ?? pathway.origin,
         reason: "Nobody arrives: the rate of arrivals is zero.", advice: "Write arrivals, such as 71 per week.")

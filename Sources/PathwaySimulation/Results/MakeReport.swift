@@ -60,7 +60,8 @@ struct ReportMaker {
     let weeks = runs * Double(options.weeks)
     let taken = tally.taken[index]
     let used = calendar.isSlots ? Double(taken) / weeks : Double(tally.busy[index]) / 3600 / weeks
-    let counts = (0..<WaitHistogram.bins).map { tally.waits[index * WaitHistogram.bins + $0] }
+    let counts = Array(tally.waits[(index * WaitHistogram.bins)..<((index + 1) * WaitHistogram.bins)])
+    let percentiles = WaitHistogram.percentiles((1...99).map { Double($0) / 100 }, of: counts).map { $0 / 86_400 }
     let first = (index + 1) * tally.weeks
     let queue = (0..<tally.weeks).map { Double(tally.series[first + $0]) / 604_800 / runs }
     return ResourceSimulation(
@@ -69,13 +70,11 @@ struct ReportMaker {
       meanWaitDays: meanDays(tally.takenWait[index], taken),
       calendarDays: meanDays(tally.takenCalendar[index], taken),
       queueDays: meanDays(tally.takenQueue[index], taken),
-      p85WaitDays: WaitHistogram.percentile(0.85, of: counts).map { $0 / 86_400 },
+      p85WaitDays: percentiles.isEmpty ? nil : percentiles[84],
       meanQueue: queue.dropFirst(options.warmupWeeks).reduce(0, +) / Double(options.weeks),
       maxQueue: tally.mostWaiting[index],
       observedMeanWaitDays: meanDays(tally.observedWait[index], tally.observed[index]),
-      queueByWeek: queue,
-      waitPercentileDays: taken > 0
-        ? (1...99).map { (WaitHistogram.percentile(Double($0) / 100, of: counts) ?? 0) / 86_400 } : [])
+      queueByWeek: queue, waitPercentileDays: percentiles)
   }
 
   private func target(_ index: Int) -> TargetSimulation {

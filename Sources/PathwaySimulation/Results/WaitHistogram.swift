@@ -24,20 +24,26 @@ enum WaitHistogram {
   }
 
   /// The length that a share falls within, evenly spread within its bin; nil when nothing was counted.
-  static func percentile(_ share: Double, of counts: [Int]) -> Double? {
+  static func percentile(_ share: Double, of counts: [Int]) -> Double? { percentiles([share], of: counts).first }
+
+  /// The same for many shares, which rise; empty when nothing was counted.
+  static func percentiles(_ shares: [Double], of counts: [Int]) -> [Double] {
     let total = counts.reduce(0, +)
-    guard total > 0 else { return nil }
-    let wanted = share * Double(total)
+    guard total > 0 else { return [] }
+    var lengths: [Double] = []
     var sum = 0.0
     for (bin, count) in counts.enumerated() where count > 0 {
       let next = sum + Double(count)
-      if next >= wanted {
+      while lengths.count < shares.count, next >= shares[lengths.count] * Double(total) {
         let (from, to) = edges(bin)
         // A bin of one second holds one value.
-        return to - from <= 1 ? from : from + (to - from) * (wanted - sum) / Double(count)
+        let part = (shares[lengths.count] * Double(total) - sum) / Double(count)
+        lengths.append(to - from <= 1 ? from : from + (to - from) * part)
       }
+      if lengths.count == shares.count { break }
       sum = next
     }
-    return edges(bins - 1).from
+    while lengths.count < shares.count { lengths.append(edges(bins - 1).from) }
+    return lengths
   }
 }

@@ -83,12 +83,16 @@ private struct Beginnings {
 
 /// Reads the log of one replication and keeps the spans that begin in the window.
 struct VectorCollector {
-  private let spans: [VectorSpan]
   private let window: Range<Int>
   private let nodes: Int
-  /// By node and lifecycle: spans that begin or end with such a row.
-  private var beginning: [[Int]]
-  private var ending: [[Int]]
+  /// By node and lifecycle: where the spans that begin or end with such a row stand in the lists that follow.
+  private var beginning: [Range<Int>] = []
+  private var ending: [Range<Int>] = []
+  private var begun: [Int] = []
+  private var ended: [Int] = []
+  /// By span: its group (-1 for all), and whether it is counted in dates.
+  private let groups: [Int]
+  private let inDates: [Bool]
   private var began: [Beginnings]
   private(set) var samples: [VectorSample]
   private let watch: (node: NodeID, second: Int)?
@@ -98,18 +102,20 @@ struct VectorCollector {
   private(set) var waiting: [Int] = []
 
   init(_ spans: [VectorSpan], nodes: Int, window: Range<Int>, watch: (node: NodeID, second: Int)?) {
-    self.spans = spans
+    groups = spans.map { $0.group ?? -1 }
+    inDates = spans.map(\.inDates)
     self.window = window
     self.nodes = nodes
     self.watch = watch
     nextMoment = window.lowerBound + (watch?.second ?? 0)
-    beginning = Array(repeating: [], count: nodes * LogRow.Lifecycle.allCases.count)
-    ending = beginning
     began = Array(repeating: Beginnings(), count: spans.count)
     samples = Array(repeating: VectorSample(), count: spans.count)
-    for (index, span) in spans.enumerated() {
-      beginning[place(span.from.node, span.from.lifecycle)].append(index)
-      ending[place(span.to.node, span.to.lifecycle)].append(index)
+    for place in 0..<(nodes * LogRow.Lifecycle.allCases.count) {
+      let (from, to) = (begun.count, ended.count)
+      begun += spans.indices.filter { self.place(spans[$0].from.node, spans[$0].from.lifecycle) == place }
+      ended += spans.indices.filter { self.place(spans[$0].to.node, spans[$0].to.lifecycle) == place }
+      beginning.append(from..<begun.count)
+      ending.append(to..<ended.count)
     }
   }
 
@@ -128,15 +134,18 @@ struct VectorCollector {
   mutating func take(_ row: LogRow) {
     let place = place(row.node, row.lifecycle)
     // Ends first: a loop ends one visit and begins another at one instant.
-    for index in ending[place] {
+    for end in ending[place] {
+      let index = ended[end]
       guard let from = began[index].end(row.patient), window.contains(from) else { continue }
-      if spans[index].inDates {
+      if inDates[index] {
         samples[index].add(dates: Moment.date(row.time) - Moment.date(from))
       } else {
         samples[index].add(row.time - from)
       }
     }
-    for index in beginning[place] where spans[index].group.map({ $0 == row.group.index }) ?? true {
+    for beginning in beginning[place] {
+      let index = begun[beginning]
+      guard groups[index] < 0 || groups[index] == row.group.index else { continue }
       began[index].begin(row.patient, at: row.time)
     }
     if let watch, row.node == watch.node && row.lifecycle != .complete {
