@@ -122,6 +122,10 @@ struct BottlenecksCommandTests {
     let answer = try json(run(["--format", "json", "--plan", "--cost", "scopes=450"], in: scratch))
     let plan = try #require(answer["plan"] as? [String: Any])
     #expect(plan["met"] as? Bool == true)
+    // Fresh patients bear it out, or it was tried on four times as many replications and says that it falls short.
+    let fresh = try #require((plan["verified"] as? [[String: Any]])?.first?["mean"] as? Double)
+    let replications = try #require(plan["replications"] as? Int)
+    #expect(fresh >= 0.93 - 0.005 || replications == 16, "\(fresh), \(replications)")
     let text = try run(["--plan", "--cost", "scopes=450"], in: scratch)
     #expect(text.status == 0)
     #expect(text.out.contains("on fresh patients"))

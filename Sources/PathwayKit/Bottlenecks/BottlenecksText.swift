@@ -59,14 +59,15 @@ package struct BottlenecksText: Sendable {
     guard !all.isEmpty else { return "" }
     let listed = all.filter { $0.isDetectable }
     var text = "\n  \(style.bold(heading))\n"
-    var table = TextTable([.left, .left, .right, .right, .right, .left])
+    var table = TextTable([.left, .left, .right, .right, .right, .left, .left])
+    let most = listed.map(\.gain).max() ?? 0
     for lever in listed.prefix(shown) {
       var gain = signed(lever.gain * 100)
       if method == .events { gain += range(lever.gainLow, lever.gainHigh, isSigned: true) }
       table.add([
         printable(lever.title), printable(lever.change), gain,
         lever.p85Gain.map { signed($0, decimals: method == .exact ? 0 : 1) } ?? "",
-        lever.meanGain.map { signed($0) } ?? "",
+        lever.meanGain.map { signed($0) } ?? "", PlainNumber.bar(lever.gain, of: most, width: 12),
         lever.ceiling.map { "without any wait \(signed($0 * 100))" } ?? "",
       ])
     }

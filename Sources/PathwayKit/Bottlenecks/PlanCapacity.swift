@@ -11,6 +11,8 @@ package struct CapacityPlanAnswer: Hashable, Sendable {
   /// The chosen set on patients that the search has not seen: by target of the plan.
   package var verified: [Estimate?]
   package var verifiedSeed: UInt64
+  /// Replications of each set that was tried, and of the verification: doubled while it does not bear the plan out.
+  package var replications: Int
   /// The resource whose load is highest with the chosen set, when the targets are not met.
   package var busiest: ResourceID?
   package var busiestLoad: Double?
@@ -43,20 +45,32 @@ extension Workspace {
       used.contains(.oneMore(ResourceID(index))) ? prices[index] : .greatestFiniteMagnitude
     }
     var tried = 0
-    let search = try searchCapacity(
-      required: targets.map { pathway[$0].required.value }, costs: effective
-    ) { extra throws(Refusal) -> [Double] in
-      let report = try simulate(pathway.adding(extra), options: simulation)
-      tried += 1
-      progress?(tried)
-      return targets.map { report.targets[$0.index].everyone.within?.mean ?? 1 }
-    }
-    var fresh = simulation
-    fresh.seed = simulation.seed &+ 7_919
-    let report = try simulate(pathway.adding(search.best.extra), options: fresh)
-    var answer = CapacityPlanAnswer(
-      targets: targets, costs: prices, search: search,
-      verified: targets.map { report.targets[$0.index].everyone.within }, verifiedSeed: fresh.seed)
+    var asked = simulation
+    asked.progress = nil
+    var answer: CapacityPlanAnswer
+    var report: SimulationReport
+    var rounds = 1
+    repeat {
+      let options = asked
+      let search = try searchCapacity(
+        required: targets.map { pathway[$0].required.value }, costs: effective
+      ) { extra throws(Refusal) -> [Double] in
+        let report = try simulate(pathway.adding(extra), options: options)
+        tried += 1
+        progress?(tried)
+        return targets.map { report.targets[$0.index].everyone.within?.mean ?? 1 }
+      }
+      // On patients that the search has not seen; when they don't bear it out, the search had too few.
+      var fresh = options
+      fresh.seed = simulation.seed &+ 7_919
+      report = try simulate(pathway.adding(search.best.extra), options: fresh)
+      answer = CapacityPlanAnswer(
+        targets: targets, costs: prices, search: search,
+        verified: targets.map { report.targets[$0.index].everyone.within }, verifiedSeed: fresh.seed,
+        replications: options.replications)
+      asked.replications *= 2
+      rounds += 1
+    } while answer.search.isMet && !answer.isVerified(pathway) && rounds <= 3 && !(simulation.isCancelled?() ?? false)
     for resource in report.resources where (resource.utilisation ?? 0) > (answer.busiestLoad ?? 0) {
       (answer.busiest, answer.busiestLoad) = (resource.resource, resource.utilisation)
     }
@@ -152,6 +166,7 @@ func planJSON(_ answer: CapacityPlanAnswer, of pathway: Pathway) -> JSON {
     ("cheapestProven", .bool(answer.search.isProven)), ("best", tried(answer.search.best)),
     ("verified", .array(verified)), ("verifiedSeed", .integer(Int(clamping: answer.verifiedSeed))),
     ("path", .array(answer.search.path.map(tried))), ("setsTried", .integer(answer.search.tried)),
+    ("replications", .integer(answer.replications)),
   ]
   return .ordered(fields)
 }

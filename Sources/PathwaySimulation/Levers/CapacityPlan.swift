@@ -81,8 +81,8 @@ package func searchCapacity(
     path.append(here)
   }
   guard here.shortfall <= 0 else {
-    // Nothing meets it: the nearest, without units that bring nothing.
-    let nearest = try pruned(path.min { $0.shortfall < $1.shortfall } ?? here, slack: 1e-3, costs, result)
+    // Nothing meets it: the nearest, without units that bring less than half a point, which chance brings too.
+    let nearest = try pruned(path.min { $0.shortfall < $1.shortfall } ?? here, slack: 5e-3, costs, result)
     return CapacitySearch(best: nearest, isMet: false, path: path, tried: known.count, isProven: false)
   }
   var best = try pruned(here, slack: 0, costs, result)
