@@ -74,6 +74,20 @@ struct OverlayCommandTests {
     #expect(!before.contains("+ added"))
   }
 
+  @Test("compare in text has bars; in CSV a line for each target and each difference")
+  func comparisonText() throws {
+    let scratch = try scratch()
+    let text = try Waymark.run(["compare", "p.pathway", "@direct"], in: scratch.folder)
+    #expect(text.status == 0 && text.out.contains("before  ██"), "\(text.out)")
+    let csv = try Waymark.run(["compare", "p.pathway", "@direct", "--format", "csv"], in: scratch.folder)
+    let lines = csv.out.split(separator: "\n")
+    #expect(lines.first == "kind,name,what,before,after,gain,p85_before,p85_after")
+    #expect(lines.contains { $0.hasPrefix("target,t,within,") })
+    #expect(lines.contains("removed,call,step,Triage call,,,,"), "\(csv.out)")
+    #expect(
+      lines.contains { $0.hasPrefix("added,phone,step,") } && lines.contains { $0.hasPrefix("changed,letter,waits,") })
+  }
+
   @Test(
     "wrong use is said in words, and nothing is written",
     arguments: [

@@ -126,10 +126,46 @@ package struct Comparison: Sendable {
         if let note = pair.note, said.insert(note).inserted { text += "  Note: \(printable(note)).\n" }
       }
     }
+    text += chart
     text += "\nWhat changed\n"
     if model.isEmpty { text += "  Nothing.\n" }
     for difference in model { text += "  " + printable(sentence(difference)) + "\n" }
     return text
+  }
+
+  /// Two bars for each target whose share changes.
+  private var chart: String {
+    var table = TextTable([.left, .left, .left, .right])
+    for pair in targets {
+      guard let x = pair.a?.within, let y = pair.b?.within, x != y else { continue }
+      table.add([printable(pair.title), "before", PlainNumber.bar(x, of: 1, width: 40), PlainNumber.inHundred(x)])
+      table.add(["", "after", PlainNumber.bar(y, of: 1, width: 40), PlainNumber.inHundred(y)])
+    }
+    let text = table.text(indent: 2)
+    return text.isEmpty ? "" : "\nIn 100 within, before and after\n" + text
+  }
+
+  /// `compare --format csv`: a line for each target, then one for each difference of the models.
+  package var csv: String {
+    func cell(_ number: Double?) -> String { number.map { "\($0)" } ?? "" }
+    func cell(_ number: Int?) -> String { number.map { "\($0)" } ?? "" }
+    var lines = ["kind,name,what,before,after,gain,p85_before,p85_after"]
+    for pair in targets {
+      let gain = pair.a?.within.flatMap { a in pair.b?.within.map { $0 - a } }
+      lines.append(
+        [
+          "target", csvCell(pair.name), "within", cell(pair.a?.within), cell(pair.b?.within), cell(gain),
+          cell(pair.a?.percentile(0.85)), cell(pair.b?.percentile(0.85)),
+        ].joined(separator: ","))
+    }
+    for difference in model {
+      lines.append(
+        [
+          difference.change.rawValue, csvCell(difference.name), csvCell(difference.what),
+          csvCell(difference.before ?? ""), csvCell(difference.after ?? ""), "", "", "",
+        ].joined(separator: ","))
+    }
+    return lines.joined(separator: "\n") + "\n"
   }
 
   /// For a pull request.

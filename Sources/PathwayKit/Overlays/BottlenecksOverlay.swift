@@ -38,15 +38,25 @@ private struct OverlayWords {
   let pathway: Pathway
   let levers: [Lever]
 
+  /// At most three, so that cards stay small: the best of the step itself, the load, the best of its capacity.
   func lines(at id: NodeID) -> [String] {
     var lines: [String] = []
-    for (lever, name) in own(id) { lines.append("\(name): +\(PlainNumber.inHundred(lever.gain))") }
+    if let (lever, name) = best(own(id)) { lines.append("\(name): +\(PlainNumber.inHundred(lever.gain))") }
     guard let resource = resource(of: id) else { return lines }
     if let load = answer.load[resource] ?? answer.screen.queues.first(where: { $0.resource == resource })?.load {
       lines.append("load \(PlainNumber.fixed(load * 100, decimals: 0))")
     }
-    for (lever, name) in capacity(resource) { lines.append("\(name): +\(PlainNumber.inHundred(lever.gain))") }
+    if let (lever, name) = best(capacity(resource)) {
+      lines.append("\(name): +\(PlainNumber.inHundred(lever.gain))")
+    }
     return lines
+  }
+
+  /// The first of those that bring most.
+  private func best(_ levers: [(Lever, String)]) -> (Lever, String)? {
+    levers.reduce(nil as (Lever, String)?) { best, next in
+      best.map { next.0.gain > $0.0.gain ? next : $0 } ?? next
+    }
   }
 
   /// The most that a unit of anything there brings.

@@ -20,7 +20,7 @@ struct Compare: ParsableCommand {
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, markdown
+    case text, json, csv, markdown
   }
 
   @Argument(help: "The first: FILE, FILE#pathway or FILE@variant.")
@@ -29,7 +29,7 @@ struct Compare: ParsableCommand {
   @Argument(help: "The second; only @variant names a variant of the first.")
   var b: String
 
-  @Option(help: "text, json or markdown.")
+  @Option(help: "text, json, csv or markdown.")
   var format = Format.text
 
   @Option(help: ArgumentHelp("Give a `let` another value on both sides; repeatable.", valueName: "name=value"))
@@ -62,6 +62,7 @@ struct Compare: ParsableCommand {
       switch format {
       case .text: comparison.text
       case .json: comparison.json.text
+      case .csv: comparison.csv
       case .markdown: comparison.markdown
       }
     try Terminal.deliver(answer, to: output, inputs: [left.path, right.path])
