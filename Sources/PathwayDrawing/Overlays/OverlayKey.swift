@@ -58,14 +58,27 @@ struct OverlayKey {
     for row in rows(width: frame.width) {
       for (x, entry) in row {
         let box = Rect(frame.minX + x, y, Self.swatch, Self.row - 4)
-        own.box(
-          box, radius: 3, fill: OverlayPaint.colors(entry.tone, own.theme).fill,
-          stroke: OverlayPaint.border(entry.tone, own.theme) ?? Stroke(own.theme.way, width: 0.8))
+        OverlayPaint.swatch(entry.tone, in: box, &own)
         own.words(entry.line, at: Point(box.maxX + 5, y + 8.4))
       }
       y += Self.row
     }
     own.lines(sentences(width: frame.width), at: Point(frame.minX, y + 7.6), lead: Self.lead)
     brush.group(id: "overlay-key", title: title.map { "Key: " + $0.plain }, own)
+  }
+
+  /// The tones alone, as a panel for a page that has no band.
+  func panel(width: Double) -> Panel {
+    let inner = width - 2 * Panel.pad
+    var blocks: [Panel.Block] = []
+    if let title {
+      let lines = RichText(title.plain, size: 9.4, bold: true, ink: .navy).lines(within: inner, ruler: ruler)
+      blocks.append(Panel.Block(lines: lines, lead: 11.4, indent: 0, before: 0, picture: nil))
+    }
+    for entry in entries {
+      let lines = RichText(entry.line.plain, size: Self.size).lines(within: inner - 36, ruler: ruler)
+      blocks.append(Panel.Block(lines: lines, lead: 9.6, indent: 36, before: 2, picture: .tone(entry.tone)))
+    }
+    return Panel(kind: .key, width: width, blocks: blocks)
   }
 }

@@ -49,6 +49,13 @@ package enum OverlayPaint {
     }
   }
 
+  /// A strip of the key.
+  static func swatch(_ tone: Overlay.Tone, in box: Rect, _ brush: inout Brush) {
+    brush.box(
+      box, radius: 3, fill: colors(tone, brush.theme).fill,
+      stroke: border(tone, brush.theme) ?? Stroke(brush.theme.way, width: 0.8))
+  }
+
   static func mix(_ a: Color, _ b: Color, _ share: Double) -> Color {
     func channel(_ a: UInt8, _ b: UInt8) -> UInt32 {
       UInt32((Double(a) + (Double(b) - Double(a)) * share).rounded())

@@ -17,6 +17,8 @@ struct Panel {
     case step, milestone, decision, ends, widths, timed, together, target, assumed, fitted, number, weighted
     /// So many of a hundred, in rows of twenty.
     case people(Int)
+    /// A strip of an overlay.
+    case tone(Overlay.Tone)
   }
 
   var kind: PosterDrawing.Plate.Kind
@@ -112,6 +114,7 @@ enum PanelPicture {
       let line = RichText([Run("18%", bold: true, marks: "a")], size: 7.6).lines(within: 60, ruler: brush.ruler)
       brush.lines(line, at: Point(box.minX + 4, y + 2.7), lead: 9)
     case .people(let count): people(count, in: panel, top: box.minY, &brush)
+    case .tone(let tone): OverlayPaint.swatch(tone, in: Rect(box.minX, y - 5.5, 26, 11), &brush)
     }
   }
 

@@ -20,7 +20,7 @@ struct PosterPainter {
 
   static let noPanel = "No room for the panel"
 
-  private var count: Int { spaced.pages + (notesPage == nil ? 0 : 1) }
+  var count: Int { spaced.pages + (notesPage == nil ? 0 : 1) }
 
   func paint(verdicts: [Verdict], bar: DaysBar?, footer: PaintFooter) -> PosterDrawing {
     var drawing = PosterDrawing(width: page.width * Double(count), height: page.height)
@@ -57,6 +57,7 @@ struct PosterPainter {
     var rooms = zip(pages, bottoms).map { freeRoom($0, top: top, bottom: $1, drawing.targetLines) }
     placeMidway(flags.midway, &rooms, &brush, &drawing)
     placePanels(&rooms, pages, top: top, bottoms: bottoms, &brush, &drawing)
+    placeTones(&rooms, pages, bottoms: bottoms, &brush, &drawing)
     finish(pages, bar, footer, &brush)
     drawing.texts = ownTexts + brush.texts[afterItems...]
     drawing.lanes = bands.flatMap { page in
@@ -95,17 +96,6 @@ struct PosterPainter {
   }
 
   private var keyWord: String { options.overlay == nil ? "B" : "What the strips on the cards say, b" }
-
-  /// The key of an overlay, and the bar of days under it.
-  private func paintBar(_ bar: DaysBar?, in frame: Rect, left: Double, _ brush: inout Brush) {
-    var rest = frame
-    if let key = OverlayKey(options.overlay, ruler: ruler) {
-      let height = key.height(width: frame.width)
-      key.paint(in: Rect(frame.minX, frame.minY, frame.width, height), &brush)
-      rest = Rect(frame.minX, frame.minY + height, frame.width, frame.height - height)
-    }
-    bar?.paint(in: rest, left: left, &brush)
-  }
 
   private func scenes(_ marks: [Mark], _ description: String) -> [Scene] {
     (0..<count).map { number in

@@ -133,11 +133,13 @@ package struct Comparison: Sendable {
     return text
   }
 
-  /// Two bars for each target whose share changes.
+  /// Two bars for each target whose share changes by a tenth or more.
   private var chart: String {
     var table = TextTable([.left, .left, .left, .right])
     for pair in targets {
-      guard let x = pair.a?.within, let y = pair.b?.within, x != y else { continue }
+      guard let x = pair.a?.within, let y = pair.b?.within, PlainNumber.inHundred(x) != PlainNumber.inHundred(y) else {
+        continue
+      }
       table.add([printable(pair.title), "before", PlainNumber.bar(x, of: 1, width: 40), PlainNumber.inHundred(x)])
       table.add(["", "after", PlainNumber.bar(y, of: 1, width: 40), PlainNumber.inHundred(y)])
     }
