@@ -211,30 +211,38 @@ extension Lookback {
       for instance in instances { mass += instance.mass }
       return .constant(known * mass * share)
     }
+    var mass = 0.0
+    for instance in instances { mass += instance.mass }
     return .rows(
       exit.enumerated().map { date, row in
         var result = ValueRow(lo: row.lo, cells: Array(repeating: 0, count: row.cells.count), spots: row.spots)
         result.atoms = Array(repeating: 0, count: result.spots.count)
-        for instance in instances {
-          var reader: ValueReader
-          var base = instance.base
-          if date == 0 {
-            reader = readers[instance.row]
-          } else {
-            // The clock of these began on that date.
-            let day = date - 1
-            reader = ValueReader(worth, row: day % 7, of: 7, offset: day % 7 * grid.perDay, grid: grid)
-            base = -(day / 7) * grid.perWeek
+        var isMoving = [Bool](repeating: false, count: result.spots.count)
+        if width > 0 {
+          var place = 0
+          for atom in row.atoms {
+            while result.spots[place] != atom.spot { place += 1 }
+            if atom.moving { isMoving[place] = true }
           }
+        }
+        func add(_ reader: ValueReader, _ base: Int, _ mass: Double) {
           let from = row.lo + base
           let to = min(row.hi + base, reader.end)
-          reader.addScaled(to: &result.cells, at: from, count: to - from, instance.mass * share)
+          reader.addScaled(to: &result.cells, at: from, count: to - from, mass * share)
           for (place, spot) in result.spots.enumerated() {
             let moved = spot.time + base * grid.cell
-            let isMoving = width > 0 && row.atoms.contains { $0.spot == spot && $0.moving }
-            let value = reader.atom(isMoving ? Spot(time: moved - width / 2, width: width) : Spot(time: moved))
-            result.atoms[place] += instance.mass * share * value
+            let value = reader.atom(
+              isMoving[place] ? Spot(time: moved - width / 2, width: width) : Spot(time: moved))
+            result.atoms[place] += mass * share * value
           }
+        }
+        if date == 0 {
+          for instance in instances { add(readers[instance.row], instance.base, instance.mass) }
+        } else {
+          // The clock of these began on that date, whenever they arrived.
+          let day = date - 1
+          let reader = ValueReader(worth, row: day % 7, of: 7, offset: day % 7 * grid.perDay, grid: grid)
+          add(reader, -(day / 7) * grid.perWeek, mass)
         }
         return result
       })

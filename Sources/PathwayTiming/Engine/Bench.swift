@@ -9,8 +9,11 @@ final class Bench {
   private var kernels: [Kernel?]
   private var tables: [CalendarTable?]
 
-  init(grid: Grid, _ catalogue: Catalogue) {
+  private let store: KernelStore
+
+  init(grid: Grid, _ catalogue: Catalogue, _ store: KernelStore) {
     self.grid = grid
+    self.store = store
     convolver = Convolver(grid: grid)
     laws = catalogue.laws
     maps = catalogue.maps
@@ -23,7 +26,7 @@ final class Bench {
     if let known = kernels[law] { return known }
     var source = laws[law]
     if source.isWorking, source.points.first?.seconds == 0 { source.points.removeFirst() }
-    let made = Kernel(source, grid: grid)
+    let made = Kernel(source, store.masses(of: source, law, grid), grid: grid)
     kernels[law] = made
     return made
   }

@@ -38,11 +38,13 @@ final class Composite {
   let period: Int
   let ports: Int
   let kind: Kind
-  private unowned let engine: GroupEngine
+  unowned let engine: GroupEngine
   /// Cells cut where a calendar rule changes inside them: middle and share of each part.
   private let parts: [[(middle: Int, width: Int)]]
   private var byCell: [Answer?]
   private var byAtom: [Spot: Answer] = [:]
+  /// What classes become, wrapped around the week, for clocks that stand still meanwhile.
+  var folded: [Spot: [FrozenOut]] = [:]
   private(set) var runs: [Int: ClassRun] = [:]
   /// By branch of a together: followed once for all classes; empty where every class is followed by itself.
   private var isSteady: [Bool] = []
@@ -52,6 +54,8 @@ final class Composite {
   /// What a class becomes: its own outs, and of the tails that several classes share so much.
   struct Answer {
     var outs: [Out] = []
+    /// The cells of each of `outs`.
+    var cells: [SmoothPart] = []
     var tails: [(steady: SteadyBranches, share: Double)] = []
   }
 
@@ -150,6 +154,7 @@ final class Composite {
       }
       if run.leavesTail, let steady = run.steady { answer.tails.append((steady, share)) }
     }
+    answer.cells = answer.outs.map { SmoothPart(lo: $0.row.lo, cells: $0.row.cells) }
     byCell[cell] = answer
     return answer
   }
@@ -194,6 +199,7 @@ final class Composite {
       }
     }
     if run.leavesTail, let steady = run.steady { answer.tails = [(steady, 1)] }
+    answer.cells = answer.outs.map { SmoothPart(lo: $0.row.lo, cells: $0.row.cells) }
     byAtom[key] = answer
     return answer
   }
@@ -213,16 +219,21 @@ final class Composite {
         dated = [[Row]](repeating: Array(repeating: .empty, count: 7), count: ports)
       }
       var late = LateArrivals(rows: rows.count)
+      // By port and row, then by port and weekday; put in order at the end.
+      var atoms = [[[Atom]]](repeating: Array(repeating: [], count: rows.count), count: ports)
+      var datedAtoms = [[[Atom]]](repeating: Array(repeating: [], count: 7), count: dated.count)
       for (index, row) in rows.enumerated() {
         func take(_ answer: Answer, _ mass: Double, _ base: Int, _ cell: Int) {
           for tail in answer.tails { late.add(mass * tail.share, tail.steady, row: index, cell: cell) }
-          for out in answer.outs {
+          for (place, out) in answer.outs.enumerated() {
             guard let date = out.date else {
-              results[out.port][index].add(out.row, scale: mass, shift: base, grid: grid)
+              answer.cells[place].add(to: &results[out.port][index], at: base, mass)
+              out.row.appendAtoms(to: &atoms[out.port][index], scale: mass, shift: base, grid)
               continue
             }
-            let weeks = date / 7
-            dated[out.port][date % 7].add(out.row, scale: mass, shift: -weeks * grid.perWeek, grid: grid)
+            let shift = -(date / 7) * grid.perWeek
+            answer.cells[place].add(to: &dated[out.port][date % 7], at: shift, mass)
+            out.row.appendAtoms(to: &datedAtoms[out.port][date % 7], scale: mass, shift: shift, grid)
           }
         }
         for (place, mass) in row.cells.enumerated() where mass != 0 {
@@ -235,73 +246,14 @@ final class Composite {
           }
         }
       }
+      for port in results.indices {
+        for index in rows.indices { results[port][index].atoms = Row.collected(atoms[port][index]) }
+      }
+      for port in dated.indices {
+        for weekday in 0..<7 { dated[port][weekday].atoms = Row.collected(datedAtoms[port][weekday]) }
+      }
       late.push(into: &results[0], engine.bench.convolver)
     }
     return (results, dated)
-  }
-
-  /// The same while the clock stands still: whoever arrives on day e of the clock leaves on day e of it.
-  func pushFrozen(_ rows: [Row]) throws(Refusal) -> [[Row]] {
-    var results = [[Row]](repeating: Array(repeating: .empty, count: 7), count: ports)
-    let grid = engine.bench.grid
-    try forEachFrozen(rows) { port, weekday, shift, out, part in
-      results[port][weekday].add(out.slice(part.from, part.to, grid), scale: part.mass, shift: shift, grid: grid)
-    }
-    return results
-  }
-
-  /// One date of what comes out, for one place of arrivals.
-  struct FrozenPart {
-    /// Cells of the class's row that are of the date.
-    var from: Int
-    var to: Int
-    var mass: Double
-    /// Where they arrived: a cell's index, or minus an atom's less one.
-    var row: Int
-    var place: Int
-    /// Share of that place.
-    var share: Double
-    /// The clock starts anew meanwhile.
-    var isAnew: Bool
-  }
-
-  /// Visits, for every arrival in seven rows, what comes out on each date: port, row and shift in cells there, the row of
-  /// the class and the part of it.
-  func forEachFrozen(
-    _ rows: [Row], _ body: (Int, Int, Int, Row, FrozenPart) -> Void
-  ) throws(Refusal) {
-    let grid = engine.bench.grid
-    for (weekday, row) in rows.enumerated() {
-      func take(_ outs: [Out], _ mass: Double, _ base: Int, _ cell: Int, _ place: Int, _ share: Double) {
-        let day = cell / grid.perDay - weekday
-        for out in outs {
-          guard let span = out.row.span(grid) else { continue }
-          // Whose clock starts anew while it stands still leaves on day 0 of it.
-          let day = out.date == nil ? day : 0
-          for date in (span.from / grid.perDay)...((span.to - 1) / grid.perDay) {
-            let leaving = base / grid.perDay + date
-            let newRow = ((leaving - day) % 7 + 7) % 7
-            // Day `day` of the clock of that row, at the time of day and weekday it really is.
-            let shift = (newRow + day - date) * grid.perDay
-            body(
-              out.port, newRow, shift, out.row,
-              FrozenPart(
-                from: date * grid.perDay, to: (date + 1) * grid.perDay, mass: mass, row: weekday, place: place,
-                share: share,
-                isAnew: out.date != nil))
-          }
-        }
-      }
-      for (place, mass) in row.cells.enumerated() where mass != 0 {
-        let cell = row.lo + place
-        take(try answer(ofCell: cell % period).outs, mass, cell / period * period, cell, place, 1)
-      }
-      for (place, atom) in row.atoms.enumerated() {
-        for part in classes(of: atom.spot) {
-          let cell = part.base + part.start / grid.cell
-          take(try answer(of: part).outs, atom.mass * part.share, part.base, cell, -place - 1, part.share)
-        }
-      }
-    }
   }
 }

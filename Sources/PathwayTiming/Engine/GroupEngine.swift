@@ -133,13 +133,29 @@ final class GroupEngine {
     var edges: Set<Int> = []
     var lengths: Set<Int> = []
     if period > 0 { addEdges(ofComposite: index, &edges, &lengths) }
-    var shifts: Set<Int> = [0]
     let known = lengths.sorted().prefix(16)
+    var singles: Set<Int> = [0]
+    var pairs: Set<Int> = []
     for length in known {
-      shifts.insert(length)
+      singles.insert(length)
       // A timer against a session and the service after it.
-      for other in known { shifts.formUnion([length + other, length - other]) }
+      for other in known { pairs.formUnion([length + other, length - other]) }
     }
+    // Each part is followed by itself: the finest cuts that are not too many.
+    var cuts = Self.cuts(edges, shifts: singles.union(pairs), period, cell)
+    let most = Self.mostPartsOfCell * period
+    if cuts.reduce(0, { $0 + $1.count - 1 }) > most { cuts = Self.cuts(edges, shifts: singles, period, cell) }
+    if cuts.reduce(0, { $0 + $1.count - 1 }) > most { cuts = Self.cuts(edges, shifts: [0], period, cell) }
+    return cuts.map { cuts in
+      let sorted = cuts.sorted()
+      return zip(sorted, sorted.dropFirst()).map { (middle: $0 + ($1 - $0) / 2, width: $1 - $0) }
+    }
+  }
+
+  private static let mostPartsOfCell = 3
+
+  /// By cell of the period: its ends and where an edge falls in it, seen from so much earlier as each shift.
+  private static func cuts(_ edges: Set<Int>, shifts: Set<Int>, _ period: Int, _ cell: Int) -> [Set<Int>] {
     var cuts = [Set<Int>](repeating: [0, cell], count: period)
     for edge in edges {
       for shift in shifts {
@@ -147,10 +163,7 @@ final class GroupEngine {
         cuts[moment / cell % period].insert(moment % cell)
       }
     }
-    return cuts.map { cuts in
-      let sorted = cuts.sorted()
-      return zip(sorted, sorted.dropFirst()).map { (middle: $0 + ($1 - $0) / 2, width: $1 - $0) }
-    }
+    return cuts
   }
 
   private func addEdges(ofComposite index: Int, _ edges: inout Set<Int>, _ lengths: inout Set<Int>) {

@@ -214,7 +214,7 @@ final class Lookback {
     if composite.variation.dates.isEmpty, let known = Self.same(worths) { return .constant(known) }
     let rows = arrivals(micro)
     let readers = worths.map { self.readers($0, for: rows) }
-    if isFrozen { return .rows(try pullFrozen(composite, rows, worths)) }
+    if isFrozen { return .rows(try composite.pullFrozen(rows, worths)) }
     switch composite.kind {
     case .invariant(let kernels):
       var sums: [ValueRow] = []
@@ -287,28 +287,5 @@ final class Lookback {
       sum += atom.mass * reader.atom(Spot(time: atom.time + shift * grid.cell, width: atom.width))
     }
     return sum
-  }
-
-  private func pullFrozen(_ composite: Composite, _ rows: [Row], _ worths: [Value]) throws(Refusal) -> [ValueRow] {
-    var results = rows.map { row in
-      ValueRow(
-        lo: row.lo, cells: Array(repeating: 0, count: row.cells.count), spots: row.spots,
-        atoms: Array(repeating: 0, count: row.spots.count))
-    }
-    let readers = worths.map { worth in
-      (0..<7).map { ValueReader(worth, row: $0, of: 7, offset: $0 * self.grid.perDay, grid: self.grid) }
-    }
-    let grid = grid
-    try composite.forEachFrozen(rows) { port, newRow, shift, out, part in
-      if part.isAnew { return }
-      let worth =
-        part.share * Self.worth(of: out.slice(part.from, part.to, grid), readers[port][newRow], shift: shift, grid)
-      if part.place >= 0 {
-        results[part.row].cells[part.place] += worth
-      } else {
-        results[part.row].atoms[-part.place - 1] += worth
-      }
-    }
-    return results
   }
 }

@@ -72,14 +72,16 @@ struct NoticeDelay {
         }
         let smooth = kernel.smooth(atOffset: atom.time % grid.cell, width: atom.width)
         let first = atom.time / grid.cell + smooth.lo
-        let early = max(0, min(smooth.cells.count, end / grid.cell - first))
-        var lump = 0.0
+        let (kept, rest) = smooth.kept(of: atom.mass)
+        let early = max(0, min(kept, end / grid.cell - first))
+        var lump = early == kept ? rest : 0
         for place in 0..<early { lump += smooth.cells[place] }
         if lump > 0 { atoms.append(Atom(time: end, mass: atom.mass * lump)) }
-        let count = smooth.cells.count - early
+        let count = kept - early
         if count > 0 {
-          result.reserve(first + early, first + early + count)
+          result.reserve(first + early, first + kept)
           addScaled(&result.cells, at: first + early - result.lo, smooth.cells, from: early, count: count, atom.mass)
+          result.cells[first + kept - 1 - result.lo] += atom.mass * rest
         }
       }
     }

@@ -28,7 +28,8 @@ final class Pass {
     case leaves(Int)
   }
 
-  let engine: GroupEngine
+  /// Not owned: the engine keeps the passes of composites.
+  unowned let engine: GroupEngine
   let region: Region
   let frame: Frame
   /// The moment a class arrived (absolute frames).
@@ -263,6 +264,8 @@ final class Pass {
   // MARK: - What is noted for looking back
 
   private func note(_ rows: [Row], _ place: Int, _ micro: Int) {
+    // Clocks that nobody looks back at need no sums.
+    if case .clock = frame, keepsUpTo == nil { return }
     for (index, row) in rows.enumerated() {
       let mass = row.mass
       sums[place].mass += mass

@@ -47,45 +47,59 @@ struct ValueRow {
 }
 
 /// One row of a value, to be read at cells and seconds.
-struct ValueReader {
-  private enum Kind {
-    case constant(Double)
-    case before(Int)
-    case row(ValueRow)
-  }
+///
+/// A class, and plain fields beside each other: lists of readers are handed about in the innermost loops, and an enum with
+/// arrays inside would be copied at every cell that is read.
+final class ValueReader {
+  private enum Kind { case constant, before, row }
   private let kind: Kind
+  private let known: Double
+  private let limit: Int
+  private let row: ValueRow
   private let cellSeconds: Int
 
   /// `offset`: cells from the row's beginning to the midnight of the clock's start.
-  init(_ value: Value, row: Int, of count: Int, offset: Int, isClock: Bool = true, grid: Grid) {
+  init(_ value: Value, row index: Int, of count: Int, offset: Int, isClock: Bool = true, grid: Grid) {
     cellSeconds = grid.cell
+    var known = 0.0
+    var limit = 0
+    var row = ValueRow()
     switch value {
-    case .constant(let value): kind = .constant(value)
-    case .before(let cell): kind = .before(cell + offset)
+    case .constant(let value):
+      kind = .constant
+      known = value
+    case .before(let cell):
+      kind = .before
+      limit = cell + offset
     case .rows(let rows):
       if rows.count == 1 && count == 7 && isClock {
         // Weekdays are forgotten further on.
-        kind = .row(rows[0].shifted(byCells: offset, grid))
+        kind = .row
+        row = rows[0].shifted(byCells: offset, grid)
+      } else if index < rows.count {
+        kind = .row
+        row = rows[index]
       } else {
-        kind = row < rows.count ? .row(rows[row]) : .constant(0)
+        kind = .constant
       }
     }
+    (self.known, self.limit, self.row) = (known, limit, row)
   }
 
   /// First cell past all that is not 0.
   var end: Int {
     switch kind {
-    case .constant(let value): value == 0 ? 0 : Int.max / 4
-    case .before(let cell): cell
-    case .row(let row): row.lo + row.cells.count
+    case .constant: known == 0 ? 0 : Int.max / 4
+    case .before: limit
+    case .row: row.lo + row.cells.count
     }
   }
 
   func cell(_ cell: Int) -> Double {
     switch kind {
-    case .constant(let value): return value
-    case .before(let limit): return cell < limit ? 1 : 0
-    case .row(let row):
+    case .constant: return known
+    case .before: return cell < limit ? 1 : 0
+    case .row:
       let place = cell - row.lo
       return place >= 0 && place < row.cells.count ? row.cells[place] : 0
     }
@@ -95,8 +109,8 @@ struct ValueReader {
 
   /// Mean value over a spot.
   func atom(_ spot: Spot) -> Double {
-    if case .constant(let value) = kind { return value }
-    if case .row(let row) = kind {
+    if kind == .constant { return known }
+    if kind == .row {
       var low = 0
       var high = row.spots.count
       while low < high {
@@ -105,6 +119,7 @@ struct ValueReader {
       }
       if low < row.spots.count && row.spots[low] == spot { return row.atoms[low] }
     }
+    if spot.width == 0 { return cell(spot.time / cellSeconds) }
     var sum = 0.0
     for part in spot.cut(every: cellSeconds) { sum += part.share * cell(part.spot.time / cellSeconds) }
     return sum
@@ -113,7 +128,7 @@ struct ValueReader {
   /// Sum of `count` masses from `first` on, the first of which is in cell `from`, times the values there.
   func dot(_ masses: [Double], from first: Int = 0, at cell: Int, count: Int) -> Double {
     guard count > 0 else { return 0 }
-    guard case .row(let row) = kind else {
+    guard kind == .row else {
       return PathwayTiming.dot(masses, from: first, dense(cell, cell + count), from: 0, count: count)
     }
     let from = max(cell, row.lo)
@@ -125,7 +140,7 @@ struct ValueReader {
   /// Adds the values of `count` cells from `cell` on, times a scale, to the first cells of `target`.
   func addScaled(to target: inout [Double], at cell: Int, count: Int, _ scale: Double) {
     guard count > 0 else { return }
-    guard case .row(let row) = kind else {
+    guard kind == .row else {
       return PathwayTiming.addScaled(&target, at: 0, dense(cell, cell + count), scale)
     }
     let from = max(cell, row.lo)
@@ -137,7 +152,13 @@ struct ValueReader {
   /// The cells `from ..< to` as an array.
   func dense(_ from: Int, _ to: Int) -> [Double] {
     guard from < to else { return [] }
-    if case .row(let row) = kind {
+    switch kind {
+    case .constant: return [Double](repeating: known, count: to - from)
+    case .before:
+      var cells = [Double](repeating: 0, count: to - from)
+      for place in 0..<max(0, min(limit, to) - from) { cells[place] = 1 }
+      return cells
+    case .row:
       var cells = [Double](repeating: 0, count: to - from)
       let first = max(from, row.lo)
       let last = min(to, row.lo + row.cells.count)
@@ -147,7 +168,6 @@ struct ValueReader {
       }
       return cells
     }
-    return (from..<to).map { cell($0) }
   }
 }
 

@@ -20,7 +20,7 @@ final class Convolver {
   }
 
   /// Products that a transform of `size` costs as much time as.
-  static func cost(ofSize size: Int) -> Int { size * size.trailingZeroBitCount * 4 }
+  static func cost(ofSize size: Int) -> Int { size * size.trailingZeroBitCount * 2 }
 
   /// Each row later by a length of the kernel's law, by the calendar.
   func delay(_ rows: [Row], _ kernel: Kernel) -> [Row] {
@@ -90,18 +90,10 @@ final class Convolver {
       }
     }
     result.atoms = Row.collected(atoms)
-    var from = Int.max
-    var to = Int.min
     for atom in row.atoms {
       let smooth = kernel.smooth(atOffset: atom.time % grid.cell, width: atom.width)
       if smooth.cells.isEmpty { return result }
-      from = min(from, atom.time / grid.cell + smooth.lo)
-      to = max(to, atom.time / grid.cell + smooth.lo + smooth.cells.count)
-    }
-    result.reserve(from, to)
-    for atom in row.atoms {
-      let smooth = kernel.smooth(atOffset: atom.time % grid.cell, width: atom.width)
-      addScaled(&result.cells, at: atom.time / grid.cell + smooth.lo - result.lo, smooth.cells, atom.mass)
+      smooth.add(to: &result, at: atom.time / grid.cell, atom.mass)
     }
     return result
   }

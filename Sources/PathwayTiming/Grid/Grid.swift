@@ -134,16 +134,27 @@ struct Row: Sendable {
   }
 
   mutating func add(_ other: Row, scale: Double = 1, shift: Int = 0, grid: Grid) {
-    if !other.cells.isEmpty {
-      reserve(other.lo + shift, other.hi + shift)
-      addScaled(&cells, at: other.lo + shift - lo, other.cells, scale)
-    }
+    add(cellsOf: other, scale: scale, shift: shift)
     if !other.atoms.isEmpty {
       if atoms.isEmpty && scale == 1 && shift == 0 {
         atoms = other.atoms
       } else {
         merge(other.atoms, scale: scale, by: shift * grid.cell)
       }
+    }
+  }
+
+  mutating func add(cellsOf other: Row, scale: Double, shift: Int) {
+    if other.cells.isEmpty { return }
+    reserve(other.lo + shift, other.hi + shift)
+    addScaled(&cells, at: other.lo + shift - lo, other.cells, scale)
+  }
+
+  func appendAtoms(to gathered: inout [Atom], scale: Double, shift: Int, _ grid: Grid) {
+    for var atom in atoms {
+      atom.time += shift * grid.cell
+      atom.mass *= scale
+      gathered.append(atom)
     }
   }
 
@@ -224,15 +235,18 @@ struct Row: Sendable {
     return atoms
   }
 
-  /// Drops what both ends hold below `tiny` into the last kept place, so that no mass is lost, and merges atoms into
-  /// cells where they have become too many to tell apart.
+  /// Drops what both ends hold below `tiny` into the last kept place, so that no mass is lost, and puts into their cells
+  /// the smallest atoms: those of `tiny` together, and those beyond the most that are kept.
   mutating func tidy(_ tiny: Double, _ grid: Grid) {
     trimCells(tiny)
     if atoms.contains(where: { $0.mass < 1e-18 }) { atoms.removeAll { $0.mass < 1e-18 } }
-    if atoms.count > Self.mostAtoms { melt(grid) }
+    if atoms.count > Self.fewAtoms { meltSmallest(tiny, grid) }
   }
 
-  static let mostAtoms = 4096
+  /// So many atoms are never melted, however small.
+  private static let fewAtoms = 32
+  /// Atoms kept in a row at most.
+  static let mostAtoms = 512
 
   private mutating func trimCells(_ tiny: Double) {
     guard !cells.isEmpty else { return }
@@ -261,15 +275,33 @@ struct Row: Sendable {
     lo += start
   }
 
-  /// Puts every atom into its cell.
-  private mutating func melt(_ grid: Grid) {
-    guard let first = atoms.first else { return }
-    reserve(first.time / grid.cell, lastEnd / grid.cell + 1)
-    for atom in atoms {
+  private mutating func meltSmallest(_ tiny: Double, _ grid: Grid) {
+    let ascending = atoms.map(\.mass).sorted()
+    var count = 0
+    var sum = 0.0
+    while count < ascending.count - Self.fewAtoms,
+      sum + ascending[count] < tiny || ascending.count - count > Self.mostAtoms
+    {
+      sum += ascending[count]
+      count += 1
+    }
+    guard count > 0 else { return }
+    // Of those as heavy as the heaviest that melts, the first melt.
+    let limit = ascending[count - 1]
+    var equal = count - (ascending.firstIndex(of: limit) ?? count)
+    var melting: [Atom] = []
+    atoms.removeAll { atom in
+      guard atom.mass < limit || (atom.mass == limit && equal > 0) else { return false }
+      if atom.mass == limit { equal -= 1 }
+      melting.append(atom)
+      return true
+    }
+    let ends = melting.map { $0.width == 0 ? $0.time : $0.time + $0.width - 1 }
+    reserve(melting[0].time / grid.cell, (ends.max() ?? 0) / grid.cell + 1)
+    for atom in melting {
       for part in atom.spot.cut(every: grid.cell) {
         cells[part.spot.time / grid.cell - lo] += atom.mass * part.share
       }
     }
-    atoms = []
   }
 }

@@ -22,11 +22,12 @@ package func exactLevers(
   let groups = Array(pathway.groupIDs)
   // One catalogue for all plans, so that a bench makes every kernel once.
   var catalogue = Catalogue()
+  let kernels = KernelStore()
   var plans: [[Plan?]] = []
   for group in groups {
     var builder = PlanBuilder(pathway, group: group, change: nil)
     let plan = try builder.build(&catalogue)
-    let engine = GroupEngine(pathway, group, plan, Bench(grid: Grid(minutes: gridMinutes), catalogue))
+    let engine = GroupEngine(pathway, group, plan, Bench(grid: Grid(minutes: gridMinutes), catalogue, kernels))
     let useful = usefulNodes(pathway, engine)
     var list: [Plan?] = [plan]
     for change in changes {
@@ -44,7 +45,7 @@ package func exactLevers(
   let found = try inParallel(groups.count * slices) {
     [plans, catalogue] index throws(Refusal) -> [(change: Int, timing: GroupTiming)] in
     let group = index / slices
-    let bench = Bench(grid: Grid(minutes: gridMinutes), catalogue)
+    let bench = Bench(grid: Grid(minutes: gridMinutes), catalogue, kernels)
     var list: [(change: Int, timing: GroupTiming)] = []
     for place in stride(from: index % slices, to: changes.count + 1, by: slices) {
       guard let plan = plans[group][place] else { continue }

@@ -18,7 +18,7 @@ final class BaseFlow {
   private(set) var lasts: [[Double]]
 
   /// What is left going round loops when they are left: of 1.
-  static let tolerance = 1e-10
+  static let tolerance = 1e-9
 
   /// `keeping`: places whose moments are asked for. `useful`: by place, whether anybody there is of interest (nil: all).
   init(_ engine: GroupEngine, keeping: Set<Int>, useful: [Bool]? = nil) throws(Refusal) {

@@ -28,13 +28,6 @@ struct GroupTiming: Sendable {
   /// By node: visits ended within its `within`; nil where none is written.
   var endedWithin: [Double?] = []
   var typical: GroupDays?
-
-  /// What another part found of the flow.
-  mutating func takeFlow(of other: GroupTiming) {
-    var merged = other
-    merged.targets = targets
-    self = merged
-  }
 }
 
 /// What one run over a group and grid is for; the parts need nothing of each other.

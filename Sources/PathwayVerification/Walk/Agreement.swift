@@ -151,12 +151,16 @@ package struct Agreement {
 
   // MARK: - Comparing
 
+  private static let fewest = 30.0
+
   private func share(_ group: Int) -> Double { pathway.groups[group].share.value }
 
   /// Adds a finding for a mean per patient (or per patient of a kind, counted by `per`): over all groups by their
-  /// shares, or in one group.
+  /// shares, or in one group. A share's own error is at least that of as many draws at the exact chance: where none of
+  /// them came up, what was seen tells no error. Means of fewer than `fewest` patients tell none either.
   private mutating func compare(
-    _ what: String, _ exact: Double, _ sums: [Sum], per kinds: [Sum]? = nil, group: Int? = nil, slack: Double = 0
+    _ what: String, _ exact: Double, _ sums: [Sum], per kinds: [Sum]? = nil, group: Int? = nil, isShare: Bool = false,
+    slack: Double = 0
   ) {
     let n = Double(patients)
     let used = group.map { [$0] } ?? Array(pathway.groups.indices)
@@ -165,6 +169,9 @@ package struct Agreement {
     let d = used.reduce(0) { $0 + weight($1) * (kinds?[$1].x ?? n) / n }
     guard d > 0 else { return }
     let walked = x / d
+    var squares = 0.0
+    for g in used { squares += weight(g) * weight(g) * (kinds?[g].x ?? n) / n / n }
+    if !isShare && d * d < squares * Self.fewest { return }
     var variance = 0.0
     for g in used {
       let r = sums[g]
@@ -174,6 +181,7 @@ package struct Agreement {
       let mean = (r.x - walked * kinds) / n
       variance += weight(g) * weight(g) * max(0, square / n - mean * mean) / n
     }
+    if isShare { variance = max(variance, squares * max(0, exact * (1 - exact))) }
     let error = variance.squareRoot() / d
     // A rare thing seen a few times has no reliable error of its own.
     let floor = 1 / (n * d)
@@ -186,13 +194,13 @@ package struct Agreement {
       let target = timing.target
       func sums(_ place: Int) -> [Sum] { clocks.map { $0[target.index][place] } }
       let name = pathway[target].name
-      compare("\(name) cohort", timing.everyone.cohort, sums(Place.cohort))
+      compare("\(name) cohort", timing.everyone.cohort, sums(Place.cohort), isShare: true)
       summary(name, timing.everyone, sums, nil)
       for (group, result) in timing.groups.enumerated() {
-        compare("\(name) cohort of \(group)", result.cohort, sums(Place.cohort), group: group)
+        compare("\(name) cohort of \(group)", result.cohort, sums(Place.cohort), group: group, isShare: true)
         summary("\(name) of \(group)", result, sums, group)
       }
-      guard timing.everyone.within != nil else { continue }
+      guard timing.everyone.within != nil, !report.nodes.isEmpty else { continue }
       for id in pathway.nodeIDs {
         let step = timing.clock.first { $0.node == id }
         let of = "\(name) at \(pathway[id].name)"
@@ -211,13 +219,13 @@ package struct Agreement {
   }
 
   private mutating func compareTogethers(_ togethers: [Togethers]) {
-    guard let timing = report.targets.first, timing.everyone.within != nil else { return }
+    guard let timing = report.targets.first, timing.everyone.within != nil, !report.nodes.isEmpty else { return }
     for id in pathway.nodeIDs {
       for branch in pathway[id].branches {
         guard let chance = timing.clock.first(where: { $0.node == branch.first })?.criticality else { continue }
         compare(
           "\(pathway[branch.first].name) last", chance, togethers.map { $0.last[branch.first.index] },
-          per: togethers.map { $0.passages[id.index] })
+          per: togethers.map { $0.passages[id.index] }, isShare: true)
       }
     }
   }
@@ -227,15 +235,16 @@ package struct Agreement {
   ) {
     guard let within = result.within else { return }
     let cohort = sums(Place.cohort)
-    compare("\(name) within", within, sums(Place.within), per: cohort, group: group)
+    compare("\(name) within", within, sums(Place.within), per: cohort, group: group, isShare: true)
     compare("\(name) mean", result.mean, sums(Place.mean), per: cohort, group: group, slack: 1e-3)
     for (index, day) in Self.days.enumerated() {
       let exact = result.share(from: 0, to: day)
-      compare("\(name) by day \(day)", exact, sums(Place.firstDay + index), per: cohort, group: group)
+      compare("\(name) by day \(day)", exact, sums(Place.firstDay + index), per: cohort, group: group, isShare: true)
     }
   }
 
   private mutating func compareNodes(_ walks: [ReferenceWalk]) {
+    guard !report.nodes.isEmpty else { return }
     let n = Double(patients)
     func count(_ what: String, _ exact: Double, _ walked: (ReferenceWalk) -> Int, _ group: Int) {
       let mean = Double(walked(walks[group])) / n
@@ -258,8 +267,10 @@ package struct Agreement {
   }
 
   private mutating func compareWork(_ walks: [ReferenceWalk], _ byDays: [[(met: Int, all: Int)]]) {
+    guard !report.nodes.isEmpty else { return }
     func mean(
-      _ what: String, _ exact: Double, _ sums: [(x: Double, xx: Double, n: Double)], slack: Double
+      _ what: String, _ exact: Double, _ sums: [(x: Double, xx: Double, n: Double)], isShare: Bool = false,
+      slack: Double
     ) {
       var x = 0.0
       var n = 0.0
@@ -269,10 +280,14 @@ package struct Agreement {
       }
       guard n > 0 else { return }
       let walked = x / n
+      var squares = 0.0
+      for (group, sum) in sums.enumerated() { squares += share(group) * share(group) * sum.n }
+      if !isShare && n * n < squares * Self.fewest { return }
       var variance = 0.0
       for (group, sum) in sums.enumerated() {
         variance += share(group) * share(group) * max(0, sum.xx - 2 * walked * sum.x + walked * walked * sum.n)
       }
+      if isShare { variance = max(variance, squares * max(0, exact * (1 - exact))) }
       let error = max(variance.squareRoot(), 1 / Double(patients)) / n
       findings.append(Finding(what: what, exact: exact, walked: walked, error: error + (report.errorBound + slack) / 4))
     }
@@ -290,11 +305,11 @@ package struct Agreement {
       }
       if let exact = node.withinLimit {
         let sums = walks.map { (Double($0.within[place]), Double($0.within[place]), Double($0.visits[place])) }
-        mean("within at \(name)", exact, sums, slack: 1e-4)
+        mean("within at \(name)", exact, sums, isShare: true, slack: 1e-4)
       }
       if let exact = node.byDay {
         let sums = byDays.map { (Double($0[place].met), Double($0[place].met), Double($0[place].all)) }
-        mean("by day at \(name)", exact, sums, slack: 1e-4)
+        mean("by day at \(name)", exact, sums, isShare: true, slack: 1e-4)
       }
     }
   }
