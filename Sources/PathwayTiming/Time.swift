@@ -36,7 +36,8 @@ package func time(_ pathway: Pathway, options: TimingOptions = TimingOptions()) 
     let typical = TypicalDays(coarse)
     for node in report.nodes.indices { report.nodes[node].medianDay = typical.median[node] }
   }
-  report.errorBound = errorBound(fine: report, coarse: coarse.targets())
+  let hasClasses = plans.contains { !$0.packages.isEmpty || !$0.togethers.isEmpty }
+  report.errorBound = errorBound(fine: report, coarse: coarse.targets(), hasClasses: hasClasses)
   return report
 }
 
@@ -75,9 +76,9 @@ func checkTimeable(_ pathway: Pathway, _ options: TimingOptions) throws(Refusal)
 /// Twice the largest difference of any share of days between two grids, and what is cut from tails and loops.
 ///
 /// Where all is smooth the method is of second order and the error a third of the difference; where lengths in seconds
-/// fall beside sessions it is of first order, and the difference may be small by chance. Tests halve the grid and hold
-/// what moves against this.
-private func errorBound(fine: TimingReport, coarse: [TargetTiming]) -> Double {
+/// fall beside sessions, inside steps with timers and togethers, it is of first order, and the difference may be small by
+/// chance. Tests halve the grid and hold what moves against this.
+private func errorBound(fine: TimingReport, coarse: [TargetTiming], hasClasses: Bool) -> Double {
   var bound = 0.0
   func compare(_ a: ClockSummary, _ b: ClockSummary) {
     bound = max(bound, abs(a.cohort - b.cohort))
@@ -93,6 +94,5 @@ private func errorBound(fine: TimingReport, coarse: [TargetTiming]) -> Double {
     compare(a.everyone, b.everyone)
     for (x, y) in zip(a.groups, b.groups) { compare(x, y) }
   }
-  // Below one in a million only rounding, tails and loops are left.
-  return 2 * bound + (bound < 1e-6 ? 1e-7 : 2e-5)
+  return 2 * bound + (hasClasses ? 2e-5 : 1e-7)
 }

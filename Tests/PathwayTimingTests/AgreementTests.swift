@@ -77,7 +77,9 @@ private func patients(_ optimised: Int) -> Int {
     try expectWithinBound(try Models.pathway(feature.text))
   }
 
-  @Test(arguments: ["lower-gi", "lung", "upper-gi", "non-specific-symptoms", "upper-gi-direct-access", "lung-health-check"])
+  @Test(arguments: [
+    "lower-gi", "lung", "upper-gi", "non-specific-symptoms", "upper-gi-direct-access", "lung-health-check",
+  ])
   func halvingTheGridOfAPathwayOfTheLibrary(name: String) throws {
     try expectWithinBound(try Models.repository("\(name).pathway"))
   }

@@ -1,0 +1,145 @@
+internal import PathwayModel
+
+/// What a class becomes by one port while the clock stands still, by the moment of the week at which it leaves.
+struct FrozenOut {
+  var port: Int
+  /// The clock starts anew meanwhile: who leaves is on day 0 of it.
+  var isAnew: Bool
+  var row: Row
+}
+
+/// Composites in which a clock stands still: whoever arrives on day e of the clock leaves on day e of it. So all that
+/// tells patients apart is that day and when in the week they leave.
+extension Composite {
+  /// What comes out by each port, in seven rows by the weekday of the clock's start.
+  func pushFrozen(_ rows: [Row]) throws(Refusal) -> [[Row]] {
+    let grid = engine.bench.grid
+    // By day of the clock times ports plus the port: when in the week patients leave.
+    var leaving: [Row] = []
+    var atoms: [[Atom]] = []
+    func take(_ outs: [FrozenOut], _ mass: Double, _ day: Int) {
+      for out in outs {
+        let place = (out.isAnew ? 0 : day) * ports + out.port
+        while leaving.count <= place {
+          leaving.append(.empty)
+          atoms.append([])
+        }
+        leaving[place].add(cellsOf: out.row, scale: mass, shift: 0)
+        out.row.appendAtoms(to: &atoms[place], scale: mass, shift: 0, grid)
+      }
+    }
+    for (weekday, row) in rows.enumerated() {
+      for (place, mass) in row.cells.enumerated() where mass != 0 {
+        let cell = row.lo + place
+        take(try outs(ofCell: cell), mass, cell / grid.perDay - weekday)
+      }
+      for atom in row.atoms {
+        for part in classes(of: atom.spot) {
+          let cell = part.base + part.start / grid.cell
+          take(try outs(of: part), atom.mass * part.share, cell / grid.perDay - weekday)
+        }
+      }
+    }
+    var results = [[Row]](repeating: Array(repeating: .empty, count: 7), count: ports)
+    for index in leaving.indices where !(leaving[index].isEmpty && atoms[index].isEmpty) {
+      leaving[index].atoms = Row.collected(atoms[index])
+      for date in 0..<7 {
+        let part = leaving[index].slice(date * grid.perDay, (date + 1) * grid.perDay, grid)
+        guard !part.isEmpty else { continue }
+        let (row, shift) = Self.place(day: index / ports, date: date)
+        results[index % ports][row].add(part, shift: shift * grid.perDay, grid: grid)
+      }
+    }
+    return results
+  }
+
+  /// What everybody who arrives is worth, given what those who leave are.
+  func pullFrozen(_ rows: [Row], _ worths: [Value]) throws(Refusal) -> [ValueRow] {
+    let grid = engine.bench.grid
+    let readers = worths.map { worth in
+      (0..<7).map { ValueReader(worth, row: $0, of: 7, offset: $0 * grid.perDay, grid: grid) }
+    }
+    // By day of the clock times ports plus the port: what leaving in each cell of the week is worth.
+    var known: [[Double]] = []
+    func prepare(_ day: Int) {
+      while known.count < (day + 1) * ports {
+        let (day, port) = (known.count / ports, known.count % ports)
+        known.append(
+          (0..<7).flatMap { date in
+            let (index, shift) = Self.place(day: day, date: date)
+            let from = (date + shift) * grid.perDay
+            return readers[port][index].dense(from, from + grid.perDay)
+          })
+      }
+    }
+    func worth(_ outs: [FrozenOut], _ day: Int) -> Double {
+      prepare(day)
+      var sum = 0.0
+      // Whose clock starts anew inside counts no days from before.
+      for out in outs where !out.isAnew {
+        sum += dot(out.row.cells, from: 0, known[day * ports + out.port], from: out.row.lo, count: out.row.cells.count)
+        for atom in out.row.atoms {
+          // Arrivals that are not of one second leave over a stretch, perhaps past a midnight.
+          for piece in atom.spot.cut(every: WeekTime.day) {
+            let (index, shift) = Self.place(day: day, date: piece.spot.time / WeekTime.day)
+            let spot = Spot(time: piece.spot.time + shift * WeekTime.day, width: piece.spot.width)
+            sum += atom.mass * piece.share * readers[out.port][index].atom(spot)
+          }
+        }
+      }
+      return sum
+    }
+    var results: [ValueRow] = []
+    for (weekday, row) in rows.enumerated() {
+      var result = ValueRow(lo: row.lo, spots: row.spots)
+      for (place, mass) in row.cells.enumerated() {
+        let cell = row.lo + place
+        result.cells.append(mass == 0 ? 0 : worth(try outs(ofCell: cell), cell / grid.perDay - weekday))
+      }
+      for spot in result.spots {
+        var sum = 0.0
+        for part in classes(of: spot) {
+          let cell = part.base + part.start / grid.cell
+          sum += part.share * worth(try outs(of: part), cell / grid.perDay - weekday)
+        }
+        result.atoms.append(sum)
+      }
+      results.append(result)
+    }
+    return results
+  }
+
+  /// The row of those who leave on a date of the week, on a day of the clock; and days from there to its place in it.
+  private static func place(day: Int, date: Int) -> (row: Int, shift: Int) {
+    let row = ((date - day) % 7 + 7) % 7
+    return (row, row + day - date)
+  }
+
+  private func outs(ofCell cell: Int) throws(Refusal) -> [FrozenOut] {
+    let grid = engine.bench.grid
+    let inWeek = cell % grid.perWeek
+    let key = Spot(time: inWeek * grid.cell, width: -1)
+    if let outs = folded[key] { return outs }
+    let outs = wrapped(try answer(ofCell: cell % period).outs, inWeek / period * period)
+    folded[key] = outs
+    return outs
+  }
+
+  private func outs(of part: ClassPart) throws(Refusal) -> [FrozenOut] {
+    let grid = engine.bench.grid
+    let base = part.base % grid.perWeek
+    let key = Spot(time: part.start + base * grid.cell, width: part.width)
+    if let outs = folded[key] { return outs }
+    let outs = wrapped(try answer(of: part).outs, base)
+    folded[key] = outs
+    return outs
+  }
+
+  private func wrapped(_ outs: [Out], _ base: Int) -> [FrozenOut] {
+    let grid = engine.bench.grid
+    return outs.compactMap { out in
+      let row = out.row.shifted(byCells: base, grid).folded(grid)
+      return row.isEmpty ? nil : FrozenOut(port: out.port, isAnew: out.date != nil, row: row)
+    }
+  }
+}
