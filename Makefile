@@ -79,12 +79,14 @@ levers: build
 	done
 	@mv .build/levers.md Docs/Levers.md
 
-## Measures speed: the language, exact timing, simulation. See Benchmarks/.
+## Measures speed: the language, exact timing, simulation; counts instructions where there is valgrind. See Benchmarks/.
 bench:
 	$(SWIFT) build -c release
 	.build/release/language-benchmark
 	.build/release/timing-benchmark
-	.build/release/simulation-benchmark $(EXAMPLE)
+	.build/release/simulation-benchmark conformance/network.pathway
+	@if command -v valgrind >/dev/null; then Benchmarks/Simulation/instructions.sh; \
+	  else echo "Instructions are not counted: valgrind is not installed."; fi
 
 ## Runs the fuzzer of the language for half an hour: make fuzz SECONDS=60 for less.
 fuzz:

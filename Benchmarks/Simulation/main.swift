@@ -63,7 +63,10 @@ let repeats = number(5, 3)
 let what = arguments.count > 6 ? arguments[6] : "both"
 
 let text = try String(contentsOfFile: file, encoding: .utf8)
-guard let pathway = Workspace().load(text: text).pathway else { fatalError("the file has errors") }
+guard let pathway = Workspace().load(text: text).pathway else {
+  FileHandle.standardError.write(Data("\(file) has errors, or imports other files: it must stand alone.\n".utf8))
+  exit(1)
+}
 var options = SimulationOptions()
 options.weeks = years * 52
 options.warmupWeeks = 0

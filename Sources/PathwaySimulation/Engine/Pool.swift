@@ -79,8 +79,8 @@ struct Pool<Element: BitwiseCopyable>: ~Copyable {
   @inline(__always)
   mutating func set(_ start: Int, _ length: Int, to element: Element) {
     while count < start + length { append(element) }
-    precondition(start >= 0 && length >= 0, "a run inside the pool")
-    // Inside by the two lines above.
+    assert(start >= 0 && length >= 0, "a run inside the pool")
+    // Inside: the pool holds it by the line above, and its start is a place times a length.
     unsafe (base + start).update(repeating: element, count: length)
   }
 

@@ -30,9 +30,9 @@ extension Run {
   /// A new patient with a thread that has gone nowhere yet.
   private mutating func admit(index: Int, stream: Int, group: Int32?, arrived: Int) -> Int32 {
     let id = patients.take(Patient())
-    clocks.set(Int(id) * targetCount, targetCount, to: ClockState())
-    comings.set(Int(id) * nodeCount, nodeCount, to: 0)
-    firstEnds.set(Int(id) * byDayCount, byDayCount, to: Patient.noDate)
+    clocks.set(Int(id) &* targetCount, targetCount, to: ClockState())
+    comings.set(Int(id) &* nodeCount, nodeCount, to: 0)
+    firstEnds.set(Int(id) &* byDayCount, byDayCount, to: Patient.noDate)
     var patient = Patient()
     patient.arrived = arrived
     patient.number = patientCount
@@ -105,7 +105,7 @@ extension Run {
         arrived: -patient.secondsInPathway)
       let id = threads[thread].patient
       for clock in patient.clocks {
-        let place = Int(id) * targetCount + clock.target.index
+        let place = Int(id) &* targetCount + clock.target.index
         guard clocks[place].phase == .idle else { continue }
         clocks[place].phase = .running
         clocks[place].start = -clock.secondsRunning
@@ -119,9 +119,9 @@ extension Run {
 
   @inline(__always)
   mutating func countInside(_ change: Int) {
-    insideArea += inside * (now - insideChanged)
+    insideArea &+= inside &* (now &- insideChanged)
     insideChanged = now
-    inside += change
+    inside &+= change
   }
 
   @inline(never)

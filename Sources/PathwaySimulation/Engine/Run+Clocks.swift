@@ -5,7 +5,7 @@ extension Run {
     let patient = threads[thread].patient
     for place in stretch.range {
       let hook = hooks[place]
-      let clock = Int(patient) * targetCount + Int(hook.target)
+      let clock = Int(patient) &* targetCount &+ Int(hook.target)
       switch clocks[clock].phase {
       case .idle: if hook.starts { startClock(patient, Int(hook.target)) }
       case .running: if hook.stops { stopClock(thread, Int(hook.target)) }
@@ -15,7 +15,7 @@ extension Run {
   }
 
   private mutating func startClock(_ patient: Int32, _ target: Int) {
-    let clock = Int(patient) * targetCount + target
+    let clock = Int(patient) &* targetCount &+ target
     clocks[clock].phase = .running
     clocks[clock].start = now
     clocks[clock].paused = 0
@@ -26,7 +26,7 @@ extension Run {
 
   /// Starts a running clock anew at a missed start, which stands for the day of rebooking.
   mutating func restartClock(_ patient: Int32, _ target: Int) {
-    let clock = Int(patient) * targetCount + target
+    let clock = Int(patient) &* targetCount &+ target
     guard clocks[clock].phase == .running else { return }
     if isInWindow(clocks[clock].start) { tally.clocksStarted[target] -= 1 }
     patients[patient].running -= 1
@@ -38,7 +38,7 @@ extension Run {
 
   private mutating func stopClock(_ thread: Int32, _ target: Int) {
     let patient = threads[thread].patient
-    let clock = Int(patient) * targetCount + target
+    let clock = Int(patient) &* targetCount &+ target
     let state = clocks[clock]
     clocks[clock].phase = .stopped
     patients[patient].running -= 1
@@ -58,7 +58,7 @@ extension Run {
   mutating func leaveClocks(_ patient: Int32) {
     guard patients[patient].running > 0 else { return }
     for target in 0..<targetCount {
-      let state = clocks[Int(patient) * targetCount + target]
+      let state = clocks[Int(patient) &* targetCount &+ target]
       if state.phase == .running, isInWindow(state.start),
         Moment.date(now) - Moment.date(state.start) <= Tally.longestClock
       {
@@ -71,7 +71,7 @@ extension Run {
 
   mutating func beginPauses(_ patient: Int32, _ stretch: Stretch) {
     for place in stretch.range {
-      let clock = Int(patient) * targetCount + Int(pauses[place])
+      let clock = Int(patient) &* targetCount &+ Int(pauses[place])
       if clocks[clock].pausing == 0 { clocks[clock].pausedSince = Int32(truncatingIfNeeded: Moment.date(now)) }
       clocks[clock].pausing += 1
     }
@@ -79,7 +79,7 @@ extension Run {
 
   mutating func endPauses(_ patient: Int32, _ stretch: Stretch) {
     for place in stretch.range {
-      let clock = Int(patient) * targetCount + Int(pauses[place])
+      let clock = Int(patient) &* targetCount &+ Int(pauses[place])
       clocks[clock].pausing -= 1
       if clocks[clock].pausing == 0 && clocks[clock].phase == .running {
         clocks[clock].paused += Int32(truncatingIfNeeded: Moment.date(now)) - clocks[clock].pausedSince
@@ -92,8 +92,15 @@ extension Run {
   /// Keeps what a patient waited and was served at a step, for the clocks that run.
   mutating func recordSpan(_ thread: Int32, started: Int) {
     guard !threads[thread].isSide, patients[threads[thread].patient].running > 0 else { return }
-    let id = spans.take(Span())
-    spans[id] = span(of: thread, started: started)
+    let id: Int32
+    if freeSpan >= 0 {
+      id = freeSpan
+      freeSpan = spans[id].older
+      spans[id] = span(of: thread, started: started)
+    } else {
+      id = Int32(truncatingIfNeeded: spans.count)
+      spans.append(span(of: thread, started: started))
+    }
     if threads[thread].spans < 0 { threads[thread].oldestSpan = id }
     threads[thread].spans = id
   }
@@ -129,7 +136,7 @@ extension Run {
 
   private mutating func add(_ span: Span, _ target: Int, _ start: Int, _ isBreach: Bool) {
     for place in nodes[span.node].pauses.range where Int(pauses[place]) == target { return }
-    let place = target * nodeCount + Int(span.node)
+    let place = target &* nodeCount &+ Int(span.node)
     let wait = max(0, span.started - max(start, span.from))
     let service = max(0, span.ended - max(start, span.started))
     tally.clockWait[place] += wait
@@ -151,7 +158,7 @@ extension Run {
     patients[patient].dayZero = Int32(truncatingIfNeeded: Moment.date(now))
     patients[patient].dayZeroMeasured = isMeasuring
     for place in 0..<byDayCount {
-      let end = firstEnds[Int(patient) * byDayCount + place]
+      let end = firstEnds[Int(patient) &* byDayCount &+ place]
       if end != Patient.noDate { countByDay(patient, place, end) }
     }
   }
@@ -160,7 +167,7 @@ extension Run {
   mutating func noteEnd(_ patient: Int32, _ node: Int32) {
     let place = Int(nodes[node].byDay)
     guard place >= 0 else { return }
-    let index = Int(patient) * byDayCount + place
+    let index = Int(patient) &* byDayCount &+ place
     guard firstEnds[index] == Patient.noDate else { return }
     firstEnds[index] = Int32(truncatingIfNeeded: Moment.date(now))
     if patients[patient].dayZero != Patient.noDate { countByDay(patient, place, firstEnds[index]) }

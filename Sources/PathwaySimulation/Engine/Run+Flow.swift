@@ -26,7 +26,7 @@ extension Run {
       let group = Int(threads[thread].group)
       let kind = nodes[to].kind
       if nodes[to].hasOnly && !isChosen {
-        let share = work[Int(to) * groupCount + group].only
+        let share = work[Int(to) &* groupCount &+ group].only
         if share < 1, !isTaken(thread, to, share) {
           countWay(nodes[to].passedByWay, thread)
           to = nodes[to].next
@@ -112,7 +112,7 @@ extension Run {
     let visit = come(patient, node)
     let u = unitInterval(draw(thread, node, visit, .choice).second)
     let count = nodes[node].arms.count
-    var place = Int(nodes[node].arms.start + count * group)
+    var place = Int(nodes[node].arms.start &+ count &* group)
     while u >= arms[place].upTo { place += 1 }
     countWay(arms[place].way, thread)
     return arms[place].to
@@ -172,13 +172,13 @@ extension Run {
     // The last to end carries the days; of several at one instant the first written.
     let isLast = frames[frame].lastBranch < 0 || now > frames[frame].lastTime || branch < frames[frame].lastBranch
     if isLast {
-      freeSpans(frames[frame].spans)
+      freeSpans(frames[frame].spans, frames[frame].oldestSpan)
       frames[frame].spans = threads[thread].spans
       frames[frame].oldestSpan = threads[thread].oldestSpan
       frames[frame].lastBranch = branch
       frames[frame].lastTime = now
     } else {
-      freeSpans(threads[thread].spans)
+      freeSpans(threads[thread].spans, threads[thread].oldestSpan)
     }
     threads[thread].spans = -1
     releaseThread(thread)
@@ -199,7 +199,7 @@ extension Run {
 
   /// The patient's way, or a side contact, is over.
   private mutating func endThread(_ thread: Int32) {
-    freeSpans(threads[thread].spans)
+    freeSpans(threads[thread].spans, threads[thread].oldestSpan)
     threads[thread].spans = -1
     let patient = threads[thread].patient
     if !threads[thread].isSide {
@@ -222,12 +222,11 @@ extension Run {
     if patients[patient].threads == 0 { patients.give(back: patient) }
   }
 
-  mutating func freeSpans(_ newest: Int32) {
-    var span = newest
-    while span >= 0 {
-      let older = spans[span].older
-      spans.give(back: span)
-      span = older
-    }
+  /// Gives back a chain of spans whole: the free ones are a chain too.
+  @inline(__always)
+  mutating func freeSpans(_ newest: Int32, _ oldest: Int32) {
+    if newest < 0 { return }
+    spans[oldest].older = freeSpan
+    freeSpan = newest
   }
 }

@@ -39,7 +39,9 @@ struct Run: ~Copyable {
   var firstEnds = Pool<Int32>()
   var threads = SlotPool<Thread>()
   var frames = SlotPool<Frame>()
-  var spans = SlotPool<Span>()
+  var spans = Pool<Span>(capacity: 64)
+  /// First of the chain of free spans; -1 for none.
+  var freeSpan: Int32 = -1
   var onwards = Pool<Onwards>()
   var dueTimers = Pool<Event>()
   var resources: Pool<ResourceState>
@@ -262,6 +264,7 @@ struct Run: ~Copyable {
     threads.removeAll()
     frames.removeAll()
     spans.removeAll()
+    freeSpan = -1
     dirty.removeAll()
     resources.fill(ResourceState())
     nodeTallies.fill(NodeTally())
