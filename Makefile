@@ -94,7 +94,7 @@ fuzz:
 
 ## What has been checked, against what: Docs/Validation.md. Fails when a number is wrong.
 verify: build
-	$(BIN) verify --quiet --format markdown -o Docs/Validation.md
+	$(BIN) verify --long --quiet --format markdown -o Docs/Validation.md
 
 ## Removes what was built.
 clean:

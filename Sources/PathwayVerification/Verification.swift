@@ -59,14 +59,23 @@ package struct VerifyRow: Hashable, Sendable {
   }
 }
 
+/// How much is to be run of what has no end: simulation.
+package enum VerifyEffort: String, Hashable, Sendable {
+  /// Seconds.
+  case brief
+  /// What every run of the tests tries: about a minute of one processor.
+  case long
+  /// All that can be decided: many minutes.
+  case full
+}
+
 /// How much is to be run.
 package struct VerifyOptions: Sendable {
-  /// True runs the long tables too: minutes instead of seconds.
-  package var full: Bool
+  package var effort: VerifyEffort
   /// Called with a number of rows done, now and then, from any thread.
   package var progress: (@Sendable (Int) -> Void)?
-  package init(full: Bool = false, progress: (@Sendable (Int) -> Void)? = nil) {
-    self.full = full
+  package init(effort: VerifyEffort = .brief, progress: (@Sendable (Int) -> Void)? = nil) {
+    self.effort = effort
     self.progress = progress
   }
 }
@@ -108,11 +117,11 @@ package struct VerifyReport: Hashable, Sendable {
     package func count(_ verdict: (VerifyRow.Verdict) -> Bool) -> Int { rows.count { verdict($0.verdict) } }
   }
 
-  package var isFull: Bool
+  package var effort: VerifyEffort
   package var sections: [Section]
 
-  package init(isFull: Bool, sections: [Section]) {
-    self.isFull = isFull
+  package init(effort: VerifyEffort, sections: [Section]) {
+    self.effort = effort
     self.sections = sections
   }
 
@@ -126,5 +135,5 @@ package func verification(_ parts: [VerifyPart] = verifyParts, options: VerifyOp
   let sections = parts.map { part in
     VerifyReport.Section(id: part.id, title: part.title, about: part.about, rows: part.rows(options))
   }
-  return VerifyReport(isFull: options.full, sections: sections)
+  return VerifyReport(effort: options.effort, sections: sections)
 }

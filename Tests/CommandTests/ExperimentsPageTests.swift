@@ -17,10 +17,14 @@ struct ExperimentsPageTests {
 
   private static func figures() throws -> [Figure] {
     try text("figures.csv").split(separator: "\n").dropFirst().map { line in
-      let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      return Figure(
-        pathway: fields[0], variant: fields[1], set: fields[2].replacing("\"", with: ""), target: fields[3],
-        within: fields[4])
+      // Only the `let` may stand in quotes, as it may hold commas.
+      let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
+      let fields = (parts.first ?? "").split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 3 else {
+        return Figure(pathway: fields[0], variant: fields[1], set: "", target: fields[3], within: fields[4])
+      }
+      let rest = parts[2].split(separator: ",").map(String.init)
+      return Figure(pathway: fields[0], variant: fields[1], set: String(parts[1]), target: rest[0], within: rest[1])
     }
   }
 

@@ -42,7 +42,7 @@ import Testing
   func reports() {
     let bad = VerifyRow("a | <b>", against: "x\ny", value: 1, ours: 2, tolerance: 0.1)
     let report = VerifyReport(
-      isFull: false, sections: [VerifyReport.Section(id: "s", title: "S", about: "How.", rows: [bad])])
+      effort: .brief, sections: [VerifyReport.Section(id: "s", title: "S", about: "How.", rows: [bad])])
     #expect(report.hasFailed)
     #expect(report.text.hasPrefix("1 of 1 numbers that were checked are wrong."))
     #expect(report.markdown.contains("| a \\| &lt;b> | x y | 1 | 2 | 1 | 0.1 | ✗ wrong |"))

@@ -25,7 +25,7 @@ extension VerifyReport {
     var text = """
       # What has been checked, and against what
 
-      Made by `waymark verify --format markdown`; anyone can run it. \(verdict)
+      Made by `waymark verify \(effort == .brief ? "" : "--\(effort.rawValue) ")--format markdown`; anyone can run it. \(verdict)
 
       | section | checked | passed | failed | largest deviation, in parts of what is allowed |
       |---|---|---|---|---|
@@ -60,7 +60,7 @@ extension VerifyReport {
       ])
     }
     return .fields([
-      "schema": "waymark.verification/1", "full": .bool(isFull), "passed": .bool(!hasFailed),
+      "schema": "waymark.verification/1", "full": .bool(effort == .full), "passed": .bool(!hasFailed),
       "sections": .array(list),
     ])
   }

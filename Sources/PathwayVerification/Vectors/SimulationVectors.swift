@@ -7,15 +7,15 @@ let simulationVectorsPart = VerifyPart(
   id: "simulation-vectors", title: "Simulation against queueing-vectors.csv",
   about: """
     30 replications on fixed seeds. A row passes when it lies within four standard errors, that error is at most 0.5% of \
-    the value (2% at a load of 0.95 and over), and an error planted in it (2%; 10% at such loads) would fail. Quick, some models with few \
-    patients; with --full all of them with as many as their variances need, about twenty minutes of one processor.
+    the value (2% at a load of 0.95 and over), and an error planted in it (2%; 10% at such loads) would fail. By itself a few models; with --long \
+    those that every run of the tests tries; with --full all of them, with as many patients as their variances need.
     """
 ) { options in
   let vectors = QueueingVector.all
   let rows = vectors.map {
     VectorRow(model: $0.model, parameters: $0.parameters, quantity: $0.quantity, value: $0.value)
   }
-  let results = verify(rows, effort: options.full ? .full : .brief) { cases, run in
+  let results = verify(rows, effort: options.effort.vectors) { cases, run in
     let estimates = Mutex([Int: [String: Estimate]]())
     // Sound: `run` reads constants only, so any thread may call it.
     nonisolated(unsafe) let run = run
@@ -26,7 +26,18 @@ let simulationVectorsPart = VerifyPart(
     }
     return estimates.withLock { done in cases.indices.map { done[$0] ?? [:] } }
   }
-  return zip(vectors, results).compactMap { vector, result in simulated(vector, result, isFull: options.full) }
+  return zip(vectors, results).compactMap { vector, result in simulated(vector, result, isFull: options.effort == .full)
+  }
+}
+
+extension VerifyEffort {
+  fileprivate var vectors: VectorEffort {
+    switch self {
+    case .brief: .brief
+    case .long: .quick
+    case .full: .full
+    }
+  }
 }
 
 /// One row of the part; nil for what `unsayablePart` names.

@@ -7,8 +7,8 @@ struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Is Waymark right? Its numbers beside closed forms, known results and patients walked one by one.",
     discussion: """
-      Status 1 when any number is wrong. Quick by default; --full runs the long tables too. `make verify` writes the
-      answer to Docs/Validation.md.
+      Status 1 when any number is wrong. Quick by default; --long tries the queueing models that every run of the
+      tests tries, --full all of them. `make verify` writes what --long says to Docs/Validation.md.
 
       Example:
         waymark verify
@@ -19,7 +19,10 @@ struct Verify: ParsableCommand {
     case text, json, markdown
   }
 
-  @Flag(help: "Run the long tables too: minutes instead of seconds.")
+  @Flag(help: "Try the queueing models of the test suite too: about a minute.")
+  var long = false
+
+  @Flag(help: "Try every queueing model, with as many patients as it takes: many minutes.")
   var full = false
 
   @Option(help: ArgumentHelp("Only this section; repeatable.", valueName: "section"))
@@ -38,7 +41,9 @@ struct Verify: ParsableCommand {
     let parts = only.isEmpty ? verifyParts : verifyParts.filter { only.contains($0.id) }
     let shown = Progress("checks", quiet: output.quiet)
     let done = Counter()
-    let options = VerifyOptions(full: full) { count in shown.note(done.add(count), of: 0) }
+    let options = VerifyOptions(effort: full ? .full : long ? .long : .brief) { count in
+      shown.note(done.add(count), of: 0)
+    }
     let report = verification(parts, options: options)
     shown.end()
     let answer =
