@@ -162,6 +162,16 @@ struct BottlenecksCommandTests {
     #expect(plan.err.contains("no resources"))
   }
 
+  @Test("the screen answers at once, and warns where a queue grows without end")
+  func screen() throws {
+    let enough = try run(["--screen"], in: scratch())
+    #expect(enough.status == 0 && enough.out.contains("No queue grows without end"), "\(enough.out)")
+    #expect(enough.out.contains("78.9") && !enough.out.contains("simulated with"))
+    let short = try run(["--screen"], in: scratch(slots: 3))
+    #expect(short.out.contains("grows without end") && short.out.contains("needs capacity first"), "\(short.out)")
+    #expect(try run(["--screen", "--format", "json"], in: scratch()).status == 2)
+  }
+
   @Test(
     "wrong use: exit status 2 and one line",
     arguments: [

@@ -99,9 +99,14 @@ package struct BottlenecksText: Sendable {
     guard !answer.screen.queues.isEmpty else { return "" }
     var text =
       "\n\(style.bold("Queues"))  load: in 100 of what is offered; days by Kingman's formula, before any simulation;\n"
-    text += "the bottleneck, in 100 of the time: alone, and while it shifts (longest uninterrupted active period)\n"
+    let isWatched = answer.active != nil
+    if isWatched {
+      text += "the bottleneck, in 100 of the time: alone, and while it shifts (longest uninterrupted active period)\n"
+    }
     var table = TextTable([.left, .right, .right, .right, .right, .right, .left])
-    table.add(["", "load", "to the next session", "in the queue", "alone", "shifting", ""])
+    table.add([
+      "", "load", "to the next session", "in the queue", isWatched ? "alone" : "", isWatched ? "shifting" : "", "",
+    ])
     for queue in answer.screen.queues {
       let load = queue.load ?? 0
       let warning = load >= 1 ? "grows without end" : load >= 0.95 ? "close to its limit" : ""
@@ -120,7 +125,25 @@ package struct BottlenecksText: Sendable {
     share.map { PlainNumber.fixed($0 * 100, decimals: 0) } ?? ""
   }
 
+  /// What the screen alone says, in words.
+  private var screened: String {
+    let queues = answer.screen.queues
+    guard let busiest = queues.max(by: { ($0.load ?? 0) < ($1.load ?? 0) }), let load = busiest.load else {
+      return "This pathway has no queues: nothing in it uses a resource.\n"
+    }
+    let title = printable(pathway[busiest.resource].title)
+    let over = queues.filter { ($0.load ?? 0) >= 1 }
+    var words =
+      over.isEmpty
+      ? "No queue grows without end. \(title) is the busiest: \(PlainNumber.inHundred(load)) in 100 of what is offered is used."
+      : "\(over.map { printable(pathway[$0.resource].title) }.joined(separator: ", ")): more is asked for than is offered, so "
+        + "the queue grows without end. No formula and no simulation gives such a queue a wait; it needs capacity first."
+    words += " Busiest is not yet bottleneck: run without `--screen` to see what one more of each would bring."
+    return "\n" + wrapped(words, indent: 0) + "\n"
+  }
+
   private var closing: String {
+    if answer.targets.isEmpty && answer.simulation == nil { return screened }
     var text = "\n"
     if let settings = answer.simulation {
       text +=

@@ -55,6 +55,15 @@ extension Workspace {
   }
 }
 
+extension Workspace {
+  /// The instant first answer: every queue by Kingman's formula, nothing timed or simulated.
+  package func screen(_ pathway: Pathway) throws(Refusal) -> Bottlenecks {
+    Bottlenecks(
+      targets: [], screen: try screenQueues(pathway), active: nil, load: [:], simulation: nil, wasCancelled: false,
+      notes: [])
+  }
+}
+
 private func targetLevers(
   _ pathway: Pathway, _ target: TargetID, _ changes: [TimingChange], _ exact: ExactLevers?, _ queues: QueueLevers?
 ) -> TargetLevers {

@@ -23,6 +23,7 @@ struct BottlenecksCommand: ParsableCommand {
       --plan looks for the cheapest extra slots and staff with which the queues meet the targets.
 
       Example:
+        waymark bottlenecks Pathways/lower-gi.pathway --screen
         waymark bottlenecks Pathways/lower-gi.pathway --target d62
         waymark bottlenecks Pathways/lower-gi.pathway --target fds --plan --cost scope-points=450
       """)
@@ -36,6 +37,9 @@ struct BottlenecksCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Only this target; repeatable (default: all).", valueName: "target"))
   var target: [String] = []
+
+  @Flag(help: "Only the instant first answer: every queue by a formula (Kingman's), nothing timed or simulated.")
+  var screen = false
 
   @Flag(help: "Look for the cheapest extra capacity that meets the targets.")
   var plan = false
@@ -83,6 +87,12 @@ struct BottlenecksCommand: ParsableCommand {
       return id
     }
     let costs = try costs(of: pathway)
+    if screen {
+      guard format == .text, !plan else { throw UsageProblem("`--screen` answers in text, without `--plan`.") }
+      let answer = try loaded.refusing { () throws(Refusal) in try loaded.workspace.screen(pathway) }
+      let text = BottlenecksText(answer, of: pathway, colours: output.usesColours).text
+      return try Terminal.deliver(text, to: output, inputs: [loaded.path] + loaded.compilation.files.map(\.name))
+    }
     let progress = Progress("levers", quiet: output.quiet)
     Interrupt.listen()
     options.isCancelled = {
@@ -110,7 +120,9 @@ struct BottlenecksCommand: ParsableCommand {
       text = report.text + (capacity.map { planText($0, of: pathway, colours: output.usesColours) } ?? "")
     case .json: text = bottlenecksJSON(answer, of: pathway, plan: capacity).text
     case .csv: text = bottlenecksCSV(answer, of: pathway)
-    case .markdown: text = bottlenecksMarkdown(answer, of: pathway)
+    case .markdown:
+      let plan = capacity.map { "\n```text\(planText($0, of: pathway))```\n" } ?? ""
+      text = bottlenecksMarkdown(answer, of: pathway) + plan
     }
     try Terminal.deliver(text, to: output, inputs: [loaded.path] + loaded.compilation.files.map(\.name))
     if Interrupt.isRequested { throw ExitCode(Interrupt.status) }
