@@ -98,8 +98,9 @@ package struct BottlenecksText: Sendable {
   private var queues: String {
     guard !answer.screen.queues.isEmpty else { return "" }
     var text =
-      "\n\(style.bold("Queues"))  load: in 100 of what is offered; days by Kingman's formula, before any simulation;\n"
+      "\n\(style.bold("Queues"))  load: in 100 of what is offered; days by Kingman's formula"
     let isWatched = answer.active != nil
+    text += isWatched ? ", before any simulation;\n" : "\n"
     if isWatched {
       text += "the bottleneck, in 100 of the time: alone, and while it shifts (longest uninterrupted active period)\n"
     }
