@@ -14,6 +14,42 @@ struct LayoutLawTests {
     #expect(violations.isEmpty, "\(file): \(violations.map(\.description).joined(separator: "\n"))")
   }
 
+  @Test("The laws hold for patients, upright, on A4 and on a page that fits", arguments: Library.files)
+  func otherwise(file: String) throws {
+    let pathway = try #require(Library.load(file))
+    let timing = madeUpTiming(pathway)
+    for options in [
+      PosterOptions(forPatients: true), PosterOptions(portrait: true), PosterOptions(page: .a4),
+      PosterOptions(page: .fit),
+    ] {
+      let drawing = poster(pathway, timing: timing, refusal: nil, options: options, measurer: TableMeasurer())
+      let violations = LayoutCheck.violations(of: drawing)
+      #expect(violations.isEmpty, "\(file) \(options): \(violations.map(\.description).joined(separator: "\n"))")
+    }
+  }
+
+  @Test("The lanes of every pathway fit one A3 page, and what has no box is named", arguments: Library.files)
+  func onePage(file: String) throws {
+    let pathway = try #require(Library.load(file))
+    let measurer = try #require(PangoMeasurer())
+    let drawing = poster(pathway, timing: madeUpTiming(pathway), refusal: nil, measurer: measurer)
+    #expect(drawing.pages.count <= 2)
+    #expect(drawing.items.allSatisfy { $0.frame.maxX <= 1191 }, "cards on a second page")
+    let words = drawing.pages.map { SVGWriter().text(of: $0) }.joined() + drawing.notes.joined()
+    for id in pathway.nodeIDs where pathway[id].kind != .inTurn && !pathway[id].title.isEmpty {
+      let last = pathway[id].title.split(separator: " ").last.map(String.init) ?? ""
+      #expect(words.contains(last), "\(file): \(pathway[id].title) is nowhere")
+    }
+  }
+
+  @Test("A pathway of few steps is drawn larger")
+  func enlarged() throws {
+    let pathway = try #require(RandomPathway.pathway(seed: 1, steps: 7, lanes: 2))
+    let drawing = poster(pathway, timing: nil, refusal: nil, measurer: TableMeasurer())
+    #expect(drawing.pages.count == 1 && abs(drawing.width - 1191) < 1e-6 && abs(drawing.height - 842) < 1e-6)
+    #expect(drawing.smallestType > 8)
+  }
+
   /// All two hundred where the tests are optimised, a handful where they are not.
   static let seeds: [UInt64] = {
     #if DEBUG

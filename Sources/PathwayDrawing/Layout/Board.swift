@@ -131,6 +131,14 @@ struct Board {
     }
   }
 
+  var lanes: Int { rowUse.count }
+
+  /// What stands in a slot, or in a row of a lane, in the order of care.
+  func items(rank: Int) -> [Int] { spots.indices.filter { spots[$0]?.rank == rank } }
+  func items(lane: Int, row: Int) -> [Int] {
+    spots.indices.filter { spots[$0].map { $0.lane == lane && $0.row <= row && row <= $0.lastRow } ?? false }
+  }
+
   /// The rows of a lane that something stands in.
   func rows(_ lane: Int) -> ClosedRange<Int>? {
     let used = rowUse[lane].filter { $0.value > 0 }.keys

@@ -18,6 +18,8 @@ struct Density: Hashable {
   var icon: Double
   var titleIndent: Double
   var leastCard: Double
+  /// The title and how long, and nothing else.
+  var isBrief = false
 
   static let roomy = Density(
     title: 9, titleLead: 10.2, body: 7.6, bodyLead: 9.3, decision: 8.4, pill: 7.8, label: 7.6, labelLead: 9,
@@ -29,7 +31,23 @@ struct Density: Hashable {
   static let tightest = Density(
     title: 8.2, titleLead: 9, body: 7, bodyLead: 8.8, decision: 7.6, pill: 7.2, label: 7, labelLead: 8.4, roles: .none,
     tightness: 0.7, icon: 11, titleIndent: 17.5, leastCard: 54)
+  /// One page to see it all on: titles and waits, without icons on cards.
+  static let overview = Density(
+    title: 7.8, titleLead: 8.5, body: 7, bodyLead: 8.1, decision: 7.3, pill: 7, label: 7, labelLead: 8, roles: .none,
+    tightness: 0.5, icon: 0, titleIndent: 4, leastCard: 46, isBrief: true)
   static let all = [roomy, tight, tightest]
+
+  /// From a card's edge to its words; from the last line's baseline to the card's foot.
+  var pad: Double { isBrief ? 4 : 5 }
+  var foot: Double { isBrief ? 4.6 : 5.5 }
+  /// From a card's edge to its first title line's middle.
+  var head: Double { isBrief ? 8 : 9.06 }
+  var leastDecision: Double { isBrief ? 50 : 56 }
+
+  /// Side of a pill's icon; from a pill's edge to its words; and what a pill is wider than its words.
+  var pillIcon: Double { isBrief ? 9 : 12 }
+  var pillIndent: Double { isBrief ? 16.5 : 21 }
+  var pillExtra: Double { isBrief ? 24 : 31 }
 
   /// Larger type, for readers who see such a page for the first time.
   var forPatients: Density {

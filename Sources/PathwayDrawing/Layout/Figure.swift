@@ -21,6 +21,36 @@ struct Figure {
     /// The share of patients that takes it, where not everybody does.
     var only: PerGroup<Double>?
     var outcome: Outcome?
+    /// The decision that it ends in, where that has no box of its own.
+    var question: NodeID?
+  }
+
+  /// How much has a box of its own.
+  struct Detail: Hashable {
+    /// A decision that only one step leads to is asked in that step's card; a side contact is a line of its host's.
+    var isFolded: Bool
+    /// Steps that are passed over.
+    var hidden: Set<NodeID> = []
+    /// Branches told in words on the card they leave.
+    var told: [Branch] = []
+
+    static let full = Detail(isFolded: false)
+    static let folded = Detail(isFolded: true)
+  }
+
+  /// Nodes that would have a box of their own, but are passed over or told in words, in the order of care.
+  func leftOut(_ pathway: Pathway) -> [NodeID] {
+    let told = detail.told.reduce(into: Set<NodeID>()) { $0.formUnion($1.nodes) }
+    return pathway.nodeIDs.filter {
+      (told.contains($0) || detail.hidden.contains($0)) && Figure.shape(pathway[$0]) != nil
+    }
+  }
+
+  /// What only one way leads to.
+  struct Branch: Hashable {
+    var from: NodeID
+    var role: Way.Role
+    var nodes: Set<NodeID>
   }
 
   struct DrawnWay {
@@ -47,11 +77,18 @@ struct Figure {
   /// By item: positions in `ways`.
   var out: [[Int]] = []
   var into: [[Int]] = []
+  let detail: Detail
 
-  init(_ pathway: Pathway, flows: FlowTable) {
+  init(_ pathway: Pathway, flows: FlowTable, detail: Detail = .full) {
+    self.detail = detail
     itemOf = Array(repeating: nil, count: pathway.nodes.count)
+    let told = detail.told.reduce(into: Set<NodeID>()) { $0.formUnion($1.nodes) }
+    let hosts = detail.isFolded ? Figure.foldedInto(pathway, hidden: detail.hidden) : [:]
     for id in pathway.nodeIDs {
-      guard let shape = Figure.shape(pathway[id]) else { continue }
+      guard let shape = Figure.shape(pathway[id]), hosts[id] == nil, !detail.hidden.contains(id), !told.contains(id)
+      else {
+        continue
+      }
       itemOf[id.index] = items.count
       let node = pathway[id]
       let lane = node.lane.index < pathway.lanes.count ? node.lane.index : 0
@@ -74,7 +111,39 @@ struct Figure {
         if let item = itemOf[side.node.index] { items[item].host = index }
       }
     }
+    for (decision, step) in hosts where pathway[decision].kind == .decide {
+      guard let item = itemOf[step.index] else { continue }
+      itemOf[decision.index] = item
+      items[item].question = decision
+    }
     drawWays(pathway, flows)
+  }
+
+  /// By decision: the step whose card asks it, since nothing else leads to it; by side contact: its host.
+  private static func foldedInto(_ pathway: Pathway, hidden: Set<NodeID>) -> [NodeID: NodeID] {
+    var into: [NodeID: [Way]] = [:]
+    var out: [NodeID: [Way]] = [:]
+    for way in pathway.ways {
+      if case .node(let id) = way.to { into[id, default: []].append(way) }
+      out[way.from, default: []].append(way)
+    }
+    var hosts: [NodeID: NodeID] = [:]
+    for id in pathway.nodeIDs {
+      let node = pathway[id]
+      for side in node.sideContacts where out[side.node, default: []].allSatisfy({ $0.to == .nowhere }) {
+        hosts[side.node] = id
+      }
+      guard node.kind == .decide, let ways = into[id], ways.count == 1, let way = ways.first, way.role == .next else {
+        continue
+      }
+      let step = pathway[way.from]
+      guard shape(step) == .card, step.lane == node.lane, step.enclosing == node.enclosing, !hidden.contains(way.from),
+        step.only == nil, hosts[way.from] == nil,
+        !(out[id] ?? []).contains(where: { $0.to == .node(way.from) })
+      else { continue }
+      hosts[id] = way.from
+    }
+    return hosts
   }
 
   private static func shape(_ node: Node) -> Item.Shape? {
@@ -94,6 +163,11 @@ struct Figure {
     for _ in 0...pathway.nodes.count {
       guard case .node(let id) = continuation, id.index < itemOf.count else { return nil }
       if let item = itemOf[id.index] { return item }
+      if detail.hidden.contains(id) {
+        guard let next = pathway.ways(from: id).first(where: { $0.role == .next }) else { return nil }
+        continuation = next.to
+        continue
+      }
       guard case .inTurn(let first) = pathway[id].body else { return nil }
       continuation = .node(first)
     }
@@ -114,6 +188,8 @@ struct Figure {
       }
       guard let from = itemOf[way.from.index], let to = item(way.to, pathway) else { continue }
       if isWritten(way, to: to, pathway) { continue }
+      // To a decision that has no box of its own.
+      if from == to, let question = items[from].question, way.to == .node(question) { continue }
       let isTimed =
         switch way.role {
         case .timeout, .sideContact: true

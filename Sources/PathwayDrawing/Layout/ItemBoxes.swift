@@ -14,10 +14,8 @@ struct ItemBox: Hashable {
 
 /// The measures of visual-language.md, section 4.
 enum Measure {
-  static let pad = 5.0
   static let widestCard = 104.0
   static let nose = 9.0
-  static let pillIcon = 12.0
   static let uprightWidth = 22.0
   static let bundlePad = 9.0
 }
@@ -58,7 +56,7 @@ final class BoxMaker {
   }
 
   /// Baseline of a card's first title line, from its top.
-  static func firstTitle(_ density: Density) -> Double { 9.06 + density.title * 0.36 }
+  static func firstTitle(_ density: Density) -> Double { density.head + density.title * 0.36 }
 
   /// Baseline of the first line under the icon.
   static func firstBody(_ density: Density) -> Double { 4.5 + density.icon + density.bodyLead - 1.1 }
@@ -67,7 +65,7 @@ final class BoxMaker {
 
   private func card(_ words: ItemTexts.Words, width: Double) -> ItemBox {
     let title = words.title.lines(within: width - density.titleIndent - 3, ruler: ruler)
-    var paragraphs = words.body.map { $0.lines(within: width - 2 * Measure.pad + 1, ruler: ruler) }
+    var paragraphs = words.body.map { $0.lines(within: width - 2 * density.pad + 1, ruler: ruler) }
     var leavesOut = false
     if let role = words.role, density.roles == .none || (density.roles == .oneLine && paragraphs[role].count > 1) {
       paragraphs.remove(at: role)
@@ -78,8 +76,8 @@ final class BoxMaker {
     if !body.isEmpty {
       last = max(BoxMaker.firstBody(density), last + density.bodyLead + 0.9) + Double(body.count - 1) * density.bodyLead
     }
-    let strip = words.strip.flatMap { $0.lines(within: width - 2 * Measure.pad + 1, ruler: ruler) }
-    let height = max(22, (last + 5.5).rounded(.up)) + OverlayPaint.height(strip.count, density)
+    let strip = words.strip.flatMap { $0.lines(within: width - 2 * density.pad + 1, ruler: ruler) }
+    let height = max(22, (last + density.foot).rounded(.up)) + OverlayPaint.height(strip.count, density)
     return ItemBox(width: width, height: height, title: title, body: body, strip: strip, leavesOutRole: leavesOut)
   }
 
@@ -94,14 +92,14 @@ final class BoxMaker {
     let height = (lead * Double(max(2, title.count)) + 10.8).rounded()
     let widest = title.map(\.width).max() ?? 0
     let slope = 2 * Measure.nose * (Double(title.count) * lead / 2 - 1.5) / (height / 2)
-    return ItemBox(width: max(56, widest + slope + 6), height: height, title: title, body: [])
+    return ItemBox(width: max(density.leastDecision, widest + slope + 6), height: height, title: title, body: [])
   }
 
   private func pill(_ words: ItemTexts.Words, width: Double) -> ItemBox {
-    let title = words.title.balancedLines(within: max(44, width - 24), ruler: ruler)
+    let title = words.title.balancedLines(within: max(44, width - density.pillExtra + 7), ruler: ruler)
     let widest = title.map(\.width).max() ?? 0
-    let height = title.count == 1 ? 17 : 7.2 + density.pill * 1.14 * Double(title.count)
-    return ItemBox(width: widest + 31, height: height, title: title, body: [])
+    let height = title.count == 1 ? (density.isBrief ? 15 : 17) : 7.2 + density.pill * 1.14 * Double(title.count)
+    return ItemBox(width: widest + density.pillExtra, height: height, title: title, body: [])
   }
 
   private func upright(_ words: ItemTexts.Words) -> ItemBox {
@@ -127,9 +125,9 @@ final class BoxMaker {
     let inset = figure.items[item].bundle == nil ? 0 : 2 * Measure.bundlePad
     switch figure.items[item].shape {
     case .card, .milestone:
-      return max(title + density.titleIndent + 3, body + 2 * Measure.pad - 1) + inset
+      return max(title + density.titleIndent + 3, body + 2 * density.pad - 1) + inset
     case .decision: return title + 24 + inset
-    case .pill: return title + 31
+    case .pill: return title + density.pillExtra
     case .bundle: return max(title, body) + 18
     }
   }

@@ -28,7 +28,9 @@ struct ItemTexts {
       var made = makeWords(index, node, figure, pathway, flows, marks, options)
       made.lay(options.overlay, over: item, density: density)
       made.title = made.title.measured(by: ruler)
-      made.body = made.body.map { $0.measured(by: ruler) }
+      made.body = made.body.map { text in
+        (density.isBrief ? RichText(SourceMarks.shortened(text.runs), size: text.size) : text).measured(by: ruler)
+      }
       made.strip = made.strip.map { $0.measured(by: ruler) }
       words.append(made)
     }
@@ -73,6 +75,7 @@ struct ItemTexts {
         role = min(1, body.count)
         body.insert(RichText(ItemTexts.clean(text), size: density.body, ink: .quiet), at: min(1, body.count))
       }
+      body += foldedLines(node, item, figure, pathway, flows, marks, options)
       return Words(
         title: RichText(title, size: density.title, bold: true), body: body, role: role, icon: node.texts.icon)
     }
@@ -85,12 +88,47 @@ struct ItemTexts {
     var lines: [RichText] = []
     if let wait = waitLine(node, pathway, marks) { lines.append(wait) }
     if options.forPatients { return lines }
+    if density.isBrief {
+      // On one line: how long, and for how many.
+      let only = onlyLine(item, pathway, flows, marks)
+      guard let wait = lines.first, !only.isEmpty else { return lines + only }
+      return [RichText(SourceMarks.shortened(wait.runs) + only.flatMap(\.runs), size: density.body)]
+    }
     lines += onlyLine(item, pathway, flows, marks)
     if let missed = node.missed, let share = ItemTexts.usual(missed.share, pathway) {
       lines.append(
         RichText(
           [Run(PlainNumbers.percent(share.value), bold: true), Run("miss it", marks: marks.marks(share.evidence))]
             + SourceMarks.plates(share.evidence), size: density.body))
+    }
+    return lines
+  }
+
+  /// What has no box of its own: side contacts, and the question that the step ends with.
+  private func foldedLines(
+    _ node: Node, _ item: Figure.Item, _ figure: Figure, _ pathway: Pathway, _ flows: FlowTable,
+    _ marks: SourceMarks, _ options: PosterOptions
+  ) -> [RichText] {
+    func title(_ id: NodeID) -> String {
+      let node = pathway[id]
+      let text = ItemTexts.clean(options.forPatients ? node.texts.patient ?? node.title : node.title)
+      return text.isEmpty ? node.name : text
+    }
+    var lines = node.sideContacts.filter { figure.itemOf[$0.node.index] == nil }.map { side in
+      let after = [Run("after " + PlainWords.length(side.after.value), marks: marks.marks(side.after.evidence))]
+      let plates = options.forPatients ? [] : SourceMarks.plates(side.after.evidence)
+      return RichText([Run(title(side.node))] + after + plates, size: density.body)
+    }
+    if let question = item.question {
+      lines.append(RichText(title(question), size: density.body, bold: true, ink: .navy))
+    }
+    for branch in figure.detail.told where branch.from == item.node || branch.from == item.question {
+      guard let index = pathway.ways.firstIndex(where: { $0.from == branch.from && $0.role == branch.role }),
+        let words = WayTexts.text(index, pathway.ways[index], pathway, flows, marks, options),
+        case .node(let first) = pathway.ways[index].to
+      else { continue }
+      let plates = options.forPatients ? [] : SourceMarks.plates(words.evidence)
+      lines.append(RichText(words.runs + plates + [Run("→ " + title(first))], size: density.body))
     }
     return lines
   }

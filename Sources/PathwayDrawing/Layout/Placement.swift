@@ -10,6 +10,10 @@ struct Placement {
     var offRow: Int { max(10, 40 - (width + height - 100) / 10) }
 
     static let roomy = Prices(width: 56, height: 44)
+    /// Where a page is full, the search starts from several.
+    static let starts = [
+      roomy, Prices(width: 150, height: 100), Prices(width: 110, height: 140), Prices(width: 240, height: 240),
+    ]
 
     /// Dearer where the page was too small, by how much; a little cheaper where there was room.
     mutating func raise(by width: Double, _ height: Double) {
@@ -41,12 +45,17 @@ struct Placement {
   let main: [Int]
   let isMain: [Bool]
   let prices: Prices
+  /// By way: how wide its words are at the narrowest; 0 where there are none.
+  let words: [Double]
   /// Items placed as a group.
   var isFixed: [Bool]
   var blocks: [Block] = []
 
-  init(_ figure: Figure, columns: DayColumns, lanes: Int, prices: Prices, sizes: [CellRoom.Size]) {
+  init(
+    _ figure: Figure, columns: DayColumns, lanes: Int, prices: Prices, sizes: [CellRoom.Size], words: [Double]
+  ) {
     self.figure = figure
+    self.words = words
     self.prices = prices
     columnOf = columns.columnOf
     main = MainWay.items(figure)
@@ -58,6 +67,11 @@ struct Placement {
     for _ in 0..<4 {
       let moved = improve()
       guard moveBlocks() || moved else { break }
+    }
+    // Where there is room enough nothing needs to be spared.
+    if prices == .roomy { return }
+    for _ in 0..<3 where compact() {
+      if !improve() { break }
     }
   }
 
@@ -76,7 +90,7 @@ struct Placement {
   }
 
   /// The placed item that sends most patients on to this one.
-  private func parent(of item: Int) -> Int? {
+  func parent(of item: Int) -> Int? {
     if let host = figure.items[item].host, board.spots[host] != nil { return host }
     var best: (item: Int, flow: Double)?
     for way in figure.forwardInto(item) {
@@ -118,6 +132,16 @@ struct Placement {
   private func isAside(_ item: Int) -> Bool { figure.items[item].shape == .pill || figure.items[item].host != nil }
 
   private func bestSpot(_ item: Int, after parent: Int?, unlessBetterThan old: Board.Spot? = nil) -> Board.Spot {
+    bestSpot(item, after: parent, unlessBetterThan: old, avoiding: { _ in false })
+      ?? Board.Spot(
+        column: columnOf[item], slot: board.choices(columnOf[item], from: 0).last ?? 0, lane: figure.items[item].lane,
+        row: 0)
+  }
+
+  /// The cheapest free cell, in the way of as few others as may be; nil when all are taken or to be avoided.
+  func bestSpot(
+    _ item: Int, after parent: Int?, unlessBetterThan old: Board.Spot? = nil, avoiding: (Board.Spot) -> Bool
+  ) -> Board.Spot? {
     let column = columnOf[item]
     let lane = figure.items[item].lane
     let origin = parent.flatMap { board.spots[$0] }
@@ -128,20 +152,23 @@ struct Placement {
     }
     var best: (spot: Board.Spot, cost: Int)?
     let height = board.room.height(lane)
-    if let old { best = (old, cost(of: old, for: item, laneHeight: height)) }
+    let straight = straightWays()
+    if let old { best = (old, cost(of: old, for: item, laneHeight: height, straight)) }
     for slot in board.choices(column, from: firstSlot) {
       for row in (min(0, known.lowerBound) - 1)...(max(0, known.upperBound) + 1) {
         let spot = Board.Spot(column: column, slot: slot, lane: lane, row: row)
-        guard board.isFree(spot) else { continue }
-        let cost = cost(of: spot, for: item, laneHeight: height)
+        guard board.isFree(spot), !avoiding(spot) else { continue }
+        let cost = cost(of: spot, for: item, laneHeight: height, straight)
         if let best, cost >= best.cost { continue }
         best = (spot, cost)
       }
     }
-    return best?.spot ?? Board.Spot(column: column, slot: board.choices(column, from: 0).last ?? 0, lane: lane, row: 0)
+    return best?.spot
   }
 
-  private func cost(of spot: Board.Spot, for item: Int, laneHeight: Double) -> Int {
+  private func cost(
+    of spot: Board.Spot, for item: Int, laneHeight: Double, _ straight: StraightWays
+  ) -> Int {
     var cost = prices.cost(
       board.room.widening(with: item, rank: spot.rank),
       board.room.growth(of: spot.lane, height: laneHeight, with: item, rank: spot.rank)
@@ -157,7 +184,7 @@ struct Placement {
       guard let aim = board.spots[figure.ways[way].to] else { continue }
       cost += weight(way) * linkCost(way, from: spot, to: aim)
     }
-    return cost / 2 + heldCost(spot, except: item)
+    return cost / 2 + straight.cost(through: spot, except: item)
   }
 
   /// Straight ways that would have to go round an item in this cell.
@@ -204,11 +231,14 @@ struct Placement {
       let (low, high) = from.top < to.top ? (from.bottom, to.top) : (to.bottom, from.top)
       cost += 40 * board.obstacles(rank: from.rank, from: low, to: high)
       cost += abs(to.lane - from.lane) * 4 + (to.lane == from.lane ? abs(to.row - from.row) * 3 : 0)
+      if words[way] > 0 { cost += prices.cost(0, 12) / 4 }
     case .left?, .right?:
       if let level = Board.shared(from, to) {
         cost += 40 * board.obstacles(level: level, after: left, before: right)
       }
       cost += 5 * board.steps(left, right)
+      // Words over a level way widen the gap they stand in.
+      if words[way] > 12 { cost += prices.cost(words[way] - 12, 0) / 4 }
     case nil:
       cost += 14 + 5 * board.steps(left, right) + abs(to.lane - from.lane) * 5 + min(abs(to.row - from.row), 3) * 3
       let downFirst = board.obstacles(rank: from.rank, from: min(from.bottom, to.top), to: max(from.top, to.top))

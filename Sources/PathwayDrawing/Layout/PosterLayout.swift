@@ -7,11 +7,7 @@ struct Topology {
   let routes: [Router.Route?]
   let wiring: Wiring
 
-  init(
-    _ figure: Figure, columns: DayColumns, lanes: Int, strokes: Strokes, prices: Placement.Prices,
-    sizes: [CellRoom.Size]
-  ) {
-    let placement = Placement(figure, columns: columns, lanes: lanes, prices: prices, sizes: sizes)
+  init(_ figure: Figure, columns: DayColumns, lanes: Int, strokes: Strokes, placement: Placement) {
     grid = Grid(placement.board, columns: columns.columns.count, lanes: lanes)
     let (xs, ys) = Topology.guess(grid)
     var router = Router(figure, grid, xs: xs, ys: ys)
@@ -93,12 +89,15 @@ struct PosterLayout {
     let slots = SlotWidths(grid: grid, figure: figure, maker: maker)
     let area = sheet.area
     var needs = Needs()
-    var best: (limits: [Double], scale: Double)?
-    for height in sheet.isCut ? [46.0, 34] : [46.0, 60, 80] {
+    var tries: [(limits: [Double], scale: Double)] = []
+    var lower = sheet
+    lower.area.height *= 0.92
+    let heights = sheet.isCut ? [46.0, 34] : texts.density.isBrief ? [46.0, 38, 52, 60] : [46.0, 60, 80]
+    for (number, height) in (texts.density.isBrief ? heights + heights : heights).enumerated() {
       var limits = Array(repeating: height, count: figure.items.count)
       for round in 0..<4 {
-        var draft = Draft(slots, limits: limits, sheet: sheet, laneLabels: laneLabels)
-        if round == 0, height == 46 {
+        var draft = Draft(slots, limits: limits, sheet: number < heights.count ? sheet : lower, laneLabels: laneLabels)
+        if round == 0, number == 0 {
           // Words ask for room once; what they need hardly depends on how wide the cards are.
           let first = settled(&draft, needs)
           needs = first.needs
@@ -107,14 +106,24 @@ struct PosterLayout {
         let across = across(draft, needs)
         let down = down(draft, across, needs, isAligned: false, isDraft: true)
         let scale = PosterLayout.scale(across.least, down.least, area, page)
-        if best.map({ scale < $0.scale - 0.001 }) ?? true { best = (limits, scale) }
+        tries.append((limits, scale))
         if scale <= 1 { break }
         guard across.least > area.width, loosen(&limits, down, draft.boxes) else { break }
       }
-      if let best, best.scale <= 1 { break }
+      if !texts.density.isBrief, tries.contains(where: { $0.scale <= 1 }) { break }
     }
-    let limits = best?.limits ?? Array(repeating: 60, count: figure.items.count)
-    var draft = Draft(slots, limits: limits, sheet: sheet, laneLabels: laneLabels)
+    // Words may ask for more where the cards are of other widths: the next best is tried where the best is too large then.
+    var best: Spaced?
+    let order = tries.enumerated().sorted { ($0.element.scale, $0.offset) < ($1.element.scale, $1.offset) }
+    for (_, tried) in order.prefix(sheet.isCut ? 1 : 4) {
+      if let best, tried.scale > 1.02 || best.fits(area) { break }
+      var draft = Draft(slots, limits: tried.limits, sheet: sheet, laneLabels: laneLabels)
+      let spaced = settled(&draft, needs).spaced
+      if best.map({ spaced.scale(area, on: page) < $0.scale(area, on: page) - 0.001 }) ?? true { best = spaced }
+    }
+    if let best { return best }
+    var draft = Draft(
+      slots, limits: Array(repeating: 60, count: figure.items.count), sheet: sheet, laneLabels: laneLabels)
     return settled(&draft, needs).spaced
   }
 
@@ -125,7 +134,7 @@ struct PosterLayout {
     let slots = SlotWidths(grid: grid, figure: figure, maker: maker)
     let area = sheet.area
     var best = (width: Double.infinity, height: Double.infinity)
-    for height in sheet.isCut ? [46.0, 34] : [46.0, 64] {
+    for height in sheet.isCut ? [46.0, 34] : [texts.density.isBrief ? 38.0 : 46, 64] {
       var limits = Array(repeating: height, count: figure.items.count)
       for _ in 0..<2 {
         let draft = Draft(slots, limits: limits, sheet: sheet, laneLabels: laneLabels)

@@ -35,7 +35,8 @@ struct WayTexts {
       for part in drawn.parts {
         guard let text = WayTexts.text(part, all[part], pathway, flows, marks, options) else { continue }
         let plate = options.forPatients ? [] : SourceMarks.plates(text.evidence)
-        above.append(RichText(text.runs + plate, size: density.label).measured(by: ruler))
+        let runs = density.isBrief ? SourceMarks.shortened(text.runs + plate) : text.runs + plate
+        above.append(RichText(runs, size: density.label).measured(by: ruler))
       }
       guard !above.isEmpty else {
         words.append(nil)

@@ -6,7 +6,19 @@ struct Workshop {
   let lanes: Int
   private let write: (Density) -> (ItemTexts, WayTexts)
   private var topologies: [Trial: Topology] = [:]
-  private var written: [Density: (texts: ItemTexts, ways: WayTexts, maker: BoxMaker)] = [:]
+  private var placements: [Trial: Placement] = [:]
+  private var written: [Density: Written] = [:]
+
+  /// The words of a figure at one density, and what they take.
+  private struct Written {
+    var texts: ItemTexts
+    var ways: WayTexts
+    var maker: BoxMaker
+    /// By item: about what it takes.
+    var sizes: [CellRoom.Size]
+    /// By way: how wide its words are at the narrowest.
+    var labels: [Double]
+  }
 
   init(
     figure: Figure, columns: DayColumns, strokes: Strokes, lanes: Int,
@@ -20,22 +32,40 @@ struct Workshop {
   }
 
   mutating func layout(_ density: Density, _ prices: Placement.Prices, ruler: TextRuler) -> PosterLayout {
-    let words =
-      written[density]
-      ?? {
-        let (texts, ways) = write(density)
-        return (texts, ways, BoxMaker(texts: texts, figure: figure, ruler: ruler))
-      }()
-    written[density] = words
+    let words = words(density, ruler)
     let trial = Trial(density: density, prices: prices)
     let topology =
       topologies[trial]
       ?? Topology(
-        figure, columns: columns, lanes: lanes, strokes: strokes, prices: prices, sizes: words.maker.sizes(limit: 46))
+        figure, columns: columns, lanes: lanes, strokes: strokes, placement: placement(density, prices, ruler: ruler))
     topologies[trial] = topology
     return PosterLayout(
       figure: figure, columns: columns, strokes: strokes, topology: topology, texts: words.texts, wayTexts: words.ways,
       ruler: ruler, maker: words.maker)
+  }
+
+  /// Where everything stands before anything is routed or measured: quick, and a fair guess of the room it takes.
+  private mutating func placement(
+    _ density: Density, _ prices: Placement.Prices, ruler: TextRuler
+  ) -> Placement {
+    let trial = Trial(density: density, prices: prices)
+    if let known = placements[trial] { return known }
+    let words = words(density, ruler)
+    let placement = Placement(
+      figure, columns: columns, lanes: lanes, prices: prices, sizes: words.sizes, words: words.labels)
+    placements[trial] = placement
+    return placement
+  }
+
+  private mutating func words(_ density: Density, _ ruler: TextRuler) -> Written {
+    if let known = written[density] { return known }
+    let (texts, ways) = write(density)
+    let maker = BoxMaker(texts: texts, figure: figure, ruler: ruler)
+    let words = Written(
+      texts: texts, ways: ways, maker: maker, sizes: maker.sizes(limit: density.isBrief ? 38 : 46),
+      labels: ways.words.map { $0?.narrow.width ?? 0 })
+    written[density] = words
+    return words
   }
 
   /// A layout on a sheet.
@@ -62,48 +92,97 @@ struct Workshop {
     }
   }
 
-  /// The first layout that fits one page; on several, the one with the fewest pages. Where none fits, the one whose type is
-  /// largest once the sheet is printed on the paper that was asked for.
+  /// The layout of the fullest size, without asking for less.
+  mutating func roomy(
+    on sheet: Sheet, of page: (width: Double, height: Double), laneLabels: [Double], ruler: TextRuler
+  ) -> Choice {
+    let layout = layout(.roomy, .roomy, ruler: ruler)
+    let spaced = layout.spaced(on: sheet, of: page, laneLabels: laneLabels)
+    return Choice(layout: layout, spaced: spaced, type: Density.roomy.body, fits: spaced.fits(sheet.area))
+  }
+
+  /// The first layout that fits one of several sheets that are not cut, an earlier sheet before a later one; where none
+  /// fits, the one whose type is largest once the sheet is printed on the paper that was asked for.
   ///
-  /// Room grows dearer from round to round as long as the drawing is too large.
+  /// Room grows dearer from round to round as long as the guess is too large; only what may fit by the guess is routed.
   mutating func best(
+    on sheets: [Sheet], of page: (width: Double, height: Double), laneLabels: [Double], ruler: TextRuler,
+    densities: [Density] = Density.all
+  ) -> (choice: Choice, sheet: Int)? {
+    var best: (choice: Choice, sheet: Int)?
+    for density in densities {
+      let prices = sheets.flatMap { promising(density, on: $0, ruler: ruler) }
+      var fitting: (choice: Choice, sheet: Int)?
+      for (position, price) in prices.enumerated() where !prices[..<position].contains(price) {
+        let tried = layout(density, price, ruler: ruler)
+        for (number, sheet) in sheets.enumerated() where fitting.map({ number < $0.sheet }) ?? true {
+          let choice = choice(tried, on: sheet, of: page, laneLabels: laneLabels)
+          if choice.isBetter(than: best?.choice) { best = (choice, number) }
+          guard choice.fits, choice.spaced.labels.homeless.isEmpty else { continue }
+          fitting = (choice, number)
+          if number == 0 { return (choice, number) }
+        }
+      }
+      if let fitting { return fitting }
+    }
+    return best
+  }
+
+  /// The prices at which a placement may fit a sheet, the best guess first.
+  private mutating func promising(_ density: Density, on sheet: Sheet, ruler: TextRuler) -> [Placement.Prices] {
+    var found: [(prices: Placement.Prices, excess: Double)] = []
+    var seen: Set<[Board.Spot?]> = []
+    for start in density.isBrief ? Placement.Prices.starts : [Placement.Prices.roomy] {
+      var prices = start
+      for _ in 0..<Workshop.rounds {
+        let placement = placement(density, prices, ruler: ruler)
+        // Gaps are narrower than the guess where nothing stands in them.
+        let width = 0.93 * placement.board.room.width / sheet.area.width
+        let height = placement.board.room.height / sheet.area.height
+        let excess = max(width, height)
+        if found.isEmpty, seen.isEmpty, width * height > Workshop.mostArea { return [] }
+        if seen.insert(placement.board.spots).inserted, excess < Workshop.mostExcess { found.append((prices, excess)) }
+        prices.raise(by: width, height)
+      }
+    }
+    return found.enumerated().sorted { ($0.element.excess, $0.offset) < ($1.element.excess, $1.offset) }
+      .prefix(density.isBrief ? 5 : Workshop.mostRouted).map(\.element.prices)
+  }
+
+  private func choice(
+    _ layout: PosterLayout, on sheet: Sheet, of page: (width: Double, height: Double), laneLabels: [Double]
+  ) -> Choice {
+    let spaced = layout.spaced(on: sheet, of: page, laneLabels: laneLabels)
+    return Choice(
+      layout: layout, spaced: spaced, type: layout.texts.density.body / max(1, spaced.scale(sheet.area, on: page)),
+      fits: spaced.fits(sheet.area))
+  }
+
+  /// The layout on the fewest pages, the larger type before the smaller.
+  mutating func cut(
     on sheet: Sheet, of page: (width: Double, height: Double), laneLabels: [Double], ruler: TextRuler
   ) -> Choice {
     var best: Choice?
-    let area = sheet.area
     for density in Density.all {
       var prices = Placement.Prices.roomy
-      var seen: Set<[Grid.Place]> = []
       for _ in 0..<Workshop.rounds {
-        let tried = layout(density, prices, ruler: ruler)
-        var room = tried.leastRoom(on: sheet, of: page, laneLabels: laneLabels)
-        let isHopeless = room.width / area.width * room.height / area.height > 1.9 && best != nil
-        let type = density.body / PosterLayout.scale(room.width, room.height, area, page)
-        let isPromising = best.map { !$0.fits && type > $0.type } ?? true
-        if seen.insert(tried.grid.places).inserted, isPromising || sheet.isCut {
-          let spaced = tried.spaced(on: sheet, of: page, laneLabels: laneLabels)
-          let choice = Choice(
-            layout: tried, spaced: spaced, type: density.body / max(1, spaced.scale(area, on: page)),
-            fits: spaced.fits(area))
-          if choice.isBetter(than: best) { best = choice }
-          if choice.fits {
-            if !sheet.isCut { return choice }
-            break
-          }
-          room = (spaced.leastWidth, spaced.leastHeight)
-        }
-        if isHopeless, !sheet.isCut { break }
-        prices.raise(by: sheet.isCut ? 0.9 : room.width / area.width, room.height / area.height)
+        let choice = choice(
+          layout(density, prices, ruler: ruler), on: sheet, of: page, laneLabels: laneLabels)
+        if choice.isBetter(than: best) { best = choice }
+        if choice.fits { break }
+        prices.raise(by: 0.9, choice.spaced.leastHeight / sheet.area.height)
       }
     }
     if let best { return best }
-    let last = layout(.roomy, .roomy, ruler: ruler)
-    return Choice(
-      layout: last, spaced: last.spaced(on: sheet, of: page, laneLabels: laneLabels), type: 0, fits: false)
+    return roomy(on: sheet, of: page, laneLabels: laneLabels, ruler: ruler)
   }
 
-  /// How often prices are raised for one size of type.
+  /// How often prices are raised for one size of type; how much too large a guess may be; and how many are routed.
   private static let rounds = 5
+  private static let mostExcess = 1.12
+  /// By how much the first guess may be too large in area for a search to have any hope.
+  private static let mostArea = 1.4
+  private static let mostRouted = 3
 
   private struct Trial: Hashable {
     var density: Density

@@ -44,7 +44,7 @@ package enum OverlayPaint {
     brush.box(strip, radius: 3, fill: fill)
     var y = strip.minY + pad + density.bodyLead * 0.78
     for line in lines {
-      brush.words(line, at: Point(frame.minX + Measure.pad, y), ink: words == brush.theme.text ? .text : .white)
+      brush.words(line, at: Point(frame.minX + density.pad, y), ink: words == brush.theme.text ? .text : .white)
       y += density.bodyLead
     }
   }

@@ -7,6 +7,8 @@ struct DaysBar {
     var name: String
     var from: Double
     var to: Double
+    /// So many steps in one.
+    var steps = 1
   }
 
   private let target: Target
@@ -52,25 +54,48 @@ struct DaysBar {
     return segments
   }
 
-  /// Mean days of each step while the clock ran; what is under half a day is summed up.
+  /// Mean days of each step while the clock ran.
   private static func typicalSegments(_ pathway: Pathway, timing: TimingReport?, target: TargetID) -> [Segment] {
     guard let report = timing?.targets.first(where: { $0.target == target }) else { return [] }
     var segments: [Segment] = []
     var at = 0.0
-    var rest = 0.0
     for step in report.clock {
       let days = step.waitDays + step.serviceDays
       guard days.isFinite, days > 0, step.node.index < pathway.nodes.count else { continue }
-      if days < 0.5 {
-        rest += days
-        continue
-      }
       segments.append(Segment(name: ItemTexts.clean(pathway[step.node].title), from: at, to: at + days))
       at += days
     }
-    if rest > 0.05 { segments.append(Segment(name: "The rest", from: at, to: at + rest)) }
     return segments
   }
+
+  /// Steps too short for their names are one segment at the end, which says how many they are: the bar adds up, and every
+  /// segment says what it is.
+  private func named(_ segments: [Segment], scale: Double, ruler: TextRuler) -> [Segment] {
+    func fits(_ segment: Segment) -> Bool {
+      let days = segment.to - segment.from
+      return ruler.width(segment.name + " " + DaysBar.size(days), Font(7.6)) <= days * scale - 8
+    }
+    var kept: [Segment] = []
+    var rest = Segment(name: "", from: 0, to: 0, steps: 0)
+    var at = 0.0
+    for segment in segments {
+      let days = segment.to - segment.from
+      guard fits(segment) else {
+        rest.to += days
+        rest.steps += 1
+        continue
+      }
+      kept.append(Segment(name: segment.name, from: at, to: at + days))
+      at += days
+    }
+    guard rest.to > 0.05 else { return kept }
+    let single = segments.first { !fits($0) }?.name
+    rest.name = rest.steps == 1 ? single ?? "" : "\(rest.steps) other steps"
+    kept.append(Segment(name: rest.name, from: at, to: at + rest.to, steps: rest.steps))
+    return kept
+  }
+
+  private static func size(_ days: Double) -> String { PlainNumbers.decimal(days, places: days < 3 ? 1 : 0) }
 
   func paint(in frame: Rect, left: Double, _ brush: inout Brush) {
     let days = target.limitDays.value
@@ -79,7 +104,8 @@ struct DaysBar {
       color: brush.theme.strong)
     let note =
       typical.isEmpty
-      ? "To scale, one segment a limit." : "To scale, one segment a step: mean days of the people whose clock stops."
+      ? "To scale, one segment a limit."
+      : "To scale, one segment a step: mean days of the people whose clock stops. The steps in the order of care; short ones together."
     brush.words(note, at: Point(frame.minX + used + 10, frame.minY + 10), size: 7.8, color: brush.theme.text)
     let x = max(left, frame.minX + 56)
     let scale = (frame.maxX - x - 2) / length
@@ -87,7 +113,7 @@ struct DaysBar {
     row("Limits", limits, x: x, y: y, scale: scale, frame, &brush)
     if !typical.isEmpty {
       y += 15.5
-      row("Typical", typical, x: x, y: y, scale: scale, frame, &brush)
+      row("Typical", named(typical, scale: scale, ruler: brush.ruler), x: x, y: y, scale: scale, frame, &brush)
     }
     axis(x: x, top: frame.minY + 13, bottom: y + 14, scale: scale, &brush)
   }
@@ -101,11 +127,20 @@ struct DaysBar {
       guard end > segment.from else { continue }
       let box = Rect(x + segment.from * scale, y, (end - segment.from) * scale - 0.8, 13)
       let isLate = segment.from >= late - 0.01
-      brush.box(box, fill: isLate ? brush.theme.cancer : (index % 2 == 0 ? brush.theme.way : brush.theme.strong))
-      let size = PlainNumbers.decimal(segment.to - segment.from, places: segment.to - segment.from < 3 ? 1 : 0)
-      for text in [segment.name + " " + size, size] {
-        let font = Font(7.6)
-        guard brush.ruler.width(text, font) <= box.width - 7 else { continue }
+      let isRest = segment.steps > 1
+      let step = isLate ? brush.theme.cancer : (index % 2 == 0 ? brush.theme.way : brush.theme.strong)
+      brush.box(box, fill: isRest ? brush.theme.exit : step)
+      let size = DaysBar.size(segment.to - segment.from)
+      let font = Font(7.6)
+      let full = segment.name + " " + size
+      let isLast = index + 1 == segments.count
+      if brush.ruler.width(full, font) > box.width - 7, isLast,
+        box.maxX + brush.ruler.width(full, font) + 8 < frame.maxX
+      {
+        brush.words(full, at: Point(box.maxX + 4, y + 9.4), size: 7.6, color: brush.theme.text)
+        continue
+      }
+      for text in [full, size] where brush.ruler.width(text, font) <= box.width - 7 {
         brush.words(text, at: Point(box.minX + 4, y + 9.4), size: 7.6, color: brush.theme.onFill)
         break
       }

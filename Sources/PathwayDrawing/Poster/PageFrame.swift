@@ -13,12 +13,14 @@ struct PageFrame {
   var bar: Rect
   var footer: Rect
 
-  /// A big page is A3 or larger; smaller ones have narrower blocks.
-  init(width: Double, height: Double, footerHeight: Double, barHeight: Double, hasFlags: Bool) {
+  /// A big page is A3 or larger; smaller ones, and full ones, have narrower blocks.
+  init(
+    width: Double, height: Double, footerHeight: Double, barHeight: Double, hasFlags: Bool, isFull: Bool = false
+  ) {
     self.width = width
     self.height = height
-    let isBig = width * height > 700_000
-    margin = isBig ? 20 : 16
+    let isBig = width * height > 700_000 && !isFull
+    margin = isBig ? 20 : isFull ? 14 : 16
     let content = width - 2 * margin
     banner = Rect(0, 0, width, isBig ? 46 : 38)
     ruler = Rect(margin, banner.maxY + 6, content, isBig ? 23 : 20)
@@ -49,7 +51,7 @@ struct PageFrame {
     var page = first
     page.footer = Rect(page.margin, page.height - 9 - footerHeight, page.width - 2 * page.margin, footerHeight)
     page.bar = Rect(page.margin, page.banner.maxY + 12, page.width - 2 * page.margin, barHeight)
-    let top = page.bar.maxY + 14
+    let top = page.bar.maxY + (barHeight > 0 ? 14 : 0)
     page.lanes = Rect(page.margin, top, page.bar.width, max(40, page.footer.minY - 10 - top))
     return page.moved(number)
   }

@@ -5,8 +5,9 @@ struct PaintFooter {
   let pathway: Pathway
   let marks: SourceMarks
 
-  static let size = 7.0
-  static let lead = 8.6
+  /// Larger where the list has a page to itself.
+  var size = 7.0
+  var lead: Double { size == 7 ? 8.6 : size * 1.3 }
   static let note = "Number on an arrow: share at that point. Weeks are alike: no bank holidays."
 
   /// The list in columns, and the height it takes.
@@ -17,11 +18,11 @@ struct PaintFooter {
   }
 
   func list(width: Double, ruler: TextRuler) -> List {
-    let count = max(1, Int((width / 270).rounded()))
+    let count = max(1, Int((width / (size * 38.5)).rounded()))
     let column = (width - Double(count - 1) * 14) / Double(count)
     let entries = marks.entries.enumerated().map { index, entry in
       RichText(
-        [Run("\(index + 1)", bold: true, ink: .blue), Run(words(entry))], size: PaintFooter.size
+        [Run("\(index + 1)", bold: true, ink: .blue), Run(words(entry))], size: size
       ).lines(within: column, ruler: ruler)
     }
     var notes: [[RichLine]] = []
@@ -29,7 +30,7 @@ struct PaintFooter {
       notes.append(
         RichText(
           [Run("a", bold: true, ink: .blue), Run("calculated: over all groups, weighed by how many come this way")],
-          size: PaintFooter.size
+          size: size
         ).lines(within: column, ruler: ruler))
     }
     let all = entries + notes
@@ -41,7 +42,7 @@ struct PaintFooter {
       columns = PaintFooter.fill(all, rows: rows, count: count)
     }
     let used = columns ?? [all.flatMap { $0 }]
-    let height = Double(used.map(\.count).max() ?? 0) * PaintFooter.lead
+    let height = Double(used.map(\.count).max() ?? 0) * lead
     return List(columns: used, width: column, height: height)
   }
 
@@ -73,14 +74,18 @@ struct PaintFooter {
     return parts.joined(separator: ", ") + " · " + grade
   }
 
-  func paint(_ list: List?, in frame: Rect, note: String = PaintFooter.note, _ brush: inout Brush) {
+  /// `isLast`: the line that says what the poster is not for stands under it.
+  func paint(
+    _ list: List?, in frame: Rect, note: String = PaintFooter.note, isLast: Bool = true, _ brush: inout Brush
+  ) {
     brush.line(
       [Point(frame.minX, frame.minY), Point(frame.maxX, frame.minY)], Stroke(brush.theme.strong, width: 1.2))
     for (index, column) in (list?.columns ?? []).enumerated() {
       brush.lines(
-        column, at: Point(frame.minX + Double(index) * ((list?.width ?? 0) + 14), frame.minY + 11),
-        lead: PaintFooter.lead)
+        column, at: Point(frame.minX + Double(index) * ((list?.width ?? 0) + 14), frame.minY + 4 + size),
+        lead: lead)
     }
+    guard isLast else { return }
     let y = frame.maxY - 1
     let used = brush.words(
       "For service planning, not for decisions about a patient.", at: Point(frame.minX, y), size: 8.2, bold: true,

@@ -26,15 +26,17 @@ struct PaintItem {
     brush.box(
       frame, radius: 4, fill: isMilestone ? theme.strong : theme.card,
       stroke: OverlayPaint.border(words.tone, theme) ?? (isMilestone ? nil : Stroke(theme.way, width: 1)))
-    brush.icon(
-      icon ?? Icon.standard(for: kind),
-      in: Rect(frame.x + Measure.pad, frame.y + 4.5, density.icon, density.icon),
-      isMilestone ? theme.onFill : theme.strong)
+    if density.icon > 0 {
+      brush.icon(
+        icon ?? Icon.standard(for: kind),
+        in: Rect(frame.x + density.pad, frame.y + 4.5, density.icon, density.icon),
+        isMilestone ? theme.onFill : theme.strong)
+    }
     let first = frame.y + BoxMaker.firstTitle(density)
     brush.lines(box.title, at: Point(frame.x + density.titleIndent, first), lead: density.titleLead)
     let last = first + Double(max(0, box.title.count - 1)) * density.titleLead
     let y = max(frame.y + BoxMaker.firstBody(density), last + density.bodyLead + 0.9)
-    brush.lines(box.body, at: Point(frame.x + Measure.pad, y), lead: density.bodyLead)
+    brush.lines(box.body, at: Point(frame.x + density.pad, y), lead: density.bodyLead)
     OverlayPaint.strip(box.strip, words.tone ?? .plain, in: frame, density, &brush)
   }
 
@@ -59,17 +61,17 @@ struct PaintItem {
       return
     }
     brush.icon(
-      picture, in: Rect(frame.x + 6, frame.midY - Measure.pillIcon / 2, Measure.pillIcon, Measure.pillIcon),
+      picture, in: Rect(frame.x + 6, frame.midY - density.pillIcon / 2, density.pillIcon, density.pillIcon),
       brush.theme.onFill)
     let size = density.pill
     let first = frame.midY + size * 0.345 - size * 0.57 * Double(box.title.count - 1)
-    brush.lines(box.title, at: Point(frame.x + 21, first), lead: size * 1.14)
+    brush.lines(box.title, at: Point(frame.x + density.pillIndent, first), lead: size * 1.14)
   }
 
   private func paintUpright(_ icon: Icon?, _ brush: inout Brush) {
     guard let line = box.title.first else { return }
     brush.icon(
-      icon, in: Rect(frame.midX - 6, frame.maxY - 20, Measure.pillIcon, Measure.pillIcon), brush.theme.onFill)
+      icon, in: Rect(frame.midX - 6, frame.maxY - 20, 12, 12), brush.theme.onFill)
     let text = line.pieces.map(\.text).joined(separator: " ")
     let font = Font(density.pill, bold: true)
     let y = frame.maxY - 24

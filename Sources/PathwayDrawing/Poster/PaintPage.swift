@@ -202,7 +202,11 @@ struct PaintPage {
 
   static func laneLines(_ lane: Lane, width: Double, _ ruler: TextRuler) -> [RichLine] {
     let title = ItemTexts.clean(lane.title.isEmpty ? lane.name : lane.title)
-    return RichText(title, size: 8.6, bold: true, ink: .navy).lines(within: width - 4, ruler: ruler)
+    let text = RichText(title, size: 8.6, bold: true, ink: .navy)
+    // A long word is set smaller rather than broken.
+    let word = text.widestWord(ruler: ruler)
+    let size = word <= width - 4 ? 8.6 : max(7, (8.6 * (width - 4) / word * 10).rounded(.down) / 10)
+    return RichText(title, size: size, bold: true, ink: .navy).lines(within: width - 4, ruler: ruler)
   }
 
   /// The least height of a lane: its label and icon.

@@ -72,8 +72,11 @@ struct PanelWords {
       add(.target, "A target and its verdict; ring: published share")
     }
     if !options.forPatients {
-      add(.assumed, "No source: check it locally")
-      if marks.usesFitted { add(.fitted, "Fitted to published waits; no source of its own") }
+      let isBrief = layout.texts.density.isBrief
+      add(isBrief ? .assumedMark : .assumed, "No source: check it locally")
+      if marks.usesFitted {
+        add(isBrief ? .fittedMark : .fitted, "Fitted to published waits; no source of its own")
+      }
       if !marks.entries.isEmpty { add(.number, "A sourced number, and its source below") }
       if marks.usesWeighted { add(.weighted, "Over all groups, weighed by flow") }
     }

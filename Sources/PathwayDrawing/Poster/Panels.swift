@@ -14,7 +14,8 @@ struct Panel {
 
   enum Picture: Hashable {
     case bullet, rule
-    case step, milestone, decision, ends, widths, timed, together, target, assumed, fitted, number, weighted
+    case step, milestone, decision, ends, widths, timed, together, target, assumed, fitted, assumedMark, fittedMark,
+      number, weighted
     /// So many of a hundred, in rows of twenty.
     case people(Int)
     /// A strip of an overlay.
@@ -106,6 +107,10 @@ enum PanelPicture {
     case .assumed, .fitted:
       let word = picture == .fitted ? SourceMarks.fitted : SourceMarks.assumed
       let line = RichText([word], size: 7.6).lines(within: 60, ruler: brush.ruler)
+      brush.lines(line, at: Point(box.minX + 2, y + 2.7), lead: 9)
+    case .assumedMark, .fittedMark:
+      let mark = picture == .fittedMark ? SourceMarks.fittedMark : SourceMarks.assumedMark
+      let line = RichText([Run("7 days", marks: mark, onPlate: true)], size: 7.6).lines(within: 60, ruler: brush.ruler)
       brush.lines(line, at: Point(box.minX + 2, y + 2.7), lead: 9)
     case .number:
       let line = RichText([Run("22.6%", bold: true, marks: "1")], size: 7.6).lines(within: 60, ruler: brush.ruler)

@@ -36,16 +36,18 @@ struct PosterMaker {
     marks = SourceMarks(pathway, isQuiet: options.forPatients)
   }
 
-  func make() -> PosterDrawing {
-    let flows = FlowTable(pathway, timing: timing)
-    let figure = Figure(pathway, flows: flows)
+  /// A figure with what depends on it alone.
+  private struct Draft {
+    var workshop: Workshop
+    let figure: Figure
+    let columns: DayColumns
+  }
+
+  private func draft(_ detail: Figure.Detail, _ flows: FlowTable) -> Draft {
+    let figure = Figure(pathway, flows: flows, detail: detail)
     let columns = DayColumns(figure, pathway, timing: timing, place: options.place)
     let strokes = Strokes(figure, columns: columns)
-    // Sources are numbered in the order of the page: the ruler's notes, the verdicts, then the items.
-    for column in columns.columns where column.target == nil { _ = marks.marks(column.evidence) }
-    let verdicts =
-      options.forPatients ? [] : Verdict.all(pathway, timing: timing, refusal: refusal, marks: marks, ruler: ruler)
-    var workshop = Workshop(
+    let workshop = Workshop(
       figure: figure, columns: columns, strokes: strokes, lanes: pathway.lanes.count
     ) { density in
       let density = options.forPatients ? density.forPatients : density
@@ -54,31 +56,106 @@ struct PosterMaker {
         WayTexts(figure, pathway, flows: flows, marks: marks, options: options, density: density, ruler: ruler)
       )
     }
-    let first = workshop.layout(.roomy, .roomy, ruler: ruler)
+    return Draft(workshop: workshop, figure: figure, columns: columns)
+  }
+
+  func make() -> PosterDrawing {
+    let flows = FlowTable(pathway, timing: timing)
+    var whole = draft(.full, flows)
+    // Sources are numbered in the order of the page: the ruler's notes, the verdicts, then the items.
+    for column in whole.columns.columns where column.target == nil { _ = marks.marks(column.evidence) }
+    let verdicts =
+      options.forPatients ? [] : Verdict.all(pathway, timing: timing, refusal: refusal, marks: marks, ruler: ruler)
+    let first = whole.workshop.layout(.roomy, .roomy, ruler: ruler)
     let words = PanelWords(
       pathway: pathway, timing: timing, layout: first, marks: marks, ruler: ruler, options: options)
     _ = words.criteria(width: 200)
     _ = words.people(width: 280)
-    let bar = options.forPatients ? nil : DaysBar(pathway, figure: figure, columns: columns, timing: timing)
+    let bar =
+      options.forPatients ? nil : DaysBar(pathway, figure: whole.figure, columns: whole.columns, timing: timing)
     let footer = PaintFooter(pathway: pathway, marks: marks)
-    let labels = pathway.lanes.map { PaintPage.laneHeight($0, width: 54, ruler) }
-    let placing = place(&workshop, footer, bar, labels)
-    var notes = placing.notes
-    if let refusal { notes.append("Not timed: " + refusal.reason + (refusal.advice.map { " " + $0 } ?? "")) }
+    let labels = pathway.lanes.map { PaintPage.laneHeight($0, width: 50, ruler) }
+    var painted =
+      enlarged(&whole.workshop, verdicts, footer, bar, labels)
+      ?? onOnePage(&whole.workshop, flows, verdicts, footer, bar, labels)
+      ?? paint(place(&whole.workshop, footer, bar, labels), verdicts, footer, bar, labels)
+    if let refusal {
+      painted.notes.insert("Not timed: " + refusal.reason + (refusal.advice.map { " " + $0 } ?? ""), at: 0)
+    }
+    return painted
+  }
+
+  /// A page with few cards is laid out on smaller paper and made larger, its type with it: the largest of these at which
+  /// everything stands on one page, in full; nil when none does.
+  private func enlarged(
+    _ workshop: inout Workshop, _ verdicts: [Verdict], _ footer: PaintFooter, _ bar: DaysBar?, _ labels: [Double]
+  ) -> PosterDrawing? {
+    guard let paper = options.size else { return nil }
+    let full = frame(paper, footer, bar)
+    let room = workshop.layout(.roomy, .roomy, ruler: ruler).leastRoom(
+      on: Sheet(pageWidth: paper.width, area: full.area, isCut: false), of: paper, laneLabels: labels)
+    for factor in PosterMaker.enlargements
+    where room.width * factor <= full.area.width && room.height * factor <= full.area.height {
+      let size = (width: paper.width / factor, height: paper.height / factor)
+      let page = frame(size, footer, bar)
+      let choice = workshop.roomy(
+        on: Sheet(pageWidth: size.width, area: page.area, isCut: false), of: size, laneLabels: labels, ruler: ruler)
+      guard choice.fits else { continue }
+      let drawing = paint(Placing(choice: choice, page: page, full: page), verdicts, footer, bar, labels)
+      if drawing.notes.isEmpty { return drawing.scaled(by: factor) }
+    }
+    return nil
+  }
+
+  private static let enlargements = [1.5, 1.4, 1.3, 1.2, 1.1]
+
+  private func paint(
+    _ placing: Placing, _ verdicts: [Verdict], _ footer: PaintFooter, _ bar: DaysBar?, _ labels: [Double]
+  ) -> PosterDrawing {
     func painter(_ placing: Placing) -> PosterPainter {
       PosterPainter(
         pathway: pathway, timing: timing, options: options, theme: theme, ruler: ruler, marks: marks,
         layout: placing.choice.layout,
-        spaced: placing.choice.spaced, page: placing.page, full: placing.full, notesPage: placing.notesPage)
+        spaced: placing.choice.spaced, page: placing.page, full: placing.full, notesPage: placing.notesPage,
+        leftOut: placing.choice.layout.figure.leftOut(pathway).map { title($0) })
     }
     var drawing: PosterDrawing?
-    if placing.choice.spaced.pages > 1 || placing.notesPage != nil, let hosted = hosted(placing, labels) {
+    if placing.choice.spaced.pages > 1, let hosted = hosted(placing, labels) {
       let tried = painter(hosted).paint(verdicts: verdicts, bar: bar, footer: footer)
       if !tried.notes.contains(where: { $0.hasPrefix(PosterPainter.noPanel) }) { drawing = tried }
     }
     var painted = drawing ?? painter(placing).paint(verdicts: verdicts, bar: bar, footer: footer)
-    painted.notes = notes + painted.notes
+    painted.notes = placing.notes + painted.notes
     return painted
+  }
+
+  /// Everything on one page, or all lanes on one and the sources on a second, with fewer boxes where it has to be; nil when
+  /// none of it fits, or what fits breaks a law: pages that are less full do not.
+  private func onOnePage(
+    _ workshop: inout Workshop, _ flows: FlowTable, _ verdicts: [Verdict], _ footer: PaintFooter, _ bar: DaysBar?,
+    _ labels: [Double]
+  ) -> PosterDrawing? {
+    guard let size = options.size else { return nil }
+    let page = frame(size, footer, bar)
+    let sheet = Sheet(pageWidth: size.width, area: page.area, isCut: false)
+    let single = workshop.best(on: [sheet], of: size, laneLabels: labels, ruler: ruler)?.choice
+    var placing: Placing?
+    if let single, single.fits, single.spaced.labels.homeless.isEmpty {
+      placing = Placing(choice: single, page: page, full: page)
+    } else if let beside = beside(&workshop, size, footer, bar, labels) {
+      placing = beside
+    } else if options.overlay == nil {
+      // What is laid over the cards needs every card.
+      placing = condensed(flows, size, footer, bar, labels)
+    }
+    guard let placing else { return nil }
+    let drawing = paint(placing, verdicts, footer, bar, labels)
+    return LayoutCheck.violations(of: drawing).isEmpty ? drawing : nil
+  }
+
+  private func title(_ node: NodeID) -> String {
+    let title = ItemTexts.clean(pathway[node].title)
+    return title.isEmpty ? pathway[node].name : title
   }
 
   /// A layout on its pages.
@@ -91,17 +168,20 @@ struct PosterMaker {
     var notes: [String] = []
   }
 
-  /// One page with everything on it; else the lanes over several, and the rest behind them; else a larger sheet of the same
-  /// shape, which the printer makes smaller.
+  /// The lanes over several pages, and the rest behind them; else a larger sheet of the same shape, which the printer makes
+  /// smaller.
   private func place(
     _ workshop: inout Workshop, _ footer: PaintFooter, _ bar: DaysBar?, _ labels: [Double]
   ) -> Placing {
     let asked = options.size ?? (width: 1191, height: 842)
     let page = frame(asked, footer, bar)
-    let single = workshop.best(
-      on: Sheet(pageWidth: asked.width, area: page.area, isCut: false), of: asked, laneLabels: labels, ruler: ruler)
-    if single.fits { return Placing(choice: single, page: page, full: page) }
-    if options.size == nil { return fitted(single, footer, bar, labels) }
+    let sheet = Sheet(pageWidth: asked.width, area: page.area, isCut: false)
+    if options.size == nil {
+      let single =
+        workshop.best(on: [sheet], of: asked, laneLabels: labels, ruler: ruler)?.choice
+        ?? workshop.roomy(on: sheet, of: asked, laneLabels: labels, ruler: ruler)
+      return fitted(single, footer, bar, labels)
+    }
     var size = asked
     var scale = 1.0
     for _ in 0..<12 {
@@ -109,11 +189,12 @@ struct PosterMaker {
       let full = frame(size, footer, bar)
       let sheet = Sheet(
         pageWidth: size.width, area: lanes.area, isCut: true, hostHeight: lanes.area.height - full.area.height)
-      let cut = workshop.best(
-        on: sheet, of: size, laneLabels: labels, ruler: ruler)
+      let cut = workshop.cut(on: sheet, of: size, laneLabels: labels, ruler: ruler)
       if cut.fits || scale > 6 {
         var placing = Placing(choice: cut, page: lanes, full: full)
-        let list = footer.list(width: size.width - 40, ruler: ruler)
+        var large = footer
+        large.size = PosterPainter.notesType
+        let list = large.list(width: size.width - 40, ruler: ruler)
         placing.notesPage = PageFrame.notes(
           lanes, footerHeight: list.height + 18, barHeight: barHeight(bar, width: size.width), at: cut.spaced.pages)
         if scale > 1 { placing.notes.append(small(by: scale)) }
@@ -123,7 +204,57 @@ struct PosterMaker {
       scale *= max(1.02, PosterLayout.scale(cut.spaced.leastWidth, cut.spaced.leastHeight, lanes.area, size))
       size = ((asked.width * scale).rounded(.up), (asked.height * scale).rounded(.up))
     }
-    return fitted(single, footer, bar, labels)
+    return fitted(
+      workshop.roomy(on: sheet, of: asked, laneLabels: labels, ruler: ruler), footer, bar, labels)
+  }
+
+  /// One page to see it all on: questions asked in the cards they follow, titles and waits only, and where that is not
+  /// enough without the steps that fewest people come to; nil when that isn't enough either.
+  private func condensed(
+    _ flows: FlowTable, _ size: (width: Double, height: Double), _ footer: PaintFooter, _ bar: DaysBar?,
+    _ labels: [Double]
+  ) -> Placing? {
+    var folded = draft(.folded, flows)
+    for density in [Density.tightest, .overview] {
+      if let placing = beside(&folded.workshop, size, footer, bar, labels, densities: [density]) { return placing }
+    }
+    let lesser = LesserSteps(pathway, folded.figure, columns: folded.columns, timing: timing)
+    var last = 0
+    for most in [3, 7, 14] {
+      let count = min(most, lesser.reductions.count)
+      guard count > last else { break }
+      last = count
+      var fewer = draft(lesser.detail(count), flows)
+      if let placing = beside(&fewer.workshop, size, footer, bar, labels, densities: [.overview]) { return placing }
+    }
+    return nil
+  }
+
+  /// All lanes on one page, the sources and what finds no room on a second; nil when that isn't enough room either. The bar
+  /// stays under the lanes as long as they have the height.
+  private func beside(
+    _ workshop: inout Workshop, _ size: (width: Double, height: Double), _ footer: PaintFooter, _ bar: DaysBar?,
+    _ labels: [Double], densities: [Density] = Density.all
+  ) -> Placing? {
+    var large = footer
+    large.size = PosterPainter.notesType
+    let list = large.list(width: size.width - 40, ruler: ruler)
+    let most = barHeight(bar, width: size.width)
+    let frames = (most > 0 ? [most, 0] : [0]).map { height in
+      PageFrame(
+        width: size.width, height: size.height, footerHeight: 16, barHeight: height, hasFlags: true,
+        isFull: densities == [.overview])
+    }
+    let sheets = frames.map { Sheet(pageWidth: size.width, area: $0.area, isCut: false) }
+    guard
+      let (choice, number) = workshop.best(
+        on: sheets, of: size, laneLabels: labels, ruler: ruler, densities: densities),
+      choice.fits, choice.spaced.labels.homeless.isEmpty
+    else { return nil }
+    let lanes = frames[number]
+    let notes = PageFrame.notes(
+      lanes, footerHeight: list.height + 18, barHeight: most - lanes.bar.height, at: 1)
+    return Placing(choice: choice, page: lanes, full: frame(size, footer, bar), notesPage: notes)
   }
 
   /// The same with the bar and the sources under the lanes of a page that has room for them; nil when none has.

@@ -17,6 +17,8 @@ struct PosterPainter {
   let full: PageFrame
   /// Where the lanes take whole pages: the page of panels, bar and sources behind them.
   let notesPage: PageFrame?
+  /// Titles of what has no box of its own.
+  var leftOut: [String] = []
 
   static let noPanel = "No room for the panel"
 
@@ -58,7 +60,8 @@ struct PosterPainter {
     placeMidway(flags.midway, &rooms, &brush, &drawing)
     placePanels(&rooms, pages, top: top, bottoms: bottoms, &brush, &drawing)
     placeTones(&rooms, pages, bottoms: bottoms, &brush, &drawing)
-    finish(pages, bar, footer, &brush)
+    finish(
+      pages, bar, footer, isBare: !drawing.plates.contains { $0.frame.maxX > notesPage?.left ?? .infinity }, &brush)
     drawing.texts = ownTexts + brush.texts[afterItems...]
     drawing.lanes = bands.flatMap { page in
       page.enumerated().map {
@@ -72,7 +75,9 @@ struct PosterPainter {
   }
 
   /// What stands under the lanes: the bar and the sources, or where they are to be found.
-  private func finish(_ pages: [PageFrame], _ bar: DaysBar?, _ footer: PaintFooter, _ brush: inout Brush) {
+  private func finish(
+    _ pages: [PageFrame], _ bar: DaysBar?, _ footer: PaintFooter, isBare: Bool, _ brush: inout Brush
+  ) {
     guard let last = notesPage else {
       let host = spaced.sheet.host ?? 0
       for (number, page) in pages.enumerated() {
@@ -86,13 +91,52 @@ struct PosterPainter {
       }
       return
     }
+    let isBarHere = last.bar.height == 0
     for page in pages {
-      footer.paint(nil, in: page.footer, note: "Key, bar of days and sources: page \(count).", &brush)
+      var words = isBarHere ? "Sources: page \(count)." : "\(keyWord)ar of days and sources: page \(count)."
+      if !leftOut.isEmpty {
+        words = PlainNumbers.counted(Double(leftOut.count), "step", "steps") + " without a box: page \(count). " + words
+      }
+      footer.paint(nil, in: page.footer, note: words, &brush)
     }
     PaintPage(pathway: pathway, page: last, logo: options.logo, overlay: options.overlay).banner(
       &brush, pages: (count, count))
-    paintBar(bar, in: last.bar, left: last.left + 56, &brush)
-    footer.paint(footer.list(width: last.footer.width, ruler: ruler), in: last.footer, &brush)
+    if isBarHere {
+      if let first = pages.first { paintBar(bar, in: first.bar, left: first.area.minX, &brush) }
+    } else {
+      paintBar(bar, in: last.bar, left: last.left + 56, &brush)
+    }
+    var own = footer
+    own.size = PosterPainter.notesType
+    let list = own.list(width: last.footer.width, ruler: ruler)
+    let lines = leftOutLines(width: last.lanes.width)
+    let height = lines.isEmpty ? 0 : Double(lines.count) * 12 + 8
+    // Where no panel came to this page, the list stands at its top.
+    var place = last.footer
+    if isBare {
+      place = Rect(last.left, last.lanes.minY + height + 6, last.lanes.width, last.footer.height)
+      footer.paint(nil, in: Rect(place.x, last.footer.maxY - 16, place.width, 16), &brush)
+    }
+    own.paint(list, in: place, isLast: !isBare, &brush)
+    let top = isBare ? last.lanes.minY : last.lanes.maxY - height
+    brush.lines(lines, at: Point(last.left, top + 10), lead: 12)
+  }
+
+  /// Sources that have a page of their own are set in this size.
+  static let notesType = 9.0
+
+  /// What the pages before say less of, so that nothing is lost without a word.
+  private func leftOutLines(width: Double) -> [RichLine] {
+    var runs: [Run] = []
+    if !leftOut.isEmpty {
+      runs.append(Run("Without a box of their own, for want of room:", bold: true, ink: .navy))
+      runs.append(Run(leftOut.joined(separator: "; ") + "."))
+    }
+    if layout.texts.density.isBrief {
+      runs.append(Run("Cards say how long a step takes, not who does it or how many miss it."))
+    }
+    if !runs.isEmpty { runs.append(Run("All of it is in the text (render -o FILE.txt).")) }
+    return runs.isEmpty ? [] : RichText(runs, size: PosterPainter.notesType).lines(within: width, ruler: ruler)
   }
 
   private var keyWord: String { options.overlay == nil ? "B" : "What the strips on the cards say, b" }
@@ -267,6 +311,9 @@ struct PosterPainter {
     for way in spaced.labels.homeless {
       let words = layout.wayTexts.words[way]?.above.map(\.plain).joined(separator: ", ") ?? ""
       drawing.notes.append("No room for the words of a way: \(words).")
+    }
+    if !leftOut.isEmpty {
+      drawing.notes.append("Without a box of their own, for want of room: " + leftOut.joined(separator: "; ") + ".")
     }
     let without = zip(spaced.boxes, layout.figure.items).filter(\.0.leavesOutRole).count
     if without > 0 { drawing.notes.append("Who does it is left out of \(without) cards for want of room.") }

@@ -64,6 +64,25 @@ final class SourceMarks {
 
   static let assumed = Run("assumed", onPlate: true)
   static let fitted = Run("fitted", onPlate: true)
+  /// Where room is short these stand raised behind the number, which itself stands on the plate.
+  static let assumedMark = "?"
+  static let fittedMark = "f"
+
+  /// The same with each plated word taken back to a raised sign behind what it speaks of.
+  static func shortened(_ runs: [Run]) -> [Run] {
+    var short: [Run] = []
+    for run in runs {
+      guard run.onPlate, run == assumed || run == fitted, var last = short.popLast() else {
+        short.append(run)
+        continue
+      }
+      let sign = run == assumed ? assumedMark : fittedMark
+      last.marks = last.marks.isEmpty ? sign : last.marks + "," + sign
+      last.onPlate = true
+      short.append(last)
+    }
+    return short
+  }
 
   private func number(_ identity: String, source: SourceID?, key: String, calculated: Bool) -> Int {
     if let known = numbers[identity] {

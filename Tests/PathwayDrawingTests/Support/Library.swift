@@ -20,9 +20,10 @@ enum Library {
     return names.filter { $0.hasSuffix(".pathway") }.sorted()
   }
 
-  static func load(_ file: String, variant: String? = nil) -> Pathway? {
+  /// `text`: what stands in the file instead.
+  static func load(_ file: String, variant: String? = nil, text: String? = nil) -> Pathway? {
     let url = folder.appendingPathComponent(file)
-    guard let text = try? String(contentsOf: url, encoding: .utf8) else { return nil }
+    guard let text = text ?? (try? String(contentsOf: url, encoding: .utf8)) else { return nil }
     let workspace = Workspace(imports: FolderImports(folder: folder))
     let source = SourceFile(name: file, text: text)
     return workspace.load(CompileRequest(file: source, identity: file, variant: variant)).pathway
