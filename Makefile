@@ -8,11 +8,11 @@ BIN = .build/release/waymark
 
 .DEFAULT_GOAL := example
 
-.PHONY: help example test lint format install build gallery pages levers bench fuzz clean
+.PHONY: help example test lint format install build gallery gallery-check pages levers bench fuzz clean
 
 ## Says what can be made.
 help:
-	@awk '/^## /{said = substr($$0, 4)} /^[a-z]+:/{if (said != "") printf "make %-9s %s\n", substr($$1, 1, length($$1) - 1), said; said = ""}' $(MAKEFILE_LIST)
+	@awk '/^## /{said = substr($$0, 4)} /^[a-z-]+:/{if (said != "") printf "make %-13s %s\n", substr($$1, 1, length($$1) - 1), said; said = ""}' $(MAKEFILE_LIST)
 
 ## Installs what is missing, builds, and checks, times and draws the lower GI pathway into Output/.
 example: build
@@ -57,14 +57,13 @@ lint:
 format:
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
-## Draws every pathway of the library into Output/.
+## Draws every pathway of the library anew into Output/, with the page that shows them.
 gallery: build
-	@mkdir -p $(OUTPUT)
-	@for file in Pathways/*.pathway; do \
-	  name=$$(basename $$file .pathway); \
-	  for kind in svg pdf; do $(BIN) render $$file --quiet -o $(OUTPUT)/$$name.$$kind || exit 1; done; \
-	  echo "$(OUTPUT)/$$name.svg"; \
-	done
+	sh Scripts/gallery.sh $(BIN) $(OUTPUT)
+
+## Draws every pathway anew elsewhere and compares with Output/: SVG and text by bytes, PNG by pixels, PDF by text.
+gallery-check: build
+	sh Scripts/gallery-check.sh $(BIN) $(OUTPUT)
 
 ## Remakes the tables of Docs/pathways from what the command prints.
 pages: build
