@@ -103,7 +103,15 @@ private func resource(_ result: ResourceSimulation, of pathway: Pathway) -> JSON
     ("queueDays", .optional(result.queueDays)), ("p85WaitDays", .optional(result.p85WaitDays)),
     ("meanQueue", .number(result.meanQueue)), ("maxQueue", .integer(result.maxQueue)),
     ("observedMeanWaitDays", .optional(result.observedMeanWaitDays)),
-    ("queueByWeek", .array(result.queueByWeek.map { .number($0) })),
+    ("queueByWeek", .array(result.queueByWeek.map { .number($0) })), ("waitPercentiles", waitPercentiles(result)),
   ]
   return .ordered(fields)
+}
+
+/// Days within which so many in 100 units were taken; null where none was.
+private func waitPercentiles(_ result: ResourceSimulation) -> JSON {
+  .ordered(
+    [5, 25, 50, 75, 85, 90, 95, 99].map { percent in
+      ("p\(percent)", .optional(result.waitPercentileDays.count == 99 ? result.waitPercentileDays[percent - 1] : nil))
+    })
 }

@@ -46,21 +46,29 @@ extension SimulateText {
   private func waits(_ list: [ResourceSimulation]) -> String {
     func days(_ value: Double?) -> String { value.map { PlainNumber.fixed($0, decimals: 1) } ?? "" }
     let hasObserved = list.contains { $0.observedMeanWaitDays != nil }
-    var table = TextTable([.left, .right, .right, .right, .right, .right, .right])
-    table.add(["", "mean", "calendar", "queue", "notice", "85 in 100", hasObserved ? "seen today" : ""])
+    var table = TextTable([.left] + Array(repeating: .right, count: 8))
+    table.add([
+      "", "mean", "calendar", "queue", "notice", "half", "85 in 100", "95 in 100", hasObserved ? "seen today" : "",
+    ])
     for resource in list where resource.meanWaitDays != nil {
+      func percentile(_ percent: Int) -> Double? {
+        let all = resource.waitPercentileDays
+        return all.count == 99 ? all[percent - 1] : nil
+      }
       let rest = resource.meanWaitDays.flatMap { mean in
         resource.calendarDays.flatMap { calendar in resource.queueDays.map { max(0, mean - calendar - $0) } }
       }
       table.add([
         title(resource), days(resource.meanWaitDays), days(resource.calendarDays), days(resource.queueDays),
-        days(rest), days(resource.p85WaitDays), days(resource.observedMeanWaitDays),
+        days(rest), days(percentile(50)), days(resource.p85WaitDays), days(percentile(95)),
+        days(resource.observedMeanWaitDays),
       ])
     }
     var text = """
 
       \(style.bold("How long for each"))  days from arrival at the step: mean, of it to the next session or open moment
-      (more sessions shorten it), in the queue (more capacity shortens it), notice and rebooking; 85 in 100 wait no longer
+      (more sessions shorten it), in the queue (more capacity shortens it), notice and rebooking; half, 85 and 95 in 100
+      wait no longer
 
       """
     if hasObserved {
