@@ -4,7 +4,7 @@ internal import PathwayModel
 final class GroupEngine {
   let pathway: Pathway
   let group: GroupID
-  let plan: Plan
+  private(set) var plan: Plan
   let bench: Bench
   /// The whole flow, with the inside of togethers and without that of packages.
   let region: Region
@@ -55,6 +55,26 @@ final class GroupEngine {
     case .package(let index): index
     case .together(let index): plan.packages.count + index
     default: nil
+    }
+  }
+
+  /// Takes a plan of the same shape in which only numbers of one node differ, and forgets what had that node inside.
+  /// False, and nothing done, where the shape is another.
+  func take(_ changed: Plan, at node: NodeID) -> Bool {
+    guard plan.hasShape(of: changed, isWorking: { bench.laws[$0].isWorking }) else { return false }
+    plan = changed
+    composites = composites.filter { !isInside(node, ofComposite: $0.key.index) }
+    return true
+  }
+
+  private func isInside(_ node: NodeID, ofComposite index: Int) -> Bool {
+    if index < plan.packages.count ? plan.packages[index].node == node : false { return true }
+    return regions(ofComposite: index).contains { region in
+      region.micros.contains { micro in
+        if plan.micros[micro].node == node { return true }
+        guard let inner = composite(ofMicro: micro) else { return false }
+        return isInside(node, ofComposite: inner)
+      }
     }
   }
 

@@ -47,9 +47,18 @@ package func exactLevers(
     let group = index / slices
     let bench = Bench(grid: Grid(minutes: gridMinutes), catalogue, kernels)
     var list: [(change: Int, timing: GroupTiming)] = []
+    guard let plan = plans[group][0] else { return list }
+    // What a change leaves alone is worked out once.
+    let work = try GroupWork(pathway, groups[group], plan, bench, question)
     for place in stride(from: index % slices, to: changes.count + 1, by: slices) {
       guard let plan = plans[group][place] else { continue }
-      list.append((place, try GroupWork(pathway, groups[group], plan, bench, question).result()))
+      if place == 0 {
+        list.append((place, try work.result()))
+      } else if let timing = try work.result(with: plan, at: changes[place - 1].node) {
+        list.append((place, timing))
+      } else {
+        list.append((place, try GroupWork(pathway, groups[group], plan, bench, question).result()))
+      }
       progress?(1)
     }
     return list

@@ -16,8 +16,14 @@ struct EventID: Hashable, Sendable {
   init(_ kind: Kind, _ node: NodeID) { rawValue = node.index * 4 + kind.rawValue }
 }
 
+/// One way out of a split.
+struct Outlet: Hashable, Sendable {
+  var share: Double
+  var to: Int
+}
+
 /// One small thing done to a distribution of patients. A pathway becomes a graph of these for each group.
-enum Op: Sendable {
+enum Op: Hashable, Sendable {
   /// The way is over.
   case halt
   /// Leaves a composite by a port.
@@ -25,7 +31,7 @@ enum Op: Sendable {
   case pass(to: Int)
   /// Counts an arrow of the flow.
   case way(Int, to: Int)
-  case split([(share: Double, to: Int)])
+  case split([Outlet])
   case event(EventID, to: Int)
   /// A length is drawn. The place it leads to has no other way in, so that days can be told from both ends.
   case delay(law: Int, part: Part, to: Int)
@@ -55,7 +61,7 @@ struct Deadline: Hashable, Sendable {
 }
 
 /// A step as a whole: entered at one place, left by ports.
-struct PackagePlan: Sendable {
+struct PackagePlan: Hashable, Sendable {
   var node: NodeID
   var entry: Int
   /// Where each port leads. 0: ended. Then the tail of the last miss, if there is one; then the timers in order.
@@ -65,8 +71,8 @@ struct PackagePlan: Sendable {
   var inside: Range<Int>
 }
 
-struct TogetherPlan: Sendable {
-  struct Branch: Sendable {
+struct TogetherPlan: Hashable, Sendable {
+  struct Branch: Hashable, Sendable {
     var entry: Int
     /// Share of passages in which the branch is needed.
     var need: Double
@@ -119,6 +125,26 @@ struct Plan: Sendable {
     case .together(let index):
       let together = togethers[index]
       return intoBranches ? together.branches.map(\.entry) + [together.to] : [together.to]
+    }
+  }
+}
+
+extension Plan {
+  /// Whether another plan differs in nothing but laws and shares.
+  func hasShape(of other: Plan, isWorking: (Int) -> Bool) -> Bool {
+    guard micros.count == other.micros.count, packages == other.packages, entries == other.entries,
+      togethers == other.togethers, places == other.places
+    else { return false }
+    return zip(micros, other.micros).allSatisfy { one, another in
+      guard one.node == another.node else { return false }
+      switch (one.op, another.op) {
+      case (.delay(let law, let part, let to), .delay(let otherLaw, let otherPart, let otherTo)):
+        return part == otherPart && to == otherTo && isWorking(law) == isWorking(otherLaw)
+      case (.delayWithNotice(_, let notice, let to), .delayWithNotice(_, let otherNotice, let otherTo)):
+        return notice == otherNotice && to == otherTo
+      case (.split(let ways), .split(let otherWays)): return ways.map(\.to) == otherWays.map(\.to)
+      default: return one.op == another.op
+      }
     }
   }
 }

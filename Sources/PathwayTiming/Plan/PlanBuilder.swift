@@ -86,7 +86,9 @@ struct PlanBuilder {
       set(plan.entries[id.index], .pass(to: plan.visits[id.index]))
     } else {
       let passed = counted(id, .passedBy, node.next)
-      set(plan.entries[id.index], .split([(share, plan.visits[id.index]), (1 - share, passed)]))
+      set(
+        plan.entries[id.index],
+        .split([Outlet(share: share, to: plan.visits[id.index]), Outlet(share: 1 - share, to: passed)]))
     }
     let body = try body(id, node, &catalogue)
     set(plan.visits[id.index], .event(EventID(.arrive, id), to: body))
@@ -100,9 +102,9 @@ struct PlanBuilder {
       return add(.way(way(id, .first), to: plan.entries[first.index]), id)
     case .decide(let arms):
       let shares = try shares(id, node, arms)
-      var ways: [(share: Double, to: Int)] = []
+      var ways: [Outlet] = []
       for (index, arm) in arms.enumerated() where shares[index] > 0 {
-        ways.append((shares[index], counted(id, .arm(index), arm.to)))
+        ways.append(Outlet(share: shares[index], to: counted(id, .arm(index), arm.to)))
       }
       return add(.split(ways), id)
     case .together(let branches):
@@ -297,7 +299,7 @@ struct PlanBuilder {
       var miss = missedOut
       var first = start
       for number in stride(from: limit, through: 1, by: -1) {
-        first = add(.split([(1 - chance, start), (chance, miss)]), id)
+        first = add(.split([Outlet(share: 1 - chance, to: start), Outlet(share: chance, to: miss)]), id)
         if number > 1 { miss = rebooked(&self, to: first) }
       }
       return first
@@ -311,7 +313,7 @@ struct PlanBuilder {
     // A limit that nobody lives to see, or none.
     let again = add(.halt, id)
     let back = rebooked(&self, to: again)
-    set(again, .split([(1 - chance, start), (chance, back)]))
+    set(again, .split([Outlet(share: 1 - chance, to: start), Outlet(share: chance, to: back)]))
     return again
   }
 

@@ -48,8 +48,11 @@ final class GroupWork {
   let question: GroupQuestion
   let engine: GroupEngine
   let reach: Reach
-  let base: BaseFlow
+  private(set) var base: BaseFlow
   private let clocks: [Clock]
+  private let keeping: Set<Int>
+  /// By place, whether the base is followed there; nil: everywhere.
+  private let useful: [Bool]?
 
   init(
     _ pathway: Pathway, _ group: GroupID, _ plan: Plan, _ bench: Bench, _ question: GroupQuestion
@@ -76,7 +79,22 @@ final class GroupWork {
       let afterSides = reach.after(sides)
       if !starts.contains(where: { afterSides[$0] || sides.contains($0) }) { upTo = starts }
     }
-    base = try BaseFlow(engine, keeping: keeping, useful: upTo.map { reach.upTo($0) })
+    self.keeping = keeping
+    useful = upTo.map { reach.upTo($0) }
+    base = try BaseFlow(engine, keeping: keeping, useful: useful)
+  }
+
+  /// The result with other numbers at one node; nil where more than numbers differs.
+  func result(with changed: Plan, at node: NodeID) throws(Refusal) -> GroupTiming? {
+    let (plan, before) = (engine.plan, base)
+    guard engine.take(changed, at: node) else { return nil }
+    defer {
+      _ = engine.take(plan, at: node)
+      base = before
+    }
+    let isBefore = useful.map { useful in plan.micros.indices.contains { useful[$0] && plan.micros[$0].node == node } }
+    if isBefore ?? true { base = try BaseFlow(engine, keeping: keeping, useful: useful) }
+    return try result()
   }
 
   func result() throws(Refusal) -> GroupTiming {
