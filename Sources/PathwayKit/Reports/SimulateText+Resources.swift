@@ -68,13 +68,12 @@ extension SimulateText {
 
       \(style.bold("How long for each"))  days from arrival at the step: mean, of it to the next session or open moment
       (more sessions shorten it), in the queue (more capacity shortens it), notice and rebooking; half, 85 and 95 in 100
-      wait no longer
 
       """
     if hasObserved {
-      text += "than. Seen today: what `waits` in the file says of the same steps.\n"
+      text += "wait no longer than. Seen today: what `waits` in the file says of the same steps.\n"
     } else {
-      text += "than.\n"
+      text += "wait no longer than.\n"
     }
     return text + table.text(indent: 4) + doubts(list)
   }
