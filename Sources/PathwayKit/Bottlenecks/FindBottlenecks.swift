@@ -110,7 +110,9 @@ private func targetLevers(
   let order = result.levers.enumerated().sorted { a, b in
     if a.element.isDetectable != b.element.isDetectable { return a.element.isDetectable }
     guard a.element.isDetectable else { return a.offset < b.offset }
-    if a.element.gain != b.element.gain { return a.element.gain > b.element.gain }
+    // What differs by less than a thousandth in 100 is alike: the order of care decides, not the grid.
+    let (x, y) = ((a.element.gain * 1e5).rounded(), (b.element.gain * 1e5).rounded())
+    if x != y { return x > y }
     return a.offset < b.offset
   }
   result.levers = order.map(\.element)
