@@ -38,8 +38,8 @@ england-refit: build
 
 ## All tests, in release, where the statistical suites are quick.
 test: install
-	$(SWIFT) build -c release --product waymark
-	$(SWIFT) test -c release
+	$(SWIFT) build -c release --build-tests
+	$(SWIFT) test -c release --skip-build
 
 ## Builds the command, .build/release/waymark.
 build: install
