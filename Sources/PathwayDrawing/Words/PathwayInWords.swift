@@ -162,6 +162,7 @@ struct PathwayInWords {
       lines.append("\(index + 1). " + words.replacing(" · ", with: ". Grade: "))
     }
     lines.append("Assumed: no source; check it locally.")
+    if marks.usesFitted { lines.append("Fitted: to published waits; no source of its own.") }
     return lines
   }
 
@@ -175,7 +176,11 @@ struct PathwayInWords {
     if !numbers.isEmpty {
       parts.append((numbers.contains(",") ? "sources " : "source ") + numbers.replacing(",", with: ", "))
     }
-    if evidence.isAssumed { parts.append("assumed") }
+    if evidence.isFitted {
+      parts.append("fitted")
+    } else if evidence.isAssumed {
+      parts.append("assumed")
+    }
     return parts.isEmpty ? "" : " (" + parts.joined(separator: "; ") + ")"
   }
 
