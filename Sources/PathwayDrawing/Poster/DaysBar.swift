@@ -141,10 +141,18 @@ struct DaysBar {
         continue
       }
       for text in [full, size] where brush.ruler.width(text, font) <= box.width - 7 {
-        brush.words(text, at: Point(box.minX + 4, y + 9.4), size: 7.6, color: brush.theme.onFill)
+        let start = clear(of: marks.map { x + Double($0.day) * scale }, brush.ruler.width(text, font), in: box)
+        brush.words(text, at: Point(start, y + 9.4), size: 7.6, color: brush.theme.onFill)
         break
       }
     }
+  }
+
+  /// Where words so wide begin: at the left of their box, or past a target's line that would cross them, if they fit there.
+  private func clear(of lines: [Double], _ width: Double, in box: Rect) -> Double {
+    var start = box.minX + 4
+    for line in lines.sorted() where line > start - 3 && line < start + width + 3 { start = line + 4 }
+    return start + width <= box.maxX - 3 ? start : box.minX + 4
   }
 
   private func axis(x: Double, top: Double, bottom: Double, scale: Double, _ brush: inout Brush) {

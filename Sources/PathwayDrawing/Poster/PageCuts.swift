@@ -65,10 +65,18 @@ struct PageCuts {
   }
 
   func paint(_ brush: inout Brush, color: (Int) -> Color) {
+    var taken: [Point] = []
     for tab in tabs {
-      for (x, y, page) in [
+      for (edge, y, page) in [
         (sheet.leaving(tab.page), tab.left, tab.page), (sheet.coming(tab.page + 1), tab.right, tab.page + 1),
       ] {
+        // Where ways lie close, the next mark stands further in on its own way.
+        var x = edge
+        let step = (page == tab.page ? -1 : 1) * (2 * PageCuts.radius + 1)
+        while taken.contains(where: { abs($0.x - x) < 2 * PageCuts.radius && abs($0.y - y) < 2 * PageCuts.radius }) {
+          x += step
+        }
+        taken.append(Point(x, y))
         var own = brush.fresh
         let disc = Rect(x - PageCuts.radius, y - PageCuts.radius, 2 * PageCuts.radius, 2 * PageCuts.radius)
         own.box(disc, radius: PageCuts.radius, fill: color(tab.way))

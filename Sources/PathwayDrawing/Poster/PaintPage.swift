@@ -33,7 +33,10 @@ struct PaintPage {
     if lines.count > 1 || small.count > 1 {
       crowded(lines, small, &brush)
     } else {
-      brush.lines(lines, at: Point(page.left, isBig ? 22 : 18), lead: 20, onBanner: true)
+      // A title that stands alone stands in the middle.
+      let alone = page.banner.midY + size * 0.35
+      let first = small.isEmpty ? alone : isBig ? 22 : 18
+      brush.lines(lines, at: Point(page.left, first), lead: 20, onBanner: true)
       brush.lines(small, at: Point(page.left, isBig ? 37 : 31), lead: 11, onBanner: true)
     }
     var y = isBig ? 21.0 : 17
