@@ -20,6 +20,7 @@ struct LayoutLawTests {
     let timing = madeUpTiming(pathway)
     for options in [
       PosterOptions(forPatients: true), PosterOptions(portrait: true), PosterOptions(page: .a4),
+      PosterOptions(page: .slide),
       PosterOptions(page: .fit),
     ] {
       let drawing = poster(pathway, timing: timing, refusal: nil, options: options, measurer: TableMeasurer())
