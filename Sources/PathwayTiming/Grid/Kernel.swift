@@ -1,5 +1,4 @@
 internal import PathwayModel
-import Synchronization
 
 /// A law of lengths on the grid: what it does to a cell and to an atom.
 ///
@@ -29,7 +28,7 @@ final class Kernel {
   private var foldedCells: [Double] = []
 
   /// Tails below this are cut.
-  fileprivate static let tiny = 1e-8
+  static let tiny = 1e-8
 
   init(_ law: Law, _ masses: KernelMasses, grid: Grid) {
     self.grid = grid
@@ -54,7 +53,7 @@ final class Kernel {
     (lo, cells) = Self.withPoints(points, lo: row.lo, smooth, grid)
   }
 
-  fileprivate static func lastCell(_ law: Law, _ grid: Grid, from first: Int) -> Int {
+  static func lastCell(_ law: Law, _ grid: Grid, from first: Int) -> Int {
     let width = Double(grid.cell)
     // Heavy tails are followed for 5 years, or for 20 where more than a ten-thousandth is longer.
     let short = Law.longest / 4
@@ -74,7 +73,7 @@ final class Kernel {
     return high
   }
 
-  fileprivate static func withPoints(
+  static func withPoints(
     _ points: [Law.Point], lo: Int, _ smooth: [Double], _ grid: Grid
   ) -> (Int, [Double]) {
     var row = Row(lo: lo, cells: smooth)
@@ -239,121 +238,4 @@ final class Kernel {
 
   /// True for a length that is always 0.
   var isInstant: Bool { points.count == 1 && points[0].seconds == 0 && points[0].share == 1 }
-}
-
-/// Masses of cells from `lo` after an atom's cell on.
-struct SmoothPart {
-  let lo: Int
-  let cells: [Double]
-  /// By power of ten: how many cells hold all but 10^-power, and what the others hold.
-  private let cuts: [(count: Int, rest: Double)]
-
-  /// Less mass than this may lie elsewhere than it should.
-  static let dust = 1e-11
-
-  init(lo: Int, cells: [Double]) {
-    self.lo = lo
-    self.cells = cells
-    var cuts: [(count: Int, rest: Double)] = []
-    var rest = 0.0
-    var limit = 1e-8
-    var count = cells.count
-    while cuts.count < 8 {
-      while count > 1, rest + cells[count - 1] <= limit {
-        count -= 1
-        rest += cells[count]
-      }
-      cuts.append((count, rest))
-      limit *= 10
-    }
-    self.cuts = cuts.reversed()
-  }
-
-  /// As many cells as tell where `mass` goes, and the share of those left out.
-  func kept(of mass: Double) -> (count: Int, rest: Double) {
-    var left = mass
-    var power = 0
-    while left > Self.dust {
-      left /= 10
-      power += 1
-    }
-    if power > cuts.count || cells.isEmpty { return (cells.count, 0) }
-    return cuts[max(0, power - 1)]
-  }
-
-  /// Adds what becomes of `mass` in `cell` to a row.
-  func add(to row: inout Row, at cell: Int, _ mass: Double) {
-    let (count, rest) = kept(of: mass)
-    guard count > 0 else { return }
-    let first = cell + lo
-    row.reserve(first, first + count)
-    addScaled(&row.cells, at: first - row.lo, cells, from: 0, count: count, mass)
-    row.cells[first - row.lo + count - 1] += mass * rest
-  }
-}
-
-/// What one even cell becomes by a law: plain numbers, the same for all that work on one grid.
-struct KernelMasses: Sendable {
-  let points: [Law.Point]
-  let lump: Double
-  let lo: Int
-  let cells: [Double]
-
-  init(_ law: Law, grid: Grid) {
-    var points = law.points
-    var smooth: [Double] = []
-    var first = 0
-    let share = law.continuousShare
-    var lump = 0.0
-    if share > 0 {
-      let width = Double(grid.cell)
-      first = max(0, Int(min(law.low, longestSeconds) / width))
-      let last = Kernel.lastCell(law, grid, from: first)
-      lump = law.survival(Double(last + 1) * width)
-      if lump > Kernel.tiny {
-        // What is longer is kept at its mean, so that the mean stays right.
-        let place = Double(last + 1) * width + law.loss(Double(last + 1) * width) / lump
-        points.append(Law.Point(seconds: min(wholeSeconds(place), 2 * Law.longest), share: lump))
-        points.sort { $0.seconds < $1.seconds }
-      } else {
-        lump = 0
-      }
-      smooth.reserveCapacity(last - first + 2)
-      var before = law.loss(Double(first - 1) * width)
-      var here = law.loss(Double(first) * width)
-      var sum = 0.0
-      for cell in first...(last + 1) {
-        let after = law.loss(Double(cell + 1) * width)
-        let mass = max(0, (before - 2 * here + after) / width)
-        smooth.append(mass)
-        sum += mass
-        before = here
-        here = after
-      }
-      // Rounding and the cut tail are spread over all cells.
-      let scale = sum > 0 ? (share - lump) / sum : 0
-      for index in smooth.indices { smooth[index] *= scale }
-    }
-    self.points = points
-    self.lump = lump
-    (lo, cells) = Kernel.withPoints(points, lo: first, smooth, grid)
-  }
-}
-
-/// Masses of kernels, made once for all groups and parts of an answer.
-final class KernelStore: Sendable {
-  private struct Key: Hashable {
-    var law: Int
-    var grid: Grid
-  }
-  private let known = Mutex<[Key: KernelMasses]>([:])
-
-  func masses(of law: Law, _ index: Int, _ grid: Grid) -> KernelMasses {
-    let key = Key(law: index, grid: grid)
-    if let masses = known.withLock({ $0[key] }) { return masses }
-    // Made outside the lock: two that make it at once make the same.
-    let masses = KernelMasses(law, grid: grid)
-    known.withLock { $0[key] = masses }
-    return masses
-  }
 }
