@@ -31,9 +31,39 @@ struct Board {
   enum Side: Int { case left, right, top, bottom }
 
   private struct Span {
+    var rank: Int
     var low: Int
     var high: Int
     var item: Int
+  }
+
+  /// How many items each row of a lane has; rows above row A are negative.
+  private struct RowUse {
+    /// The row that `counts` starts with.
+    private var first = 0
+    private var counts: [Int] = []
+
+    func count(_ row: Int) -> Int {
+      row >= first && row < first + counts.count ? counts[row - first] : 0
+    }
+
+    mutating func add(_ step: Int, _ row: Int) {
+      if counts.isEmpty { first = row }
+      if row < first {
+        counts.insert(contentsOf: repeatElement(0, count: first - row), at: 0)
+        first = row
+      }
+      while row >= first + counts.count { counts.append(0) }
+      counts[row - first] += step
+    }
+
+    /// From the first row in use to the last.
+    var range: ClosedRange<Int>? {
+      guard let low = counts.firstIndex(where: { $0 > 0 }), let high = counts.lastIndex(where: { $0 > 0 }) else {
+        return nil
+      }
+      return (first + low)...(first + high)
+    }
   }
 
   static let stride = 1 << 16
@@ -43,17 +73,17 @@ struct Board {
 
   /// By item.
   private(set) var spots: [Spot?]
-  /// By position in `used`.
-  private var taken: [[Span]] = []
+  /// What is taken, slot by slot from the left.
+  private var taken: [Span] = []
   /// Ranks of slots that something stands in, from the left.
   private(set) var used: [Int] = []
-  /// By lane: items by row.
-  private var rowUse: [[Int: Int]]
+  /// By lane.
+  private var rowUse: [RowUse]
   private(set) var room: CellRoom
 
   init(sizes: [CellRoom.Size], lanes: Int) {
     spots = Array(repeating: nil, count: sizes.count)
-    rowUse = Array(repeating: [:], count: lanes)
+    rowUse = Array(repeating: RowUse(), count: lanes)
     room = CellRoom(sizes, lanes: lanes)
   }
 
@@ -83,21 +113,23 @@ struct Board {
     return low
   }
 
-  private func spans(_ rank: Int) -> [Span] {
-    let place = position(rank)
-    return place < used.count && used[place] == rank ? taken[place] : []
+  /// The first of `taken` in a slot of a rank or right of it.
+  private func firstTaken(_ rank: Int) -> Int {
+    var low = 0
+    var high = taken.count
+    while low < high {
+      let middle = (low + high) / 2
+      if taken[middle].rank < rank { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   mutating func put(_ item: Int, _ spot: Spot) {
     spots[item] = spot
-    let span = Span(low: spot.top, high: spot.bottom, item: item)
-    let place = position(spot.rank)
-    if place < used.count, used[place] == spot.rank {
-      taken[place].append(span)
-    } else {
-      used.insert(spot.rank, at: place)
-      taken.insert([span], at: place)
-    }
+    let rank = spot.rank
+    let place = position(rank)
+    if place == used.count || used[place] != rank { used.insert(rank, at: place) }
+    taken.insert(Span(rank: rank, low: spot.top, high: spot.bottom, item: item), at: firstTaken(rank))
     count(spot, 1)
     room.put(item, lane: spot.lane, rank: spot.rank)
   }
@@ -112,22 +144,24 @@ struct Board {
   mutating func remove(_ item: Int) {
     guard let spot = spots[item] else { return }
     spots[item] = nil
-    let place = position(spot.rank)
-    if place < used.count, used[place] == spot.rank {
-      taken[place].removeAll { $0.item == item }
-      if taken[place].isEmpty {
-        used.remove(at: place)
-        taken.remove(at: place)
-      }
+    let rank = spot.rank
+    let start = firstTaken(rank)
+    var next = start
+    while next < taken.count, taken[next].rank == rank {
+      if taken[next].item == item { taken.remove(at: next) } else { next += 1 }
+    }
+    if start == taken.count || taken[start].rank != rank {
+      let place = position(rank)
+      if place < used.count, used[place] == rank { used.remove(at: place) }
     }
     count(spot, -1)
     room.remove(item, lane: spot.lane, rank: spot.rank)
   }
 
   private mutating func count(_ spot: Spot, _ step: Int) {
-    rowUse[spot.lane][spot.row, default: 0] += step
+    rowUse[spot.lane].add(step, spot.row)
     if spot.lastLane != spot.lane || spot.lastRow != spot.row {
-      rowUse[spot.lastLane][spot.lastRow, default: 0] += step
+      rowUse[spot.lastLane].add(step, spot.lastRow)
     }
   }
 
@@ -140,47 +174,50 @@ struct Board {
   }
 
   /// The rows of a lane that something stands in.
-  func rows(_ lane: Int) -> ClosedRange<Int>? {
-    let used = rowUse[lane].filter { $0.value > 0 }.keys
-    guard let low = used.min(), let high = used.max() else { return nil }
-    return low...high
-  }
+  func rows(_ lane: Int) -> ClosedRange<Int>? { rowUse[lane].range }
 
-  func isRowUsed(_ lane: Int, _ row: Int) -> Bool { (rowUse[lane][row] ?? 0) > 0 }
-  func isSlotUsed(_ rank: Int) -> Bool { !spans(rank).isEmpty }
+  func isRowUsed(_ lane: Int, _ row: Int) -> Bool { rowUse[lane].count(row) > 0 }
 
   func isFree(_ spot: Spot) -> Bool {
-    !spans(spot.rank).contains { $0.low <= spot.bottom && spot.top <= $0.high }
+    let (rank, top, bottom) = (spot.rank, spot.top, spot.bottom)
+    var index = firstTaken(rank)
+    while index < taken.count, taken[index].rank == rank {
+      if taken[index].low <= bottom, top <= taken[index].high { return false }
+      index += 1
+    }
+    return true
   }
 
   /// Items between two levels of one slot.
   func obstacles(rank: Int, from low: Int, to high: Int) -> Int {
-    spans(rank).count { $0.high > low && $0.low < high }
+    var count = 0
+    var index = firstTaken(rank)
+    while index < taken.count, taken[index].rank == rank {
+      if taken[index].high > low, taken[index].low < high { count += 1 }
+      index += 1
+    }
+    return count
   }
 
-  /// Items between two slots of one row.
+  /// Slots between two slots in which something stands in one row.
   func obstacles(level: Int, after left: Int, before right: Int) -> Int {
     var count = 0
-    eachSlot(after: left, before: right) { place in
-      if taken[place].contains(where: { $0.low <= level && level <= $0.high }) { count += 1 }
+    var last: Int?
+    var index = firstTaken(left + 1)
+    while index < taken.count, taken[index].rank < right {
+      if taken[index].low <= level, level <= taken[index].high, taken[index].rank != last {
+        count += 1
+        last = taken[index].rank
+      }
+      index += 1
     }
     return count
   }
 
   /// Slots from one to another, over all columns.
   func steps(_ one: Int, _ other: Int) -> Int {
-    var count = 0
-    eachSlot(after: min(one, other), before: max(one, other)) { _ in count += 1 }
-    return count + 1
-  }
-
-  private func eachSlot(after left: Int, before right: Int, _ body: (Int) -> Void) {
-    guard left < right else { return }
-    var place = position(left + 1)
-    while place < used.count, used[place] < right {
-      body(place)
-      place += 1
-    }
+    let (left, right) = (min(one, other), max(one, other))
+    return left < right ? position(right) - position(left + 1) + 1 : 1
   }
 
   /// How a straight way would join two items, if one can.

@@ -45,34 +45,44 @@ struct Placement {
   let main: [Int]
   let isMain: [Bool]
   let prices: Prices
-  /// By way: how wide its words are at the narrowest; 0 where there are none.
-  let words: [Double]
+  /// By way.
+  let links: [Link]
+  let into: Ends
+  let out: Ends
   /// Items placed as a group.
   var isFixed: [Bool]
   var blocks: [Block] = []
+  /// Counts the changes of the board.
+  var version = 0
+  /// By item, and by block: the version at which no better place was found; none is sought again as long as it stands.
+  private var settled: [Int]
+  private var settledBlocks: [Int] = []
 
+  /// `words`: by way, how wide its words are at the narrowest; 0 where there are none.
   init(
     _ figure: Figure, columns: DayColumns, lanes: Int, prices: Prices, sizes: [CellRoom.Size], words: [Double]
   ) {
     self.figure = figure
-    self.words = words
     self.prices = prices
     columnOf = columns.columnOf
     main = MainWay.items(figure)
     let onMain = Set(main)
     isMain = figure.items.indices.map { onMain.contains($0) }
+    links = Placement.links(figure, isMain: isMain, prices: prices, words: words)
+    into = Ends(figure.into, figure)
+    out = Ends(figure.out, figure)
+    settled = Array(repeating: -1, count: figure.items.count)
     isFixed = Array(repeating: false, count: figure.items.count)
     board = Board(sizes: sizes, lanes: max(1, lanes))
     placeAll()
+    settledBlocks = Array(repeating: -1, count: blocks.count)
     for _ in 0..<4 {
       let moved = improve()
       guard moveBlocks() || moved else { break }
     }
     // Where there is room enough nothing needs to be spared.
     if prices == .roomy { return }
-    for _ in 0..<3 where compact() {
-      if !improve() { break }
-    }
+    for _ in 0..<3 { guard compact(), improve() else { break } }
   }
 
   private mutating func placeAll() {
@@ -118,11 +128,30 @@ struct Placement {
   private mutating func improve() -> Bool {
     var changed = false
     for item in figure.items.indices where !isFixed[item] && figure.items[item].bundle == nil {
-      guard let old = board.spots[item] else { continue }
+      guard settled[item] != version, let old = board.spots[item] else { continue }
+      let pile = board.room.pile(old.lane, rank: old.rank)
       board.remove(item)
       let spot = bestSpot(item, after: parent(of: item), unlessBetterThan: old)
       board.put(item, spot)
       if spot != old { changed = true }
+      // A pile may differ in its last digit once an item was taken off and put back.
+      if spot == old, board.room.pile(old.lane, rank: old.rank) == pile {
+        settled[item] = version
+      } else {
+        version += 1
+      }
+    }
+    return changed
+  }
+
+  /// Moves stacks and brackets as a whole to cheaper places; false when none was found.
+  private mutating func moveBlocks() -> Bool {
+    var changed = false
+    for (index, block) in blocks.enumerated() where settledBlocks[index] != version {
+      let piles = board.room.piles
+      let isMoved = move(block)
+      if isMoved { changed = true }
+      if !isMoved, board.room.piles == piles { settledBlocks[index] = version } else { version += 1 }
     }
     return changed
   }
@@ -153,102 +182,23 @@ struct Placement {
     var best: (spot: Board.Spot, cost: Int)?
     let height = board.room.height(lane)
     let straight = straightWays()
-    if let old { best = (old, cost(of: old, for: item, laneHeight: height, straight)) }
+    if let old {
+      let room = roomCost(item, lane: lane, rank: old.rank, laneHeight: height)
+      best = (old, cost(of: old, for: item, room: room, held: straight.inSlot(old.rank, except: item)))
+    }
     for slot in board.choices(column, from: firstSlot) {
+      let rank = Board.Spot(column: column, slot: slot, lane: lane, row: 0).rank
+      let room = roomCost(item, lane: lane, rank: rank, laneHeight: height)
+      if let best, room / 2 >= best.cost { continue }
+      let held = straight.inSlot(rank, except: item)
       for row in (min(0, known.lowerBound) - 1)...(max(0, known.upperBound) + 1) {
         let spot = Board.Spot(column: column, slot: slot, lane: lane, row: row)
         guard board.isFree(spot), !avoiding(spot) else { continue }
-        let cost = cost(of: spot, for: item, laneHeight: height, straight)
+        let cost = cost(of: spot, for: item, room: room, held: held, below: best?.cost ?? .max)
         if let best, cost >= best.cost { continue }
         best = (spot, cost)
       }
     }
     return best?.spot
-  }
-
-  private func cost(
-    of spot: Board.Spot, for item: Int, laneHeight: Double, _ straight: StraightWays
-  ) -> Int {
-    var cost = prices.cost(
-      board.room.widening(with: item, rank: spot.rank),
-      board.room.growth(of: spot.lane, height: laneHeight, with: item, rank: spot.rank)
-        + board.room.pile(spot.lane, rank: spot.rank) / 16)
-    if !board.isRowUsed(spot.lane, spot.row) { cost += spot.row == 0 ? 2 : 8 + 4 * abs(spot.row) }
-    if spot.row != 0 { cost += isMain[item] ? prices.offRow : 4 }
-    for way in figure.into[item] where figure.ways[way].from != item {
-      let from = figure.ways[way].from
-      guard let origin = board.spots[from] else { continue }
-      cost += weight(way) * linkCost(way, from: origin, to: spot)
-    }
-    for way in figure.out[item] where figure.ways[way].to != item {
-      guard let aim = board.spots[figure.ways[way].to] else { continue }
-      cost += weight(way) * linkCost(way, from: spot, to: aim)
-    }
-    return cost / 2 + straight.cost(through: spot, except: item)
-  }
-
-  /// Straight ways that would have to go round an item in this cell.
-  func heldCost(_ spot: Board.Spot, except item: Int) -> Int {
-    var cost = 0
-    for (index, way) in figure.ways.enumerated() where way.from != item && way.to != item {
-      guard let from = board.spots[way.from], let to = board.spots[way.to],
-        Board.passes(from, to, through: spot)
-      else { continue }
-      cost += 20 * weight(index)
-    }
-    return cost
-  }
-
-  func weight(_ way: Int) -> Int {
-    let drawn = figure.ways[way]
-    if drawn.isTimed { return 1 }
-    return isMain[drawn.from] && isMain[drawn.to] ? 3 : 2
-  }
-
-  /// Others that leave or enter an item straight by one side.
-  private func company(of item: Int, side: Board.Side, except way: Int) -> Int {
-    var count = 0
-    guard let spot = board.spots[item] else { return 0 }
-    for other in figure.out[item] where other != way {
-      if let to = board.spots[figure.ways[other].to], Board.link(spot, to)?.leaving == side { count += 1 }
-    }
-    for other in figure.into[item] where other != way {
-      if let from = board.spots[figure.ways[other].from], Board.link(from, spot)?.entering == side { count += 1 }
-    }
-    return count
-  }
-
-  /// What a way between two cells would cost to draw, from what stands there now.
-  func linkCost(_ way: Int, from: Board.Spot, to: Board.Spot) -> Int {
-    let drawn = figure.ways[way]
-    var cost = 0
-    if to.rank < from.rank, !drawn.isBack { cost += isAside(drawn.to) ? 4 : 60 }
-    if figure.items[drawn.from].shape == .bundle, to.rank <= from.rank { cost += 40 }
-    if figure.items[drawn.to].shape == .bundle, from.rank != to.rank || from.top > to.top { cost += 12 }
-    let (left, right) = (min(from.rank, to.rank), max(from.rank, to.rank))
-    switch Board.link(from, to) {
-    case .down?, .up?:
-      let (low, high) = from.top < to.top ? (from.bottom, to.top) : (to.bottom, from.top)
-      cost += 40 * board.obstacles(rank: from.rank, from: low, to: high)
-      cost += abs(to.lane - from.lane) * 4 + (to.lane == from.lane ? abs(to.row - from.row) * 3 : 0)
-      if words[way] > 0 { cost += prices.cost(0, 12) / 4 }
-    case .left?, .right?:
-      if let level = Board.shared(from, to) {
-        cost += 40 * board.obstacles(level: level, after: left, before: right)
-      }
-      cost += 5 * board.steps(left, right)
-      // Words over a level way widen the gap they stand in.
-      if words[way] > 12 { cost += prices.cost(words[way] - 12, 0) / 4 }
-    case nil:
-      cost += 14 + 5 * board.steps(left, right) + abs(to.lane - from.lane) * 5 + min(abs(to.row - from.row), 3) * 3
-      let downFirst = board.obstacles(rank: from.rank, from: min(from.bottom, to.top), to: max(from.top, to.top))
-      let acrossFirst = board.obstacles(level: from.top, after: left, before: right + 1)
-      return cost + min(20, 12 * min(downFirst, acrossFirst))
-    }
-    if let link = Board.link(from, to) {
-      cost += 14 * min(2, company(of: drawn.from, side: link.leaving, except: way))
-      cost += 10 * min(2, company(of: drawn.to, side: link.entering, except: way))
-    }
-    return cost
   }
 }

@@ -107,20 +107,12 @@ extension Placement {
 
   // MARK: Moving blocks
 
-  /// Moves stacks and brackets as a whole to cheaper places; false when none was found.
-  mutating func moveBlocks() -> Bool {
-    var changed = false
-    for block in blocks where move(block) { changed = true }
-    return changed
-  }
-
-  private mutating func move(_ block: Block) -> Bool {
+  /// Moves a block to a cheaper place; false when none was found.
+  mutating func move(_ block: Block) -> Bool {
     let old = block.items.compactMap { board.spots[$0] }
     guard old.count == block.items.count, let head = old.first else { return false }
     let members = Set(block.items)
-    let touching = figure.ways.indices.filter {
-      members.contains(figure.ways[$0].from) != members.contains(figure.ways[$0].to)
-    }
+    let touching = links.indices.filter { members.contains(links[$0].from) != members.contains(links[$0].to) }
     let gather = block.gather.flatMap { board.spots[$0] }
     lift(block)
     var best = (slot: head.slot, shift: 0, cost: cost(of: block, old, touching: touching))
@@ -130,7 +122,7 @@ extension Placement {
         if gather != nil, shift != 0 { continue }
         let spots = moved(old, slot: slot, shift: shift, lane: head.lane)
         guard isFree(spots, block) else { continue }
-        let cost = cost(of: block, spots, touching: touching)
+        let cost = cost(of: block, spots, touching: touching, below: best.cost)
         if cost < best.cost { best = (slot, shift, cost) }
       }
     }
@@ -161,18 +153,23 @@ extension Placement {
     }
   }
 
-  private mutating func cost(of block: Block, _ spots: [Board.Spot], touching: [Int]) -> Int {
+  /// What a block costs in its cells; `limit` or more as soon as it is known that it is not below it.
+  private mutating func cost(
+    of block: Block, _ spots: [Board.Spot], touching: [Int], below limit: Int = .max
+  ) -> Int {
     set(block, spots)
+    defer { lift(block) }
     var cost = 2 * prices.cost(board.room.width, board.room.height)
+    cost += spots.reduce(0) { $0 + (board.isRowUsed($1.lane, $1.row) ? 0 : 8) + abs($1.row) * 4 }
     for way in touching {
-      guard let from = board.spots[figure.ways[way].from], let to = board.spots[figure.ways[way].to] else { continue }
-      cost += weight(way) * linkCost(way, from: from, to: to)
+      if cost >= limit { return limit }
+      guard let from = board.spots[links[way].from], let to = board.spots[links[way].to] else { continue }
+      cost += links[way].weight * linkCost(way, from: from, to: to)
     }
     for (position, spot) in spots.enumerated() where position == 0 || !block.isBundle {
+      if cost >= limit { return limit }
       cost += 2 * heldCost(spot, except: block.items[position])
     }
-    cost += spots.reduce(0) { $0 + (board.isRowUsed($1.lane, $1.row) ? 0 : 8) + abs($1.row) * 4 }
-    lift(block)
     return cost
   }
 }

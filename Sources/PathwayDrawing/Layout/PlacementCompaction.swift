@@ -35,29 +35,33 @@ extension Placement {
       }
       board.put(item, spot)
     }
-    let cost = totalCost()
+    let cost = totalCost(below: total)
     guard cost < total else {
       board = before
       return false
     }
     total = cost
+    version += 1
     return true
   }
 
-  /// What the whole costs: its room, its ways, and what straight ways have to go round.
-  func totalCost() -> Int {
+  /// What the whole costs: its room, its ways, and what straight ways have to go round; `limit` or more as soon as it is
+  /// known that it is not below it.
+  func totalCost(below limit: Int = .max) -> Int {
     var cost = 2 * prices.cost(board.room.width, board.room.height)
-    for (way, drawn) in figure.ways.enumerated() {
-      guard let from = board.spots[drawn.from], let to = board.spots[drawn.to] else { continue }
-      cost += weight(way) * linkCost(way, from: from, to: to)
-    }
-    let straight = straightWays()
-    for (item, spot) in board.spots.enumerated() where figure.items[item].bundle == nil {
-      if let spot { cost += 2 * straight.cost(through: spot, except: item) }
-    }
     for (item, spot) in board.spots.enumerated() {
       guard let spot, spot.row != 0 else { continue }
       cost += isMain[item] ? prices.offRow : 4
+    }
+    for (way, link) in links.enumerated() {
+      if cost >= limit { return limit }
+      guard let from = board.spots[link.from], let to = board.spots[link.to] else { continue }
+      cost += link.weight * linkCost(way, from: from, to: to)
+    }
+    let straight = straightWays()
+    for (item, spot) in board.spots.enumerated() where figure.items[item].bundle == nil {
+      if cost >= limit { return limit }
+      if let spot { cost += 2 * straight.cost(through: spot, except: item) }
     }
     return cost
   }
@@ -66,44 +70,69 @@ extension Placement {
 extension Placement {
   /// The ways that a straight line would join now, for asking what stands in their way.
   struct StraightWays {
-    private struct Line {
+    fileprivate struct Line {
       var from: Int
       var to: Int
-      var weight: Int
+      /// What it would lose.
+      var cost: Int
       /// Across: the level; upright: the rank.
       var place: Int
       var low: Int
       var high: Int
     }
+
+    /// Those that pass through one slot.
+    struct InSlot {
+      fileprivate var across: [Line]
+      fileprivate var upright: [Line]
+
+      /// What they would lose if something stood in these levels.
+      func cost(top: Int, bottom: Int) -> Int {
+        var cost = 0
+        for line in upright where line.low < top && bottom < line.high { cost += line.cost }
+        for line in across where top <= line.place && line.place <= bottom { cost += line.cost }
+        return cost
+      }
+    }
+
     private var across: [Line] = []
     private var upright: [Line] = []
 
     init(_ placement: Placement) {
-      for (index, way) in placement.figure.ways.enumerated() {
-        guard let from = placement.board.spots[way.from], let to = placement.board.spots[way.to] else { continue }
-        let weight = placement.weight(index)
-        if from.rank == to.rank {
+      let spots = placement.board.spots
+      for link in placement.links {
+        guard let from = spots[link.from], let to = spots[link.to] else { continue }
+        let (start, end) = (from.rank, to.rank)
+        if start == end {
           let (low, high) = (min(from.bottom, to.bottom), max(from.top, to.top))
           guard low < high else { continue }
           upright.append(
-            Line(from: way.from, to: way.to, weight: weight, place: from.rank, low: low, high: high))
+            Line(from: link.from, to: link.to, cost: 20 * link.weight, place: start, low: low, high: high))
         } else if let level = Board.shared(from, to) {
           across.append(
             Line(
-              from: way.from, to: way.to, weight: weight, place: level, low: min(from.rank, to.rank),
-              high: max(from.rank, to.rank)))
+              from: link.from, to: link.to, cost: 20 * link.weight, place: level, low: min(start, end),
+              high: max(start, end)))
         }
       }
     }
 
+    /// The ways other than an item's own that pass through a slot.
+    func inSlot(_ rank: Int, except item: Int) -> InSlot {
+      InSlot(
+        across: across.filter { $0.low < rank && rank < $0.high && $0.from != item && $0.to != item },
+        upright: upright.filter { $0.place == rank && $0.from != item && $0.to != item })
+    }
+
     /// What ways other than an item's own would lose if it stood in a cell.
     func cost(through spot: Board.Spot, except item: Int) -> Int {
+      let (rank, top, bottom) = (spot.rank, spot.top, spot.bottom)
       var cost = 0
-      for line in upright where line.place == spot.rank && line.low < spot.top && spot.bottom < line.high {
-        if line.from != item, line.to != item { cost += 20 * line.weight }
+      for line in upright where line.place == rank && line.low < top && bottom < line.high {
+        if line.from != item, line.to != item { cost += line.cost }
       }
-      for line in across where spot.top <= line.place && line.place <= spot.bottom {
-        if line.low < spot.rank, spot.rank < line.high, line.from != item, line.to != item { cost += 20 * line.weight }
+      for line in across where top <= line.place && line.place <= bottom {
+        if line.low < rank, rank < line.high, line.from != item, line.to != item { cost += line.cost }
       }
       return cost
     }
