@@ -14,6 +14,14 @@ struct LayoutLawTests {
     #expect(violations.isEmpty, "\(file): \(violations.map(\.description).joined(separator: "\n"))")
   }
 
+  @Test("Every variant of every pathway keeps every law", arguments: Library.variants)
+  func variants(entry: Library.Entry) throws {
+    let pathway = try #require(Library.load(entry.file, variant: entry.variant))
+    let drawing = poster(pathway, timing: madeUpTiming(pathway), refusal: nil, measurer: TableMeasurer())
+    let violations = LayoutCheck.violations(of: drawing)
+    #expect(violations.isEmpty, "\(entry): \(violations.map(\.description).joined(separator: "\n"))")
+  }
+
   @Test("The laws hold for patients, upright, on A4 and on a page that fits", arguments: Library.files)
   func otherwise(file: String) throws {
     let pathway = try #require(Library.load(file))

@@ -20,6 +20,18 @@ enum Library {
     return names.filter { $0.hasSuffix(".pathway") }.sorted()
   }
 
+  /// Every variant of every pathway.
+  static var variants: [Entry] {
+    files.flatMap { file -> [Entry] in
+      let text = (try? String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)) ?? ""
+      return text.split(separator: "\n").compactMap { line in
+        let words = line.split(separator: " ")
+        guard words.count > 2, words[0] == "variant" else { return nil }
+        return Entry(file: file, variant: String(words[1]))
+      }
+    }
+  }
+
   /// `text`: what stands in the file instead.
   static func load(_ file: String, variant: String? = nil, text: String? = nil) -> Pathway? {
     let url = folder.appendingPathComponent(file)
