@@ -182,15 +182,17 @@ struct Placement {
     var best: (spot: Board.Spot, cost: Int)?
     let height = board.room.height(lane)
     let straight = straightWays()
+    var held = StraightWays.InSlot()
     if let old {
       let room = roomCost(item, lane: lane, rank: old.rank, laneHeight: height)
-      best = (old, cost(of: old, for: item, room: room, held: straight.inSlot(old.rank, except: item)))
+      straight.pass(old.rank, except: item, into: &held)
+      best = (old, cost(of: old, for: item, room: room, held: held))
     }
     for slot in board.choices(column, from: firstSlot) {
       let rank = Board.Spot(column: column, slot: slot, lane: lane, row: 0).rank
       let room = roomCost(item, lane: lane, rank: rank, laneHeight: height)
       if let best, room / 2 >= best.cost { continue }
-      let held = straight.inSlot(rank, except: item)
+      straight.pass(rank, except: item, into: &held)
       for row in (min(0, known.lowerBound) - 1)...(max(0, known.upperBound) + 1) {
         let spot = Board.Spot(column: column, slot: slot, lane: lane, row: row)
         guard board.isFree(spot), !avoiding(spot) else { continue }

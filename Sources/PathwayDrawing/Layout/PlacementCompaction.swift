@@ -83,8 +83,8 @@ extension Placement {
 
     /// Those that pass through one slot.
     struct InSlot {
-      fileprivate var across: [Line]
-      fileprivate var upright: [Line]
+      fileprivate var across: [Line] = []
+      fileprivate var upright: [Line] = []
 
       /// What they would lose if something stood in these levels.
       func cost(top: Int, bottom: Int) -> Int {
@@ -100,6 +100,8 @@ extension Placement {
 
     init(_ placement: Placement) {
       let spots = placement.board.spots
+      across.reserveCapacity(placement.links.count)
+      upright.reserveCapacity(placement.links.count)
       for link in placement.links {
         guard let from = spots[link.from], let to = spots[link.to] else { continue }
         let (start, end) = (from.rank, to.rank)
@@ -117,11 +119,16 @@ extension Placement {
       }
     }
 
-    /// The ways other than an item's own that pass through a slot.
-    func inSlot(_ rank: Int, except item: Int) -> InSlot {
-      InSlot(
-        across: across.filter { $0.low < rank && rank < $0.high && $0.from != item && $0.to != item },
-        upright: upright.filter { $0.place == rank && $0.from != item && $0.to != item })
+    /// The ways other than an item's own that pass through a slot; takes the room of what it replaces.
+    func pass(_ rank: Int, except item: Int, into held: inout InSlot) {
+      held.across.removeAll(keepingCapacity: true)
+      held.upright.removeAll(keepingCapacity: true)
+      for line in across where line.low < rank && rank < line.high && line.from != item && line.to != item {
+        held.across.append(line)
+      }
+      for line in upright where line.place == rank && line.from != item && line.to != item {
+        held.upright.append(line)
+      }
     }
 
     /// What ways other than an item's own would lose if it stood in a cell.
