@@ -41,9 +41,12 @@ struct Time: ParsableCommand {
     for name in require where !pathway.targets.contains(where: { $0.name == name }) {
       throw UsageProblem("`--require \(name)`: the pathway has no such target.")
     }
+    let elapsed = Elapsed("Working out the exact timing", quiet: output.quiet)
+    defer { elapsed.end() }
     let report = try loaded.refusing { () throws(Refusal) in
       try loaded.workspace.time(pathway, options: TimingOptions(medians: false))
     }
+    elapsed.end()
     let answer =
       switch format {
       case .text: TimeText(report, of: pathway, colours: output.usesColours).text

@@ -12,11 +12,13 @@ struct LoadedPathway {
   let workspace: Workspace
   let path: String
   private let colours: Bool
+  private let isQuiet: Bool
 
   init(_ argument: String, model: ModelOptions, output: OutputOptions) throws {
     let input = Input(argument)
     path = input.path
     colours = output.messageColours
+    isQuiet = output.quiet
     let request: CompileRequest
     let imports: FolderImports
     do {
@@ -69,6 +71,8 @@ extension Files.ReadFailure {
 extension LoadedPathway {
   /// The exact timing, or the refusal that stands for it.
   func timing() -> (TimingReport?, Refusal?) {
+    let elapsed = Elapsed("Working out the exact timing", quiet: isQuiet)
+    defer { elapsed.end() }
     do {
       return (try workspace.time(pathway), nil)
     } catch {
