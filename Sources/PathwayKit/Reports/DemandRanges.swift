@@ -4,8 +4,8 @@ package import PathwayText
 
 /// How far the work of a week may lie from what is written, when some of its numbers are known as ranges only.
 ///
-/// Every combination of the lows and highs is worked out, and each row keeps its least and its most: in one number alone the
-/// work only ever rises or only ever falls, so no value between gives more.
+/// Every combination of the lows and highs is worked out, and each row keeps its least and its most. That is the whole span
+/// where each number pushes a row one way only; one that is used for opposite things may reach further in between.
 package struct DemandRanges: Sendable {
   package struct Given: Hashable, Sendable {
     package var name: String
