@@ -33,6 +33,12 @@ struct OutputOptions: ParsableArguments {
   var messageColours: Bool { !noColour && Files.isTerminal(2) && Files.environment("NO_COLOR") == nil }
 }
 
+/// Of the commands whose first screen is a choice of all there is to say.
+struct DepthOptions: ParsableArguments {
+  @Flag(help: "Everything, not only the first screen.")
+  var full = false
+}
+
 enum TextOrJSON: String, ExpressibleByArgument, CaseIterable {
   case text, json
 }
