@@ -42,6 +42,29 @@ struct RadialMapTests {
     }
   }
 
+  @Test(
+    "A title of any length has its card, and its words whole in the text",
+    arguments: [10, 62, 71, 76, 120, 400, 10_000])
+  func longTitles(letters: Int) throws {
+    let title =
+      String(String(repeating: "the one-stop clinic and its two doors ", count: 300).prefix(letters - 1)) + "."
+    let text = """
+      pathway p "\(title)" {
+        criterion "\(title)" leads to lump under "\(title)" [assumed]
+        flow { start lump "\(title)"; end seen "Seen" }
+      }
+      """
+    let pathway = try #require(Workspace().load(text: text).pathway)
+    let drawing = try draw([pathway])
+    #expect(drawing.cards.count == 1)
+    #expect(drawing.smallestType >= 7)
+    #expect(drawing.scene.description.contains(title))
+    let page = Rect(0, 0, drawing.scene.width, drawing.scene.height)
+    for card in drawing.cards { #expect(page.contains(card)) }
+    check(drawing.actions, drawing)
+    check(drawing.entries, drawing)
+  }
+
   @Test("Nothing overlaps and nothing leaves the page", arguments: [0, 1, 2, 3, 4])
   func geometry(sort: Int) throws {
     let pathways: [Pathway] =

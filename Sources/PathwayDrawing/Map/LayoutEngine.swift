@@ -103,6 +103,8 @@ package struct LayoutResult: Hashable, Sendable {
 /// Why there is no layout.
 package enum LayoutFailure: Error, Hashable, Sendable, CustomStringConvertible {
   case tooLarge(nodes: Int, edges: Int)
+  /// Its words do not go on the largest page; what did not fit, and what to do.
+  case doesNotFit(String)
   /// A number of the graph is none, or points at no node.
   case malformed(String)
   case engine(String)
@@ -110,6 +112,7 @@ package enum LayoutFailure: Error, Hashable, Sendable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .tooLarge(let nodes, let edges): "a graph of \(nodes) items and \(edges) ways is too large to lay out"
+    case .doesNotFit(let what): what
     case .malformed(let what): "the graph is malformed: \(what)"
     case .engine(let words): "the layout engine failed: \(words)"
     }

@@ -35,13 +35,15 @@ package func radialMap(
   let tree = CriteriaTree(pathways)
   let date = pathways.compactMap { $0.facts.reviewed?.text }.max()
   let pages: [(width: Double, height: Double)] = [(1191, 842), (1684, 1191), (2384, 1684), (3370, 2384)]
-  for page in pages {
+  for (index, page) in pages.enumerated() {
     let maker = RadialMaker(
       tree: tree, theme: theme, ruler: TextRuler(measurer), width: page.width, height: page.height,
-      date: date ?? "2000-01-01")
+      date: date ?? "2000-01-01", isLastPage: index == pages.count - 1)
     if let drawing = try maker.make(with: engine) { return drawing }
   }
-  throw .tooLarge(nodes: tree.entryCount, edges: tree.entryCount)
+  throw .doesNotFit(
+    "these \(tree.entryCount) criteria of \(tree.branches.count) pathways and their \(tree.sources.count) sources do not fit "
+      + "round one A0 page. Name fewer files, or leave out -o for the same in words")
 }
 
 /// Measures a radial map on one page; nil when it does not fit.
@@ -52,12 +54,16 @@ struct RadialMaker {
   let width: Double
   let height: Double
   let date: String
+  /// No larger page comes after this one.
+  let isLastPage: Bool
 
   static let margin = 20.0
   static let banner = 46.0
   static let size = 7.8
   static let lead = 9.4
   static let cardLead = 10.0
+  /// Lines of one criterion or action on the largest page.
+  static let mostLines = 12
 
   var rim: Double { (height - Self.banner - 44) / 2 }
   var middle: Point { Point(width / 2, Self.banner + 14 + rim) }
@@ -74,11 +80,20 @@ struct RadialMaker {
     guard tree.entryCount <= CriteriaTree.mostEntries else {
       throw .tooLarge(nodes: tree.entryCount, edges: tree.entryCount)
     }
-    let rings = RadialPlaces.Rings(rim: rim, branches: tree.branches.count)
-    guard rings.entryWidth >= 90 else { return nil }
-    let words = words(rings)
-    let cardRoom = Int((RadialPlaces.Rings.cardSize.height - 6) / Self.cardLead)
-    guard words.cards.allSatisfy({ $0.count <= cardRoom }) else { return nil }
+    for size in RadialPlaces.CardSize.sizes {
+      let rings = RadialPlaces.Rings(rim: rim, branches: tree.branches.count, cardSize: size)
+      guard rings.entryWidth >= (size == RadialPlaces.CardSize.sizes[0] ? 90 : 80) else { return nil }
+      let isLast = size == RadialPlaces.CardSize.sizes.last
+      // A title that no card holds is cut on the largest page only; the text of the drawing has it whole.
+      guard let cards = cards(rings, cutting: isLast && isLastPage) else { continue }
+      return try draw(words(rings, cards: cards), rings, engine)
+    }
+    return nil
+  }
+
+  private func draw(
+    _ words: Words, _ rings: RadialPlaces.Rings, _ engine: any LayoutEngine
+  ) throws(LayoutFailure) -> RadialDrawing? {
     let lines = zip(words.actions, words.entries).map { actions, entries in
       zip(actions, entries).map { (own: $0.count, entries: $1.map(\.count)) }
     }
@@ -89,23 +104,37 @@ struct RadialMaker {
     return RadialPainter(maker: self, rings: rings, places: places, words: words, sources: sources).paint()
   }
 
-  private func words(_ rings: RadialPlaces.Rings) -> Words {
+  /// The lines of each pathway's card; nil when a title does not go into cards of this size.
+  private func cards(_ rings: RadialPlaces.Rings, cutting: Bool) -> [[RichLine]]? {
+    let width = rings.cardSize.width - 10
+    let most = Int((rings.cardSize.height - 6) / Self.cardLead)
+    var cards: [[RichLine]] = []
+    for branch in tree.branches {
+      let sizes = [8.4, 7.4].map { RichText(branch.title, size: $0, bold: true, ink: .white) }
+      if let lines = sizes.lazy.map({ $0.balancedLines(within: width, ruler: ruler) }).first(where: { $0.count <= most }
+      ) {
+        cards.append(lines)
+      } else if cutting {
+        cards.append(sizes[1].lines(within: width, most: most, ruler: ruler))
+      } else {
+        return nil
+      }
+    }
+    return cards
+  }
+
+  private func words(_ rings: RadialPlaces.Rings, cards: [[RichLine]]) -> Words {
     Words(
-      cards: tree.branches.map { branch in
-        let room = RadialPlaces.Rings.cardSize.width - 10
-        let lines = RichText(branch.title, size: 8.4, bold: true, ink: .white).balancedLines(within: room, ruler: ruler)
-        if lines.count <= 3 { return lines }
-        return RichText(branch.title, size: 7.4, bold: true, ink: .white).balancedLines(within: room, ruler: ruler)
-      },
+      cards: cards,
       actions: tree.branches.map { branch in
         branch.actions.map { action in
           let heading = action.heading.map {
-            RichText($0, size: 8.2, bold: true, ink: .navy).balancedLines(within: rings.actionWidth, ruler: ruler)
+            fitted(RichText($0, size: 8.2, bold: true, ink: .navy), rings.actionWidth)
           }
           if action.heading == action.aim { return heading ?? [] }
           let aim = RichText(
             action.aim, size: Self.size, bold: action.heading == nil, ink: action.heading == nil ? .navy : .quiet)
-          return (heading ?? []) + aim.balancedLines(within: rings.actionWidth, ruler: ruler)
+          return (heading ?? []) + fitted(aim, rings.actionWidth)
         }
       },
       entries: tree.branches.map { branch in
@@ -113,10 +142,17 @@ struct RadialMaker {
           action.entries.map { entry in
             var runs = [Run(entry.text, marks: entry.marks)]
             if entry.isAssumed { runs.append(SourceMarks.assumed) }
-            return RichText(runs, size: Self.size).balancedLines(within: rings.entryWidth, ruler: ruler)
+            return fitted(RichText(runs, size: Self.size), rings.entryWidth)
           }
         }
       })
+  }
+
+  /// Whole, but on the largest page, where words that go on for ever are cut.
+  private func fitted(_ words: RichText, _ width: Double) -> [RichLine] {
+    let lines = words.balancedLines(within: width, ruler: ruler)
+    if lines.count <= Self.mostLines || !isLastPage { return lines }
+    return words.lines(within: width, most: Self.mostLines, ruler: ruler)
   }
 
   private func sourceLines() -> [RichLine] {

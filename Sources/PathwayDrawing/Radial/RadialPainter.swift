@@ -67,7 +67,8 @@ struct RadialPainter {
     let counted = tree.branches.count == 1 ? "1 pathway" : "\(tree.branches.count) pathways"
     let criteria = tree.entryCount == 1 ? "1 criterion" : "\(tree.entryCount) criteria"
     brush.words(
-      "\(criteria) that lead into \(counted), each with its source.", at: Point(RadialMaker.margin, 37), size: 9.2,
+      "\(criteria) that \(tree.entryCount == 1 ? "leads" : "lead") into \(counted), each with its source.",
+      at: Point(RadialMaker.margin, 37), size: 9.2,
       color: theme.onBanner)
   }
 
@@ -128,7 +129,7 @@ struct RadialPainter {
 
   private func paintCard(_ branch: Int, _ brush: inout Brush) -> Rect {
     let centre = at(places.branches[branch], rings.card)
-    let size = RadialPlaces.Rings.cardSize
+    let size = rings.cardSize
     let frame = Rect(centre.x - size.width / 2, centre.y - size.height / 2, size.width, size.height)
     brush.box(frame, radius: 5, fill: theme.strong, stroke: Stroke(theme.page, width: 1.5))
     let lines = words.cards[branch]

@@ -14,15 +14,15 @@ struct RadialPlaces {
     var entry: Double
     var rim: Double
 
-    static let cardSize = (width: 88.0, height: 36.0)
-    static let clear = 48.0
+    var cardSize: CardSize
 
-    init(rim: Double, branches: Int) {
+    init(rim: Double, branches: Int, cardSize: CardSize = .sizes[0]) {
       self.rim = rim
+      self.cardSize = cardSize
       disc = 40
       // Cards stand side by side on their ring: each has a part of the circle as long as it is wide.
-      card = max(112, Double(branches) * (Rings.cardSize.width + 14) / Arc.full)
-      action = card + Rings.clear + 8
+      card = max(64 + cardSize.clear, Double(branches) * (cardSize.width + 14) / Arc.full)
+      action = card + cardSize.clear + 8
       let room = rim - action
       actionEnd = action + room * 0.37
       entry = actionEnd + 30
@@ -30,6 +30,20 @@ struct RadialPlaces {
 
     var actionWidth: Double { actionEnd - action }
     var entryWidth: Double { rim - entry }
+  }
+
+  /// The cards of the pathways; all of a map are alike.
+  struct CardSize: Hashable {
+    var width: Double
+    var height: Double
+    /// From the middle of a card to where nothing of it is met, whichever way the spoke goes.
+    var clear: Double
+
+    /// From the usual one to those for long titles; the first into which every title goes is taken.
+    static let sizes = [
+      CardSize(width: 88, height: 36, clear: 48), CardSize(width: 104, height: 46, clear: 57),
+      CardSize(width: 120, height: 56, clear: 67), CardSize(width: 140, height: 66, clear: 78),
+    ]
   }
 
   enum Arc {
@@ -64,7 +78,7 @@ struct RadialPlaces {
           Shares.raise(&needs, to: (Double(action.own) * lead + 6) / rings.action)
           own.append(needs)
         }
-        let needed = (Rings.cardSize.width + 8) / rings.card
+        let needed = (rings.cardSize.width + 8) / rings.card
         let sum = own.reduce(0) { $0 + $1.reduce(0, +) }
         if sum < needed - gap, sum > 0 { own = own.map { $0.map { $0 * (needed - gap) / sum } } }
         total += max(sum, needed - gap) + gap

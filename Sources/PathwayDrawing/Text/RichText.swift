@@ -130,6 +130,22 @@ struct RichText: Hashable, Sendable {
     return lines(within: high, ruler: ruler)
   }
 
+  /// At most so many lines: what does not fit is cut after a word, and three dots say so. The marks stay.
+  func lines(within width: Double, most: Int, ruler: TextRuler) -> [RichLine] {
+    let whole = lines(within: width, ruler: ruler)
+    guard whole.count > most, most > 0 else { return whole }
+    let marks = runs.map(\.marks).filter { !$0.isEmpty }.joined(separator: ",")
+    let style = runs.first ?? Run("")
+    var words = whole[..<most].flatMap { $0.pieces.map(\.text) }
+    while true {
+      let text = (words + ["…"]).joined(separator: " ")
+      let cut = RichText([Run(text, bold: style.bold, ink: style.ink, marks: marks)], size: size)
+      let lines = cut.lines(within: width, ruler: ruler)
+      if lines.count <= most || words.isEmpty { return Array(lines.prefix(most)) }
+      words.removeLast()
+    }
+  }
+
   /// Width of the widest single word: no column can be narrower without a hyphen.
   func widestWord(ruler: TextRuler) -> Double {
     if let measured { return measured.widest }
