@@ -67,7 +67,8 @@ struct Session {
 
   private mutating func lower(_ draft: Draft) -> Pathway? {
     let evaluator = Evaluator(draft: draft, settings: request.settings, library: library, sink: sink)
-    guard let pathway = Lowering(draft: draft, evaluator: evaluator, sink: sink).pathway() else { return nil }
+    guard var pathway = Lowering(draft: draft, evaluator: evaluator, sink: sink).pathway() else { return nil }
+    SharedCapacity(library: library, sink: sink).note(&pathway, draft: draft)
     sink.collectNumbers(of: pathway, named: draft.variant.map { "\(pathway.name)@\($0.name)" } ?? pathway.name)
     let places = RuleContext(pathway: pathway, draft: draft, sink: sink)
     guard !sink.hasSyntaxErrors else { return nil }

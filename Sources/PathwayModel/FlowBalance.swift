@@ -1,21 +1,27 @@
 /// Expected visits to each node a week, from the balance of flows: what comes in goes on, loops and all.
 ///
-/// Tails of `after` count as not taken (their share depends on time; the engines know it) and so do tails of a last
-/// miss. Solved by sweeps in the order of care; complexity O(sweeps x ways).
+/// Tails of `after` count as not taken unless a share is given (it depends on time; the engines know it) and so do tails
+/// of a last miss. Solved by sweeps in the order of care; complexity O(sweeps x ways).
 package struct FlowBalance: Sendable {
   /// `visitsPerWeek[node][group]`.
   package private(set) var visitsPerWeek: [[Double]]
+  /// False when patients go round for ever.
+  package private(set) var isSettled = true
 
-  package init(_ pathway: Pathway) {
+  /// `leaving`: the share of visits that take the first tail of `after`.
+  package init(_ pathway: Pathway, leaving: ((NodeID, GroupID) -> Double)? = nil) {
     visitsPerWeek = Array(
       repeating: Array(repeating: 0, count: pathway.groups.count), count: pathway.nodes.count)
     for group in pathway.groupIDs {
-      let visits = Self.visits(pathway, group: group)
+      let (visits, isSettled) = Self.visits(pathway, group: group, leaving)
+      if !isSettled { self.isSettled = false }
       for index in visits.indices { visitsPerWeek[index][group.index] = visits[index] }
     }
   }
 
-  private static func visits(_ pathway: Pathway, group: GroupID) -> [Double] {
+  private static func visits(
+    _ pathway: Pathway, group: GroupID, _ leaving: ((NodeID, GroupID) -> Double)?
+  ) -> (visits: [Double], isSettled: Bool) {
     var entering = Array(repeating: 0.0, count: pathway.nodes.count)
     for arrivals in pathway.arrivals {
       entering[arrivals.entry.index] += arrivals.perWeek.value * pathway[group].share.value
@@ -25,6 +31,7 @@ package struct FlowBalance: Sendable {
     var total = Array(repeating: 0.0, count: pathway.nodes.count)
     var moving = entering
     let scale = max(entering.reduce(0, +), 1e-300)
+    var isSettled = false
     for _ in 0..<10_000 {
       var left = 0.0
       // The node is lent: a copy of it costs more than everything here.
@@ -38,7 +45,12 @@ package struct FlowBalance: Sendable {
         }
         send(arriving - taken, node.next)
         switch node.body {
-        case .plain: send(taken, node.next)
+        case .plain:
+          let late = leaving.map { $0(NodeID(index), group) } ?? 0
+          if late > 0, let first = node.timeouts.min(by: { $0.after.value.seconds < $1.after.value.seconds }) {
+            send(taken * late, first.to)
+          }
+          send(taken * (1 - late), node.next)
         case .decide(let arms): for arm in arms { send(taken * (arm.shares[group]?.value ?? 0), arm.to) }
         case .together(let branches):
           for branch in branches { send(taken, .node(branch.first)) }
@@ -52,9 +64,11 @@ package struct FlowBalance: Sendable {
         moving[id.index] = 0
         pass(arriving, through: pathway[id], id.index)
       }
-      if left < scale * 1e-12 { break }
-      if moving.allSatisfy({ $0 == 0 }) { break }
+      if left < scale * 1e-12 || moving.allSatisfy({ $0 == 0 }) {
+        isSettled = true
+        break
+      }
     }
-    return total
+    return (total, isSettled)
   }
 }

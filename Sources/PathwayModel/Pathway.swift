@@ -206,6 +206,8 @@ package struct Resource: Hashable, Sendable {
   package var kind: Kind
   package var capacities: [Capacity]
   package var origin: Origin
+  /// Other pathways in sight that use it too: no engine shares it out, each is given all of it.
+  package var alsoUsedBy: [String] = []
   package init(name: String, title: String, kind: Kind, capacities: [Capacity], origin: Origin = .none) {
     self.name = name
     self.title = title

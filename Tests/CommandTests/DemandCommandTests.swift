@@ -143,7 +143,7 @@ struct DemandCommandTests {
     let csv = try Waymark.run([
       "demand", "Pathways/lower-gi.pathway", "--quiet", "--format", "csv", "--range", "fit-false-positive=14%..19%",
     ])
-    #expect(csv.out.split(separator: "\n").first?.hasSuffix(",per_week_low,per_week_high") ?? false)
+    #expect(csv.out.split(separator: "\n").first?.hasSuffix(",note,low,high") ?? false)
     let unknown = try Waymark.run(["demand", "Pathways/lower-gi.pathway", "--range", "no-such-let=1%..2%"])
     #expect(unknown.status == 1)
   }
@@ -152,16 +152,19 @@ struct DemandCommandTests {
   func textAndCSV() throws {
     let scratch = try scratch(slots: 2)
     let text = try demand([], in: scratch)
-    for words in ["grows without end", "Resources", "Steps", "85 weeks in 100", "not for decisions about a patient"] {
+    for words in ["grows without end", "Resources", "85 weeks in 100", "not for decisions about a patient", "Next:"] {
       #expect(text.out.contains(words), "\(words)")
     }
+    #expect(!text.out.contains("Steps  visits") && text.out.split(separator: "\n").count <= 40)
+    #expect(try demand(["--full"], in: scratch).out.contains("Steps"))
     let csv = try demand(["--format", "csv"], in: scratch).out.split(separator: "\n")
     #expect(
       csv.first
-        == "kind,id,title,per_week,busy_week,offered_per_week,needed_per_week,load,verdict,unit,sessions_per_week,sessions_offered"
+        == "kind,id,title,measure,unit,value,note"
     )
-    #expect(csv.count { $0.hasPrefix("step,") } == 3)
-    #expect(csv.count { $0.hasPrefix("resource,") } == 1)
+    #expect(csv.count { $0.hasPrefix("step,") && $0.contains(",visits_per_week,visits,") } == 3)
+    #expect(csv.count { $0.hasPrefix("resource,") && $0.contains(",asked_per_week,") } == 1)
+    #expect(csv.contains { $0.hasPrefix("resource,scopes,") && $0.contains(",offered_per_week,slots,10.0,") })
   }
 
   @Test(
@@ -170,10 +173,97 @@ struct DemandCommandTests {
       ["--percentile", "0"], ["--percentile", "100"], ["--percentile", "nan"], ["--arrivals", "0"],
       ["--arrivals", "1e99"], ["--population", "1000"], ["--rate", "10"], ["--target-wait", "0"], ["--format", "xml"],
       ["--arrivals", "3", "--population", "1000", "--rate", "5"], ["--list", "nope=9"], ["--list", "scopes"],
-      ["--range", "nope"], ["--range", "a=1"], ["--range", "a=..2"], ["--range", "a=1..2", "--against", "p.pathway"],
+      ["--range", "nope"], ["--range", "a=1"], ["--range", "a=..2"], ["--range", "a=5%..1%"],
+      ["--range", "a=1..2", "--against", "p.pathway"],
     ])
   func wrongUse(option: [String]) throws {
     #expect(try demand(option, in: scratch()).status == 2)
+  }
+
+  private func model(arrivals: String, _ resource: String, _ flow: String) -> String {
+    """
+    pathway x "X" {
+      \(arrivals)
+      target t "T" {
+        from r
+        to told
+        within 28 days for 80%
+      }
+      resource list "List" { \(resource) }
+      flow {
+        start r "R"
+        \(flow)
+        milestone told "Told"
+        end done "Done"
+      }
+    }
+    """
+  }
+
+  /// Of 3 places a patient who takes 2 leaves one that nobody can use: 10 of 15 a week, and 14 are asked for.
+  @Test("places that can't be split: check, demand and the screen all say that the queue grows")
+  func unsplit() throws {
+    let scratch = try Scratch()
+    _ = try scratch.write(
+      model(
+        arrivals: "arrivals 7 per week", "3 slots each weekday at 09:00", "test a \"A\" { uses 2 list; waits 3 days }"),
+      to: "p.pathway")
+    let json = try json(demand(["--format", "json"], in: scratch))
+    let list = try resource(json, "list")
+    #expect(list["usablePerWeek"] as? Double == 10 && list["offeredPerWeek"] as? Double == 15)
+    #expect(list["growsWithoutEnd"] as? Bool == true && list["load"] as? Double == 1.4)
+    for command in [["check", "p.pathway"], ["demand", "p.pathway"], ["bottlenecks", "p.pathway", "--screen"]] {
+      let outcome = try Waymark.run(command, in: scratch.folder)
+      #expect((outcome.out + outcome.err).contains("the queue grows without end"), "\(command): \(outcome.out)")
+    }
+  }
+
+  @Test("patience bounds a queue: none of the three says that it grows without end, all say that people give up")
+  func patience() throws {
+    let scratch = try Scratch()
+    let leave = "{ uses list; after 10 days { end gaveup \"Gave up\" { outcome left } } }"
+    _ = try scratch.write(
+      model(arrivals: "arrivals 3 per week", "1 slots each Mon at 09:00", "test a \"A\" \(leave)"), to: "p.pathway")
+    let json = try json(demand(["--format", "json"], in: scratch))
+    let list = try resource(json, "list")
+    #expect(list["growsWithoutEnd"] as? Bool == false)
+    #expect(abs((list["givingUp"] as? Double ?? 0) - 2.0 / 3) < 1e-6)
+    for command in [["check", "p.pathway"], ["demand", "p.pathway"], ["bottlenecks", "p.pathway", "--screen"]] {
+      let outcome = try Waymark.run(command, in: scratch.folder)
+      #expect((outcome.out + outcome.err).contains("give up"), "\(command): \(outcome.out)")
+      #expect(!(outcome.out + outcome.err).contains("the queue grows"), "\(command): \(outcome.out)")
+    }
+  }
+
+  @Test("without arrivals nothing is made up: refused at its place, but for --arrivals")
+  func noArrivals() throws {
+    let scratch = try Scratch()
+    _ = try scratch.write(
+      model(arrivals: "", "6 slots each weekday at 08:00", "test a \"A\" { uses list }"), to: "p.pathway")
+    let refused = try demand([], in: scratch)
+    #expect(
+      refused.status == 1 && refused.out.isEmpty && refused.err.contains("how many patients arrive"), "\(refused.err)")
+    #expect(try demand(["--arrivals", "7"], in: scratch).status == 0)
+    #expect(try Waymark.run(["bottlenecks", "p.pathway", "--screen"], in: scratch.folder).status == 1)
+  }
+
+  @Test("a resource that another pathway of the file uses too: said by check and first of all by demand")
+  func shared() throws {
+    let scratch = try Scratch()
+    let flow = "flow {\n start s \"S\"\n test x \"X\" { uses ct }\n end e \"E\" } }\n"
+    _ = try scratch.write(
+      "resource ct \"CT\" { 3 slots each weekday at 09:00 }\npathway a \"A\" {\n arrivals 7 per week\n \(flow)pathway b \"B\" {\n arrivals 7 per week\n \(flow)",
+      to: "p.pathway")
+    let check = try Waymark.run(["check", "p.pathway"], in: scratch.folder)
+    #expect((check.out + check.err).components(separatedBy: "P806").count == 2, "\(check.out)\(check.err)")
+    let text = try Waymark.run(["demand", "p.pathway#b", "--quiet"], in: scratch.folder).out
+    #expect(text.contains("`ct` is used by `a` too; here all of it is given to `b`"), "\(text)")
+    // Another design of a pathway takes its place: nothing is shared.
+    _ = try scratch.write(
+      "resource ct \"CT\" { 3 slots each weekday at 09:00 }\npathway a \"A\" {\n arrivals 7 per week\n \(flow)pathway b \"B\" based on a {\n change x { uses 2 ct }\n}\n",
+      to: "q.pathway")
+    let based = try Waymark.run(["check", "q.pathway"], in: scratch.folder)
+    #expect(based.status == 0 && !(based.out + based.err).contains("P806"), "\(based.out)\(based.err)")
   }
 
   @Test("help has an example")

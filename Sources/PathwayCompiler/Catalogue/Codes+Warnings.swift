@@ -10,7 +10,7 @@ extension Codes {
   )
   static let capacityBelowDemand = CodeInfo(
     "P802", .warning, "Capacity below demand",
-    "More arrive each week than fit, so the queue grows without end. Expected visits count loops and missed tries; tails of `after` count as not taken.",
+    "More arrive each week than can be used, so the queue grows without end, or those with an `after` give up. Expected visits count loops and missed tries; tails of `after` count as not taken. Places do not split: of a session of 3, patients who take 2 each use 2. Staff finish what they have begun when they close.",
     advice: "Add sessions or slots, or check the arrivals.",
     .file,
     wrong:
@@ -43,7 +43,19 @@ extension Codes {
     "Neither the pathway nor a variant of it uses this. Often it is a slip: a name misspelled elsewhere.",
     advice: "Use it or remove it.",
     .part, wrong: "let spare = 5 days", right: "summary \"No spare\"")
-  static let warnings = [sourceUndeclared, capacityBelowDemand, staffLongerThanOpen, limitsClash, unused]
+  static let sharedResource = CodeInfo(
+    "P806", .warning, "A resource that several pathways use",
+    "Each pathway is timed and simulated by itself and given all of the resource, as if the others were not there: its queues are longer than its answers say.",
+    advice: "Give each pathway a resource of its own with its part of the sessions.",
+    .file,
+    wrong:
+      "resource list \"List\" { 4 slots each Mon at 09:00 }\npathway p \"P\" {\n  flow {\n    start a \"A\"\n    step scan \"CT\" { uses list; waits 5 days }\n    end z \"Z\"\n  }\n}\npathway q \"Q\" {\n  flow {\n    start a \"A\"\n    step scan \"CT\" { uses list; waits 5 days }\n    end z \"Z\"\n  }\n}",
+    right:
+      "resource list \"List\" { 2 slots each Mon at 09:00 }\nresource other \"Other list\" { 2 slots each Mon at 11:00 }\npathway p \"P\" {\n  flow {\n    start a \"A\"\n    step scan \"CT\" { uses list; waits 5 days }\n    end z \"Z\"\n  }\n}\npathway q \"Q\" {\n  flow {\n    start a \"A\"\n    step scan \"CT\" { uses other; waits 5 days }\n    end z \"Z\"\n  }\n}"
+  )
+  static let warnings = [
+    sourceUndeclared, capacityBelowDemand, staffLongerThanOpen, limitsClash, unused, sharedResource,
+  ]
 
   static let uncited = CodeInfo(
     "P901", .note, "A number without a source", "Nobody can tell where this number comes from.",
@@ -80,5 +92,15 @@ extension Codes {
     advice: "Review it, then set `reviewed` and a new `review by`.", .illustration,
     wrong: "review by 2025-03-01\n// waymark check --as-of 2026-01-01",
     right: "reviewed  2026-01-01\nreview by 2027-01-01")
-  static let notes = [uncited, assumed, usesWithoutWaits, clockNeverStopped, reviewDue]
+  static let clockOfNoTime = CodeInfo(
+    "P906", .note, "A clock that starts and stops at the same moment",
+    "What starts a clock does not stop it at once: it stops only when the patient comes there again. Where nobody comes again, nobody's clock stops.",
+    advice: "Name another moment after `to`.",
+    .file,
+    wrong:
+      "pathway p \"P\" {\n  target t \"T\" {\n    from a\n    to a\n    within 28 days for 75%\n  }\n  flow {\n    start a \"A\"\n    step scan \"CT\"\n    end z \"Z\"\n  }\n}",
+    right:
+      "pathway p \"P\" {\n  target t \"T\" {\n    from a\n    to z\n    within 28 days for 75%\n  }\n  flow {\n    start a \"A\"\n    step scan \"CT\"\n    end z \"Z\"\n  }\n}"
+  )
+  static let notes = [uncited, assumed, usesWithoutWaits, clockNeverStopped, reviewDue, clockOfNoTime]
 }

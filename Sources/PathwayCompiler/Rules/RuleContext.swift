@@ -34,5 +34,6 @@ var flowRules: [(RuleContext) -> Void] {
 var soundnessRules: [(RuleContext) -> Void] {
   [
     capacityBelowDemand, staffLongerThanOpen, limitsThatClash, queuesNotTimed, uncitedNumbers, clocksNeverStopped,
+    clocksOfNoTime,
   ]
 }

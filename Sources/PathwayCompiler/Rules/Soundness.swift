@@ -2,78 +2,6 @@ internal import PathwayModel
 internal import PathwaySyntax
 internal import PathwayText
 
-/// More arrive than fit: the queue grows without end.
-func capacityBelowDemand(_ context: RuleContext) {
-  let pathway = context.pathway
-  guard !pathway.arrivals.contains(where: \.isImplied), !pathway.arrivals.isEmpty else { return }
-  let visits = FlowBalance(pathway).visitsPerWeek
-  let users = pathway.nodeIDs.filter { context.graph.glances[$0.index].hasUses }
-  for (index, resource) in pathway.resources.enumerated() {
-    // Slots, or hours of staff.
-    let isStaff = resource.kind == .staff
-    var wanted = 0.0
-    for id in users {
-      guard let uses = pathway[id].uses else { continue }
-      for group in pathway.groupIDs {
-        guard let use = uses[group], use.value.resource.index == index else { continue }
-        guard !isStaff else {
-          let held = pathway[id].takes?[group]?.value
-          if let held, held.clock == .calendar {
-            wanted +=
-              visits[id.index][group.index] * Double(use.value.units) * held.distribution.leastMeanSeconds / 3600
-          }
-          continue
-        }
-        // A missed slot is spent too.
-        let missed = pathway[id].missed?.share[group]?.value ?? 0
-        let times = pathway[id].missed?.limit?.times.value
-        wanted += visits[id.index][group.index] * Double(use.value.units) * tries(missed: missed, atMost: times)
-      }
-    }
-    let offered = resource.capacities.reduce(0.0) { sum, capacity in
-      let hours = isStaff ? Double(capacity.toSecond - capacity.fromSecond) / 3600 : 1
-      return sum + Double(capacity.units.value * capacity.days.count) * hours
-    }
-    guard wanted > offered, offered > 0 else { continue }
-    // Staff held for longer than they are open are told of by name.
-    if isStaff, holdsTooLong(resource, index: index, users: users, context) { continue }
-    // What is short in the base is short in its variants too, and said once.
-    if pathway.variant != nil, context.sink.hasReported(Codes.capacityBelowDemand, of: resource.name) { continue }
-    context.sink.report(
-      Codes.capacityBelowDemand,
-      "\(context.pathway.variant.map { "In the variant `\($0.name)`, " } ?? "")`\(resource.name)`: \(rounded(wanted))\(isStaff ? " hours" : "") a week are needed, \(rounded(offered)) a week fit: the queue grows without end.",
-      at: context.place(resource.origin))
-  }
-}
-
-private func holdsTooLong(_ resource: Resource, index: Int, users: [NodeID], _ context: RuleContext) -> Bool {
-  guard let open = longestWindow(resource) else { return false }
-  return users.contains { id in
-    context.pathway.groupIDs.contains { group in
-      guard context.pathway[id].uses?[group]?.value.resource.index == index else { return false }
-      return (context.pathway[id].takes?[group]?.value.distribution.typicalSeconds ?? 0) > Double(open)
-    }
-  }
-}
-
-private func tries(missed: Double, atMost: Int?) -> Double {
-  guard missed > 0 else { return 1 }
-  guard let atMost else { return missed < 1 ? 1 / (1 - missed) : .infinity }
-  var sum = 0.0
-  var share = 1.0
-  for _ in 0..<min(atMost, 1000) {
-    sum += share
-    share *= missed
-  }
-  return sum
-}
-
-private func rounded(_ value: Double) -> String {
-  guard value.isFinite, value < 1e9 else { return "without limit" }
-  let tenths = (value * 10).rounded()
-  return tenths.truncatingRemainder(dividingBy: 10) == 0 ? "\(Int(tenths / 10))" : "\(tenths / 10)"
-}
-
 /// `takes` on staff that is longer than they are ever open is turnaround, not hands-on time.
 func staffLongerThanOpen(_ context: RuleContext) {
   let pathway = context.pathway
@@ -95,7 +23,7 @@ func staffLongerThanOpen(_ context: RuleContext) {
 }
 
 /// The longest run of open seconds; windows that touch count as one. The whole week when it never closes.
-private func longestWindow(_ resource: Resource) -> Int? {
+func longestWindow(_ resource: Resource) -> Int? {
   var windows: [(Int, Int)] = []
   for capacity in resource.capacities {
     for day in capacity.days {
@@ -228,6 +156,18 @@ func clocksNeverStopped(_ context: RuleContext) {
     let names = ends.map { "`\(pathway[$0].name)`" }.joined(separator: ", ")
     context.sink.report(
       Codes.clockNeverStopped, "\(whose) clock of `\(target.name)` is never stopped on the way to \(names).",
+      at: context.place(target.origin))
+  }
+}
+
+/// Clocks that start and stop at one moment.
+func clocksOfNoTime(_ context: RuleContext) {
+  for target in context.pathway.targets {
+    guard let event = target.from.first(where: { target.to.contains($0) }) else { continue }
+    if context.pathway.variant != nil, context.sink.hasReported(Codes.clockOfNoTime, of: target.name) { continue }
+    context.sink.report(
+      Codes.clockOfNoTime,
+      "`\(target.name)` starts and stops at the same moment of \(context.said(event.node)): what starts its clock does not stop it, so it stops only for those who come there again.",
       at: context.place(target.origin))
   }
 }

@@ -19,6 +19,7 @@ package func bottlenecksJSON(_ answer: Bottlenecks, of pathway: Pathway, plan: C
       ("leads", .optional(answer.active?.share(queue.resource))),
       ("sole", .optional(answer.active?.sole[queue.resource.index])),
       ("shifting", .optional(answer.active?.shifting[queue.resource.index])),
+      ("growsWithoutEnd", .bool(queue.demand.growsWithoutEnd)), ("givingUp", .optional(queue.demand.givingUp)),
     ]
     return .ordered(fields)
   }

@@ -98,7 +98,7 @@ package struct BottlenecksText: Sendable {
   private var queues: String {
     guard !answer.screen.queues.isEmpty else { return "" }
     var text =
-      "\n\(style.bold("Queues"))  load: in 100 of what is offered; days by Kingman's formula"
+      "\n\(style.bold("Queues"))  load: in 100 of what can be used; days by Kingman's formula"
     let isWatched = answer.active != nil
     text += isWatched ? ", before any simulation;\n" : "\n"
     if isWatched {
@@ -109,8 +109,7 @@ package struct BottlenecksText: Sendable {
       "", "load", "to the next session", "in the queue", isWatched ? "alone" : "", isWatched ? "shifting" : "", "",
     ])
     for queue in answer.screen.queues {
-      let load = queue.load ?? 0
-      let warning = load >= 1 ? "grows without end" : load >= 0.95 ? "close to its limit" : ""
+      let warning = queue.warning
       table.add([
         printable(pathway[queue.resource].title), queue.load.map(PlainNumber.inHundred) ?? "–",
         PlainNumber.fixed(queue.calendarDays, decimals: 1),
@@ -133,12 +132,31 @@ package struct BottlenecksText: Sendable {
       return "This pathway has no queues: nothing in it uses a resource.\n"
     }
     let title = printable(pathway[busiest.resource].title)
-    let over = queues.filter { ($0.load ?? 0) >= 1 }
-    var words =
-      over.isEmpty
-      ? "No queue grows without end. \(title) is the busiest: \(PlainNumber.inHundred(load)) in 100 of what is offered is used."
-      : "\(over.map { printable(pathway[$0.resource].title) }.joined(separator: ", ")): more is asked for than is offered, so "
-        + "the queue grows without end. No formula and no simulation gives such a queue a wait; it needs capacity first."
+    func names(_ list: [QueueScreen.Queue]) -> String {
+      list.map { printable(pathway[$0.resource].title) }.joined(separator: "; ")
+    }
+    let over = queues.filter(\.demand.growsWithoutEnd)
+    let leaving = queues.filter { $0.demand.givingUp != nil }
+    let unsure = queues.filter { $0.demand.standing == .tight && !$0.demand.usable.holds($0.demand.unitsPerWeek) }
+    var words: String
+    if !over.isEmpty {
+      words =
+        "\(names(over)): more is asked for than can be used, so the queue grows without end. No formula and no "
+        + "simulation gives such a queue a wait; it needs capacity first."
+    } else if !unsure.isEmpty {
+      words = "No queue is sure to grow without end."
+    } else if !leaving.isEmpty {
+      words = "No queue grows without end."
+    } else {
+      words =
+        "No queue grows without end. \(title) is the busiest: \(PlainNumber.inHundred(load)) in 100 of what can be used is used."
+    }
+    for queue in leaving {
+      words +=
+        " \(printable(pathway[queue.resource].title)): more is asked for than can be used; about "
+        + "\(PlainNumber.fixed((queue.demand.givingUp ?? 0) * 100, decimals: 0)) in 100 of those with an `after` give up."
+    }
+    if !unsure.isEmpty { words += " Whether \(names(unsure)) keeps up only a simulation tells." }
     words += " Busiest is not yet bottleneck: run without `--screen` to see what one more of each would bring."
     return "\n" + wrapped(words, indent: 0) + "\n"
   }
@@ -175,6 +193,16 @@ package struct BottlenecksText: Sendable {
   private func signed(_ value: Double, decimals: Int = 1) -> String {
     let text = PlainNumber.fixed(value, decimals: decimals)
     return value > 0 && text.contains(where: { $0 >= "1" && $0 <= "9" }) ? "+" + text : text
+  }
+}
+
+extension QueueScreen.Queue {
+  /// Beside a queue, what to beware of.
+  var warning: String {
+    if demand.growsWithoutEnd { return "grows without end" }
+    if let share = demand.givingUp { return "\(PlainNumber.fixed(share * 100, decimals: 0)) in 100 give up" }
+    if !demand.usable.holds(demand.unitsPerWeek) { return "may grow without end" }
+    return (load ?? 0) >= 0.95 ? "close to its limit" : ""
   }
 }
 

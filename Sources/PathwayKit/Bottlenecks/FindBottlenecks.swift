@@ -13,7 +13,7 @@ extension Workspace {
     progress: (@Sendable (_ done: Int, _ wanted: Int) -> Void)? = nil
   ) throws(Refusal) -> Bottlenecks {
     let changes = TimingChange.all(of: pathway)
-    var notes: [String] = []
+    var notes = pathway.sharingNotes.map(\.text)
     var exact: ExactLevers?
     do throws(Refusal) {
       // Cells of two hours: what they do to a share falls out of the difference.
@@ -60,7 +60,7 @@ extension Workspace {
   package func screen(_ pathway: Pathway) throws(Refusal) -> Bottlenecks {
     Bottlenecks(
       targets: [], screen: try screenQueues(pathway), active: nil, load: [:], simulation: nil, wasCancelled: false,
-      notes: [])
+      notes: pathway.sharingNotes.map(\.text))
   }
 }
 

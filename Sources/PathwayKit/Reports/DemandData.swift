@@ -20,6 +20,8 @@ package func demandJSON(_ report: DemandReport, of pathway: Pathway, ranges: Dem
       ("targetWaitDays", .number(resource.targetWaitDays)), ("unit", .string(resource.unit.rawValue)),
       ("sessionsPerWeek", .optional(resource.sessionsPerWeek)),
       ("sessionsOffered", .optional(resource.sessionsOffered)),
+      ("usablePerWeek", .number(resource.usable.most)), ("usableLeast", .number(resource.usable.least)),
+      ("growsWithoutEnd", .bool(resource.growsWithoutEnd)), ("givingUp", .optional(resource.givingUp)),
     ]
     return .ordered(fields)
   }
@@ -29,34 +31,7 @@ package func demandJSON(_ report: DemandReport, of pathway: Pathway, ranges: Dem
     ("steps", .array(steps)), ("resources", .array(resources)),
     ("arrivalsPerWeek", .number(report.arrivalsPerWeek)),
   ]
+  fields.append(("notes", .array(pathway.sharingNotes.map { .string($0.text) })))
   if let ranges { fields.append(("ranges", ranges.json)) }
   return .ordered(fields)
-}
-
-/// `demand --format csv`: a line for each step and each resource; a cell that does not apply is empty.
-package func demandCSV(_ report: DemandReport, of pathway: Pathway) -> String {
-  func cell(_ number: Double?) -> String { number.map { $0.isFinite ? "\($0)" : "" } ?? "" }
-  var lines = [
-    "kind,id,title,per_week,busy_week,offered_per_week,needed_per_week,load,verdict,unit,sessions_per_week,sessions_offered"
-  ]
-  for step in report.steps {
-    let node = pathway[step.node]
-    let busy = "\(step.percentileVisits)"
-    lines.append(
-      [
-        "step", csvCell(node.name), csvCell(node.title), cell(step.visitsPerWeek), busy, "", "", "", "", "visits", "",
-        "",
-      ]
-      .joined(separator: ","))
-  }
-  for result in report.resources {
-    let resource = pathway[result.resource]
-    lines.append(
-      [
-        "resource", csvCell(resource.name), csvCell(resource.title), cell(result.unitsPerWeek),
-        cell(result.percentileUnits), cell(result.offeredPerWeek), cell(result.neededPerWeek), cell(result.load),
-        csvCell(result.verdict), result.unit.rawValue, cell(result.sessionsPerWeek), cell(result.sessionsOffered),
-      ].joined(separator: ","))
-  }
-  return lines.joined(separator: "\n") + "\n"
 }

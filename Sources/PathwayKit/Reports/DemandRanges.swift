@@ -65,7 +65,7 @@ package struct DemandRanges: Sendable {
     let text =
       "\nRanges  "
       + given.map { "\(printable($0.name)) from \(printable($0.low)) to \(printable($0.high))" }
-      .joined(separator: ", ") + "\n"
+      .joined(separator: "; ") + "\n"
     var table = TextTable([.left, .right, .right, .right, .left, .left])
     table.add(["", "low", "as written", "high", "", ""])
     table.add(["Patients who arrive", plain(arrivals.low), plain(report.arrivalsPerWeek), plain(arrivals.high), "", ""])
@@ -129,13 +129,24 @@ package struct DemandRanges: Sendable {
     ])
   }
 
-  /// The plain lines, each with its low and high behind it.
+  /// The plain lines, each with its low and high behind it; empty where a number has no range.
   package var csv: String {
-    func cells(_ span: Span) -> String { ",\(span.low),\(span.high)" }
-    let spans = report.steps.map { visits($0.node) } + report.resources.map { units($0.resource) }
-    let lines = demandCSV(report, of: pathway).split(separator: "\n")
-    guard let head = lines.first, lines.count == spans.count + 1 else { return "" }
-    let rows = zip(lines.dropFirst(), spans).map { $0 + cells($1) }
-    return ([head + ",per_week_low,per_week_high"] + rows).joined(separator: "\n") + "\n"
+    let lines = demandRows(report, of: pathway).map { row in
+      let span = self.span(row)
+      return row.line + ",\(span.map { "\($0.low)" } ?? ""),\(span.map { "\($0.high)" } ?? "")"
+    }
+    return ([DemandRow.header + ",low,high"] + lines).joined(separator: "\n") + "\n"
+  }
+
+  private func span(_ row: DemandRow) -> Span? {
+    switch (row.subject, row.measure) {
+    case (.pathway, "arrivals_per_week"): arrivals
+    case (.step(let node), "visits_per_week"): visits(node)
+    case (.resource(let id), "asked_per_week"): units(id)
+    case (.resource(let id), "needed_per_week"): needed(id)
+    case (.resource(let id), "load"): load(id)
+    case (.resource(let id), "sessions_per_week"): sessions(id)
+    default: nil
+    }
   }
 }

@@ -83,15 +83,27 @@ package struct DemandSideBySide: Sendable {
     text += "Work a week, for service planning, not for decisions about a patient.\n\n"
     for (index, scenario) in scenarios.enumerated() {
       text += "  \(letter(index))  \(printable(scenario.label)): "
-      text += "\(PlainNumber.fixed(scenario.report.arrivalsPerWeek, decimals: 1)) patients arrive a week\n"
+      text +=
+        "\(PlainNumber.fixed(scenario.report.arrivalsPerWeek, decimals: 1)) patients arrive a week\(short(scenario))\n"
     }
     text += table("Resources  asked for a week", rows(units)) { PlainNumber.fixed($0, decimals: 1) }
     text += table("Sessions  filled a week, at the size each scenario holds", rows(sessions)) {
       PlainNumber.fixed($0, decimals: 1)
     }
-    text += table("Load  in 100 of what is offered", rows(loads)) { PlainNumber.inHundred($0) }
+    text += table("Load  in 100 of what can be used", rows(loads)) { PlainNumber.inHundred($0) }
     text += table("Steps  visits a week", rows(visits)) { PlainNumber.fixed($0, decimals: 1) }
     return text + "\nFrom the shares of each pathway, loops and missed tries included; queues play no part.\n"
+  }
+
+  /// What a number beside another does not say.
+  private func short(_ scenario: Scenario) -> String {
+    func names(_ list: [ResourceDemand]) -> String {
+      list.map { printable(scenario.pathway[$0.resource].title) }.joined(separator: "; ")
+    }
+    let growing = scenario.report.resources.filter(\.growsWithoutEnd)
+    let leaving = scenario.report.resources.filter { $0.givingUp != nil }
+    return (growing.isEmpty ? "" : "; the queue grows without end: \(names(growing))")
+      + (leaving.isEmpty ? "" : "; people give up: \(names(leaving))")
   }
 
   private func letter(_ index: Int) -> String {

@@ -7,10 +7,13 @@ package struct DemandText: Sendable {
   private let pathway: Pathway
   private let report: DemandReport
   private let style: TextStyle
+  private let full: Bool
 
-  package init(_ report: DemandReport, of pathway: Pathway, colours: Bool = false) {
+  /// `full`: every resource and step, not only the first screen.
+  package init(_ report: DemandReport, of pathway: Pathway, colours: Bool = false, full: Bool = true) {
     self.report = report
     self.pathway = pathway
+    self.full = full
     style = TextStyle(colours: colours)
   }
 
@@ -18,15 +21,45 @@ package struct DemandText: Sendable {
     var text = style.bold(printable(pathway.title)) + "\n"
     if let variant = pathway.variant { text += "Variant: \(printable(variant.title))\n" }
     text += "Work a week, for service planning, not for decisions about a patient.\n"
-    text += "\(plain(report.arrivalsPerWeek)) patients arrive a week.\n"
-    text += verdicts + resources + steps
+    for note in pathway.sharingNotes { text += style.doubtful(wrapped(printable(note.text), indent: 0)) + "\n" }
+    text += "\n" + wrapped("\(plain(report.arrivalsPerWeek)) patients arrive a week. \(summary)", indent: 0) + "\n"
+    text += verdicts + resources
+    if full { text += steps }
     text += """
 
       From the shares of the pathway, loops and missed tries included; queues play no part: `waymark simulate` has them.
       Busy week: \(percent) weeks in 100 ask for no more (Poisson; weeks are alike, so peaks of the season are left out).
 
       """
+    if !full {
+      let fix = used.contains { $0.standing == .short || $0.standing == .tight }
+      text +=
+        "Next: \(fix ? "`waymark bottlenecks` for what would fix it, " : "")`waymark simulate` for the waits this makes, `--full` for every step.\n"
+    }
     return text
+  }
+
+  private var used: [ResourceDemand] { report.resources.filter { $0.standing != .unused } }
+
+  /// The answer in a sentence.
+  private var summary: String {
+    func names(_ list: [ResourceDemand]) -> String {
+      list.map { printable(pathway[$0.resource].title) }.joined(separator: "; ")
+    }
+    let growing = used.filter(\.growsWithoutEnd)
+    let leaving = used.filter { $0.givingUp != nil }
+    let tight = used.filter { $0.standing == .tight }
+    var sentences: [String] = []
+    if !growing.isEmpty {
+      sentences.append("More is asked for than can be used of: \(names(growing)).")
+      if growing.count > 1 {
+        sentences.append("Each as if those before it kept up; until they do, less reaches the later ones.")
+      }
+    }
+    if !leaving.isEmpty { sentences.append("People give up waiting for: \(names(leaving)).") }
+    if !tight.isEmpty { sentences.append("Tight: \(names(tight)).") }
+    if sentences.isEmpty, !used.isEmpty { sentences.append("Every resource is enough for that.") }
+    return sentences.joined(separator: " ")
   }
 
   private var percent: String {
@@ -35,7 +68,7 @@ package struct DemandText: Sendable {
   }
 
   private var verdicts: String {
-    let list = report.resources.filter { $0.standing != .unused }
+    let list = listed
     guard !list.isEmpty else { return "" }
     var text = "\n"
     for resource in list {
@@ -45,16 +78,32 @@ package struct DemandText: Sendable {
         case .tight: style.doubtful("≈")
         case .enough, .unused: style.good("✓")
         }
-      text += "  \(mark) \(printable(pathway[resource.resource].title)): \(printable(resource.verdict))\n"
+      let words = "\(printable(pathway[resource.resource].title)): \(printable(resource.verdict))"
+      text += "  \(mark) " + wrapped(words, indent: 4).dropFirst(4) + "\n"
+    }
+    if list.count < used.count {
+      text += "  … and \(used.count - list.count) more that are enough; `--full` has them.\n"
     }
     return text
+  }
+
+  /// On the first screen at most ten, those that are short first.
+  private var listed: [ResourceDemand] {
+    guard !full, used.count > 10 else { return used }
+    let rank: [ResourceDemand.Standing: Int] = [.short: 0, .tight: 1, .enough: 2, .unused: 3]
+    let sorted = used.enumerated().sorted {
+      let (a, b) = (rank[$0.element.standing] ?? 3, rank[$1.element.standing] ?? 3)
+      return (a, -($0.element.load ?? 0), $0.offset) < (b, -($1.element.load ?? 0), $1.offset)
+    }
+    let worst = Set(sorted.prefix(10).map(\.element.resource))
+    return used.filter { worst.contains($0.resource) }
   }
 
   private var resources: String {
     guard !report.resources.isEmpty else { return "\nThis pathway has no resources.\n" }
     var table = TextTable([.left, .right, .right, .right, .right, .left, .right, .left, .left])
     table.add(["", "asked for", "busy week", "offered", "needed", "", "load", "", "sessions"])
-    for resource in report.resources {
+    for resource in full ? report.resources : listed {
       let sessions = resource.sessionsPerWeek.flatMap { asked in
         resource.sessionsOffered.map {
           "\(plain(asked)) of \(PlainNumber.fixed($0, decimals: $0 == $0.rounded() ? 0 : 1))"
@@ -62,13 +111,13 @@ package struct DemandText: Sendable {
       }
       table.add([
         printable(pathway[resource.resource].title), plain(resource.unitsPerWeek), plain(resource.percentileUnits),
-        plain(resource.offeredPerWeek), plain(resource.neededPerWeek), resource.unit.rawValue,
+        offer(resource), plain(resource.neededPerWeek), resource.unit.rawValue,
         resource.load.map(PlainNumber.inHundred) ?? "–",
         resource.load.map { PlainNumber.bar(min(1, $0), of: 1, width: 20) } ?? "", sessions ?? "",
       ])
     }
     return
-      "\n\(style.bold("Resources"))  a week; load: in 100 of what is offered; needed: for the mean wait in the verdict;\nsessions: filled by what is asked for, of those held\n"
+      "\n\(style.bold("Resources"))  a week; load: in 100 of what can be used; needed: for the mean wait in the verdict;\nsessions: filled by what is asked for, of those held\n"
       + table.text(indent: 4)
   }
 
@@ -87,6 +136,11 @@ package struct DemandText: Sendable {
     }
     return count == 0
       ? "" : "\n\(style.bold("Steps"))  visits a week, and tries where some are missed\n" + table.text(indent: 4)
+  }
+
+  private func offer(_ resource: ResourceDemand) -> String {
+    let offered = plain(resource.offeredPerWeek)
+    return resource.usable.loses ? "\(offered), usable \(plain(resource.usable.most))" : offered
   }
 
   private func plain(_ number: Double) -> String { PlainNumber.fixed(number, decimals: 1) }

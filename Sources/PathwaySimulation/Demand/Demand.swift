@@ -42,7 +42,7 @@ package struct ResourceDemand: Hashable, Sendable {
     case unused, enough
     /// Above demand, but below what the target wait needs.
     case tight
-    /// Below demand: the queue grows without end.
+    /// Below demand: the queue grows without end, or people give up.
     case short
   }
   /// What is counted: places in a session, points where a step takes several of them, hours of staff.
@@ -55,7 +55,7 @@ package struct ResourceDemand: Hashable, Sendable {
   /// Units that the share of weeks asked for stays within.
   package var percentileUnits: Double
   package var offeredPerWeek: Double
-  /// Units over offered; nil when nothing is offered.
+  /// Units over those that can be used; nil when nothing can.
   package var load: Double?
   /// Units at which the target wait is met.
   package var neededPerWeek: Double
@@ -67,6 +67,14 @@ package struct ResourceDemand: Hashable, Sendable {
   /// lists, where it was said how many units one holds.
   package var sessionsOffered: Double?
   package var sessionsPerWeek: Double?
+  /// What of the offer can be used by those who come: places do not split. The most of it, where only bounds are known.
+  package var usable: UsableCapacity
+  /// The queue is longer without end, week after week.
+  package var growsWithoutEnd: Bool
+  /// Takings of it: slots for the missed too, staff for those who come.
+  package var takingsPerWeek: Double
+  /// Of those who come with an `after`: the share that leave by it, because more is asked for than can be used.
+  package var givingUp: Double?
 }
 
 /// Works out the demand of a pathway from its flow-balance equations; queues play no part in it.
@@ -77,6 +85,7 @@ package func demand(_ pathway: Pathway, options: DemandOptions = DemandOptions()
   guard options.factor > 0, options.targetWaitDays.map({ $0 > 0 && $0.isFinite }) ?? true else {
     throw Refusal(origin: .none, reason: "The target wait must be longer than no time.")
   }
+  if options.arrivalsPerWeek == nil, pathway.arrivals.contains(where: \.isImplied) { throw Plan.noArrivals(pathway) }
   let written = pathway.arrivals.reduce(0) { $0 + $1.perWeek.value }
   let arrivals = options.arrivalsPerWeek ?? written
   guard arrivals > 0, arrivals < 1e12 else {
@@ -84,93 +93,11 @@ package func demand(_ pathway: Pathway, options: DemandOptions = DemandOptions()
       origin: pathway.arrivals.first?.perWeek.origin ?? pathway.origin,
       reason: "Nobody arrives: the rate of arrivals is zero.", advice: "Write arrivals, such as 71 per week.")
   }
-  let flow = try FlowBalance(pathway)
-  let shares = pathway.groups.map(\.share.value)
-  let steps = pathway.nodeIDs.map { id in
-    let byGroup = shares.indices.map { arrivals * shares[$0] * flow.visits[id.index][$0] }
-    let tries = shares.indices.reduce(0) { $0 + byGroup[$1] * flow.tries[id.index][$1] }
-    let visits = byGroup.reduce(0, +)
-    return StepDemand(
-      node: id, visitsPerWeek: visits, triesPerWeek: tries, visitsByGroup: byGroup,
-      percentileVisits: poissonPercentile(mean: visits, share: options.percentile))
-  }
-  var resources: [ResourceDemand] = []
-  for index in pathway.resources.indices {
-    let work = ResourceWork(ResourceID(index), pathway, flow, steps)
-    resources.append(work.demand(options))
+  let (flow, fates) = try settled(pathway, arrivals: arrivals)
+  let steps = stepDemands(pathway, flow, arrivals: arrivals, percentile: options.percentile)
+  let resources = pathway.resources.indices.map { index in
+    ResourceWork(ResourceID(index), pathway, flow, steps).demand(options, fates[index])
   }
   return DemandReport(
     arrivalsPerWeek: arrivals, percentile: options.percentile, steps: steps, resources: resources)
-}
-
-/// What a week asks of one resource.
-private struct ResourceWork {
-  let id: ResourceID
-  let resource: Resource
-  let calendar: ResourceCalendar
-  /// Tries to use it a week, the units of them, and the days of its steps' own limits.
-  var jobs = 0.0
-  var units = 0.0
-  var limitDays: Double?
-  /// The most that one visit takes.
-  var mostUnits = 0
-
-  init(_ id: ResourceID, _ pathway: Pathway, _ flow: FlowBalance, _ steps: [StepDemand]) {
-    self.id = id
-    resource = pathway[id]
-    calendar = ResourceCalendar(resource)
-    for node in pathway.nodeIDs {
-      for group in pathway.groupIDs {
-        guard let use = pathway[node].uses?[group]?.value, use.resource == id else { continue }
-        mostUnits = max(mostUnits, use.units)
-        let visits = steps[node.index].visitsByGroup[group.index]
-        let tries = visits * flow.tries[node.index][group.index]
-        if calendar.isSlots {
-          jobs += tries
-          units += tries * Double(use.units)
-        } else {
-          // Staff are held by those who come, for as long as it takes.
-          let kept = visits * flow.starts[node.index][group.index]
-          let hours = (pathway[node].takes?[group]?.value.distribution.mean ?? 0) / 3600
-          jobs += kept
-          units += kept * Double(use.units) * hours
-        }
-        if let within = pathway[node].within?.value.days, visits > 0 {
-          limitDays = min(limitDays ?? within, within)
-        }
-      }
-    }
-  }
-
-  func demand(_ options: DemandOptions) -> ResourceDemand {
-    let offered = calendar.offeredPerWeek
-    let perJob = jobs > 0 ? units / jobs : 0
-    let target = options.targetWaitDays ?? limitDays.flatMap { $0 > 0 ? $0 : nil } ?? 14
-    let neededJobs =
-      jobs > 0
-      ? WaitingListFormulas.targetCapacity(demand: jobs, target: target / 7, factor: options.factor) : 0
-    let needed = neededJobs * perJob
-    let standing: ResourceDemand.Standing =
-      units == 0 ? .unused : offered <= units ? .short : offered < needed ? .tight : .enough
-    let unit: ResourceDemand.Unit = calendar.isSlots ? (mostUnits > 1 ? .points : .slots) : .hours
-    func words(_ number: Double) -> String { ReportMaker.rounded(number) }
-    let verdict =
-      switch standing {
-      case .unused: "Nobody uses it."
-      case .short:
-        "\(words(units)) \(unit.rawValue) a week are asked for, \(words(offered)) are offered: the queue grows without end."
-      case .tight:
-        "It keeps up, but a mean wait of \(words(target / options.factor)) days needs \(words(needed)) \(unit.rawValue) a week: "
-          + "\(words(needed - offered)) more."
-      case .enough: "Enough: \(words(offered)) \(unit.rawValue) a week for \(words(units))."
-      }
-    let held =
-      !calendar.isSlots ? 0 : options.unitsPerList[resource.name].map { offered / $0 } ?? Double(calendar.moments.count)
-    return ResourceDemand(
-      resource: id, unit: unit, unitsPerWeek: units,
-      percentileUnits: Double(poissonPercentile(mean: jobs, share: options.percentile)) * perJob,
-      offeredPerWeek: offered, load: offered > 0 ? units / offered : nil, neededPerWeek: needed,
-      targetWaitDays: target, standing: standing, verdict: verdict, sessionsOffered: held > 0 ? held : nil,
-      sessionsPerWeek: held > 0 && offered > 0 ? units / (offered / held) : nil)
-  }
 }

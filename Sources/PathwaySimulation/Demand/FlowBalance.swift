@@ -9,7 +9,9 @@ struct FlowBalance {
   private(set) var tries: [[Double]]
   private(set) var starts: [[Double]]
 
-  init(_ pathway: Pathway) throws(Refusal) {
+  /// `leaving`: by node and group, the least share of visits that leave by their first `after`, because a queue is longer
+  /// than they wait.
+  init(_ pathway: Pathway, leaving: [[Double]]? = nil) throws(Refusal) {
     let nodes = pathway.nodes.count
     visits = Array(repeating: Array(repeating: 0, count: pathway.groups.count), count: nodes)
     tries = visits
@@ -20,7 +22,7 @@ struct FlowBalance {
         let share = Self.attendance(pathway[id], group)
         tries[id.index][group.index] = share.tries
         starts[id.index][group.index] = share.starts
-        outs.append(try Self.outs(pathway, id, group))
+        outs.append(try Self.outs(pathway, id, group, leaving: leaving?[id.index][group.index] ?? 0))
       }
       let coming = try Self.solve(pathway, outs)
       for id in pathway.nodeIDs { visits[id.index][group.index] = coming[id.index] * Self.only(pathway[id], group) }
@@ -50,7 +52,9 @@ struct FlowBalance {
     return (tries, 1 - lost)
   }
 
-  private static func outs(_ pathway: Pathway, _ id: NodeID, _ group: GroupID) throws(Refusal) -> [Out] {
+  private static func outs(
+    _ pathway: Pathway, _ id: NodeID, _ group: GroupID, leaving: Double
+  ) throws(Refusal) -> [Out] {
     let node = pathway[id]
     let taken = only(node, group)
     var outs: [Out] = []
@@ -73,7 +77,7 @@ struct FlowBalance {
       if !node.timeouts.isEmpty || !node.sideContacts.isEmpty {
         let shares = try TimerShares(pathway, node, group: group)
         if let first = node.timeouts.min(by: { $0.after.value.calendarSeconds < $1.after.value.calendarSeconds }) {
-          late = shares.notEnded(by: PlannedLength(first.after.value))
+          late = max(leaving, shares.notEnded(by: PlannedLength(first.after.value)))
           add(first.to, taken * late)
         }
         for side in node.sideContacts {

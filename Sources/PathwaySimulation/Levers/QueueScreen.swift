@@ -4,13 +4,15 @@ package import PathwayModel
 package struct QueueScreen: Hashable, Sendable {
   package struct Queue: Hashable, Sendable {
     package var resource: ResourceID
-    /// Demand over capacity; nil where nothing is offered.
+    /// Demand over the capacity that can be used; nil where none can.
     package var load: Double?
     /// Mean days in the queue by Kingman's formula, as if capacity were spread evenly over the week; nil at a load of 1
     /// and over, where the queue grows without end.
     package var queueDays: Double?
     /// Mean days to the next session, for arrivals spread evenly over the week; 0 for staff.
     package var calendarDays: Double
+    /// What demand says of it: whether it grows without end, or how many give up.
+    package var demand: ResourceDemand
   }
 
   /// By resource in use.
@@ -27,11 +29,12 @@ package func screenQueues(_ pathway: Pathway) throws(Refusal) -> QueueScreen {
   for resource in report.resources where resource.standing != .unused {
     var queue = QueueScreen.Queue(
       resource: resource.resource, load: resource.load, queueDays: nil,
-      calendarDays: calendarDays(pathway[resource.resource]))
+      calendarDays: calendarDays(pathway[resource.resource]), demand: resource)
     if let load = resource.load, load < 1, resource.offeredPerWeek > 0 {
       if pathway[resource.resource].kind == .slots {
+        let units = resource.takingsPerWeek > 0 ? resource.unitsPerWeek / resource.takingsPerWeek : 1
         queue.queueDays = WaitingListFormulas.kingmanWait(
-          load: load, arrivals: 1, service: 0, meanService: 7 / resource.offeredPerWeek)
+          load: load, arrivals: 1, service: 0, meanService: 7 * units / resource.usable.most)
       } else {
         queue.queueDays = staffWait(pathway, report, resource, load)
       }

@@ -55,9 +55,7 @@ extension Plan {
     }
     guard !entries.isEmpty || !options.startFrom.isEmpty else {
       if pathway.arrivals.contains(where: \.isImplied) {
-        throw Refusal(
-          origin: pathway.origin, reason: "The file does not say how many patients arrive.",
-          advice: "Write it under the resources, for example: arrivals 71 per week.")
+        throw Self.noArrivals(pathway)
       }
       throw Refusal(
         origin: pathway.arrivals.first?.perWeek.origin ?? pathway.origin,
@@ -72,6 +70,12 @@ extension Plan {
         advice: "Fewer weeks or replications, or a lower rate, give the same answer sooner.")
     }
     for patient in options.startFrom { try check(patient) }
+  }
+
+  static func noArrivals(_ pathway: Pathway) -> Refusal {
+    Refusal(
+      origin: pathway.origin, reason: "The file does not say how many patients arrive.",
+      advice: "Write it under the resources, for example: arrivals 71 per week.")
   }
 
   private func check(_ patient: StartingPatient) throws(Refusal) {

@@ -184,6 +184,8 @@ package struct WaySimulation: Hashable, Sendable {
 package struct SimulationWarning: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable {
     case growth, warmup, precision, stillInside, cancelled, noCohort
+    /// A resource that other pathways use too, given whole to this one.
+    case shared
   }
   package var kind: Kind
   /// One plain sentence.

@@ -3,7 +3,9 @@ import PathwayModel
 extension ReportMaker {
   /// What the reader must know before believing the figures.
   func warnings(_ report: SimulationReport) -> [SimulationWarning] {
-    var list: [SimulationWarning] = []
+    var list: [SimulationWarning] = plan.pathway.sharingNotes.map {
+      SimulationWarning(kind: .shared, text: $0.text, origin: $0.origin)
+    }
     for resource in report.resources { if let warning = growth(resource) { list.append(warning) } }
     if let warning = warmup() { list.append(warning) }
     for target in report.targets {

@@ -92,6 +92,8 @@ package struct SyntaxNode: Sendable {
   private var raw: SyntaxTree.RawNode { tree.nodes[index] }
   package var kind: SyntaxKind { raw.kind }
   package var isBroken: Bool { raw.isBroken }
+  /// Behind the last node inside this one.
+  package var endIndex: Int { Int(raw.endNode) }
 
   /// Direct children, in order.
   package var children: [SyntaxNode] {

@@ -11,7 +11,7 @@ struct Demand: ParsableCommand {
     discussion: """
       For service planning, not for decisions about a patient.
 
-      --population and --rate (a year, for each 100,000) say how many reach day 0, the referral; \\
+      --population and --rate (a year, for each 100,000) say how many reach day 0, the referral; \
       those who arrive are worked out from that.
 
       Example:
@@ -72,6 +72,7 @@ struct Demand: ParsableCommand {
   @Option(help: "text, json or csv.")
   var format = Format.text
 
+  @OptionGroup var depth: DepthOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var output: OutputOptions
 
@@ -148,6 +149,11 @@ struct Demand: ParsableCommand {
         throw UsageProblem(
           "`--range \(printable(text))`: write it as name=low..high, such as fit-sensitivity=85%..95%.")
       }
+      if let (low, unit) = measured(bare[0]), let (high, other) = measured(bare[1]), unit == other, low > high {
+        throw UsageProblem(
+          "`--range \(printable(text))`: the low comes first, and \(printable(bare[0])) is more than \(printable(bare[1])). Write \(printable(parts[0]))=\(printable(bare[1]))..\(printable(bare[0]))."
+        )
+      }
       return DemandRanges.Given(name: parts[0], low: bare[0], high: bare[1])
     }
     var corners: [DemandReport] = []
@@ -164,6 +170,12 @@ struct Demand: ParsableCommand {
     return DemandRanges(given, of: written.pathway, written: written.report, corners: corners)
   }
 
+  /// A value as its number and what follows it.
+  private func measured(_ text: String) -> (Double, Substring)? {
+    let digits = text.prefix { $0.isNumber || $0 == "." }
+    return Double(digits).map { ($0, text.dropFirst(digits.count).drop { $0 == " " }) }
+  }
+
   private func answer(_ scenarios: [DemandSideBySide.Scenario], _ ranges: DemandRanges?) -> String {
     if scenarios.count > 1 {
       let table = DemandSideBySide(scenarios)
@@ -175,7 +187,8 @@ struct Demand: ParsableCommand {
     }
     let (report, pathway) = (scenarios[0].report, scenarios[0].pathway)
     switch format {
-    case .text: return DemandText(report, of: pathway, colours: output.usesColours).text + (ranges?.text ?? "")
+    case .text:
+      return DemandText(report, of: pathway, colours: output.usesColours, full: depth.full).text + (ranges?.text ?? "")
     case .json: return demandJSON(report, of: pathway, ranges: ranges).text
     case .csv: return ranges?.csv ?? demandCSV(report, of: pathway)
     }

@@ -1,0 +1,90 @@
+internal import PathwayModel
+internal import PathwayText
+
+/// More is asked for than can be used: the queue grows without end, or those who have an `after` give up.
+func capacityBelowDemand(_ context: RuleContext) {
+  let pathway = context.pathway
+  guard !pathway.arrivals.contains(where: \.isImplied), !pathway.arrivals.isEmpty else { return }
+  let visits = FlowBalance(pathway).visitsPerWeek
+  let users = pathway.nodeIDs.filter { context.graph.glances[$0.index].hasUses }
+  for (index, resource) in pathway.resources.enumerated() {
+    let takings = takings(of: ResourceID(index), users, visits, pathway)
+    let usable = UsableCapacity(resource, takings)
+    let wanted = takings.reduce(0) { $0 + $1.wanted(resource.kind) }
+    guard wanted > usable.most, usable.offered > 0 else { continue }
+    // Staff held for longer than they are open are told of by name.
+    if resource.kind == .staff, holdsTooLong(resource, index: index, users: users, context) { continue }
+    // What is short in the base is short in its variants too, and said once.
+    if pathway.variant != nil, context.sink.hasReported(Codes.capacityBelowDemand, of: resource.name) { continue }
+    let fate: String
+    switch QueueFate(takings, usable, kind: resource.kind) {
+    case .keepsUp, .undecided: continue
+    case .grows: fate = "the queue grows without end"
+    case .givesUp: fate = "so many give up by `after` that the queue does not grow without end"
+    }
+    let unit = resource.kind == .staff ? " hours" : ""
+    let fit =
+      usable.loses
+      ? "\(rounded(usable.offered)) a week are offered and only \(rounded(usable.most)) of them can be used, because places do not split"
+      : "\(rounded(usable.most)) a week fit"
+    context.sink.report(
+      Codes.capacityBelowDemand,
+      "\(pathway.variant.map { "In the variant `\($0.name)`, " } ?? "")`\(resource.name)`: \(rounded(wanted))\(unit) a week are needed, \(fit): \(fate).",
+      at: context.place(resource.origin))
+  }
+}
+
+/// What a week takes of a resource, surely: laws whose mean is not plain count as less.
+private func takings(
+  of id: ResourceID, _ users: [NodeID], _ visits: [[Double]], _ pathway: Pathway
+) -> [ResourceTaking] {
+  let impatient = pathway.impatientSteps(of: id)
+  var list: [ResourceTaking] = []
+  for node in users {
+    for group in pathway.groupIDs {
+      guard let use = pathway[node].uses?[group]?.value, use.resource == id else { continue }
+      var taking = ResourceTaking(
+        units: use.units, perWeek: visits[node.index][group.index],
+        priority: pathway[node].priority?[group]?.value ?? 5, givesUp: impatient.contains(node))
+      if pathway[id].kind == .slots {
+        // A missed slot is spent too.
+        taking.perWeek *= tries(
+          missed: pathway[node].missed?.share[group]?.value ?? 0, atMost: pathway[node].missed?.limit?.times.value)
+      } else if let held = pathway[node].takes?[group]?.value, held.clock == .calendar {
+        taking.meanHours = held.distribution.leastMeanSeconds / 3600
+        taking.longestHours = held.distribution.generousSeconds / 3600
+      }
+      list.append(taking)
+    }
+  }
+  return list
+}
+
+private func holdsTooLong(_ resource: Resource, index: Int, users: [NodeID], _ context: RuleContext) -> Bool {
+  guard let open = longestWindow(resource) else { return false }
+  return users.contains { id in
+    context.pathway.groupIDs.contains { group in
+      guard context.pathway[id].uses?[group]?.value.resource.index == index else { return false }
+      return (context.pathway[id].takes?[group]?.value.distribution.typicalSeconds ?? 0) > Double(open)
+    }
+  }
+}
+
+private func tries(missed: Double, atMost: Int?) -> Double {
+  guard missed > 0 else { return 1 }
+  guard let atMost else { return missed < 1 ? 1 / (1 - missed) : .infinity }
+  var sum = 0.0
+  var share = 1.0
+  for _ in 0..<min(atMost, 1000) {
+    sum += share
+    share *= missed
+  }
+  return sum
+}
+
+/// A number in a message, to a tenth.
+func rounded(_ value: Double) -> String {
+  guard value.isFinite, value < 1e9 else { return "without limit" }
+  let tenths = (value * 10).rounded()
+  return tenths.truncatingRemainder(dividingBy: 10) == 0 ? "\(Int(tenths / 10))" : "\(tenths / 10)"
+}
