@@ -17,6 +17,7 @@ struct Session {
   /// The pathway asked for, or nil with the reason among the diagnostics.
   mutating func compileSelected() -> Pathway? {
     guard let declaration = selectedDeclaration() else { return nil }
+    sink.beginPathway()
     let builder = DraftBuilder(library: library, sink: sink)
     guard var draft = builder.draft(of: declaration) else { return nil }
     if let name = request.variant {
@@ -34,11 +35,14 @@ struct Session {
     var first: Pathway?
     let builder = DraftBuilder(library: library, sink: sink)
     reportPathwaysTwice()
-    for declaration in library.mainPathways {
+    var failed: Set<DeclarationKey> = []
+    for (index, declaration) in library.mainPathways.enumerated() where !sink.budget.isSpent {
+      sink.beginPathway(index, of: separatePathways)
+      defer { if sink.current.hasErrors { failed.insert(DeclarationKey(declaration)) } }
       guard let draft = builder.draft(of: declaration) else { continue }
       let pathway = lower(draft)
       if first == nil { first = pathway }
-      for variant in draft.variants {
+      for variant in draft.variants where !sink.budget.isSpent {
         var edited = draft
         sink.variant = (variant.name, variant.syntax.place)
         defer { sink.variant = nil }
@@ -46,13 +50,26 @@ struct Session {
       }
     }
     reportSettings(request.settings.filter { !sink.usedSettings.contains($0.name) })
-    reportUnusedDeclarations(in: library, sink: sink)
+    reportUnusedDeclarations(in: library, failed: failed, sink: sink)
     return sink.hasErrors ? nil : first
+  }
+
+  /// Where the pathways of the file stand; none when some are based on others, as what is wrong in one is wrong in both.
+  private var separatePathways: [Place] {
+    let all = library.mainPathways
+    return all.contains { $0.child(.reference) != nil } ? [] : all.map(\.place)
   }
 
   private func reportPathwaysTwice() {
     var seen: [String: SyntaxNode] = [:]
-    for pathway in library.visible(.pathway, from: FileID(0)) {
+    let pathways = library.seen(from: FileID(0)).pathways
+    if pathways.count > Limits.pathways {
+      sink.exhaust(
+        "The files of this run hold more than \(grouped(Limits.pathways)) pathways.",
+        at: pathways[Limits.pathways].namePlace)
+      return
+    }
+    for pathway in pathways {
       guard let name = pathway.declaredName else { continue }
       if let first = seen[name] {
         sink.report(
@@ -66,14 +83,19 @@ struct Session {
   }
 
   private mutating func lower(_ draft: Draft) -> Pathway? {
+    guard sink.spend(\.declarations, draft.declarationCount, at: draft.flowPlace) else { return nil }
     let evaluator = Evaluator(draft: draft, settings: request.settings, library: library, sink: sink)
-    guard var pathway = Lowering(draft: draft, evaluator: evaluator, sink: sink).pathway() else { return nil }
+    let lowered = Lowering(draft: draft, evaluator: evaluator, sink: sink).pathway()
+    guard var pathway = lowered, !sink.budget.isSpent else {
+      sink.dropNumbers()
+      return nil
+    }
     SharedCapacity(library: library, sink: sink).note(&pathway, draft: draft)
     sink.collectNumbers(of: pathway, named: draft.variant.map { "\(pathway.name)@\($0.name)" } ?? pathway.name)
     let places = RuleContext(pathway: pathway, draft: draft, sink: sink)
     guard !sink.hasSyntaxErrors else { return nil }
     for rule in flowRules { rule(places) }
-    guard !sink.hasErrors else { return nil }
+    guard !sink.current.hasErrors else { return nil }
     for rule in soundnessRules { rule(places) }
     noteReviewDate(pathway, asOf: request.asOf, context: places)
     return pathway
@@ -115,7 +137,8 @@ struct Session {
   }
 
   func finish(pathway: Pathway?) -> Compilation {
-    Compilation(
+    sink.closeList()
+    return Compilation(
       files: library.files, trees: library.trees, diagnostics: sink.sorted(), pathway: pathway,
       origins: sink.origins, numbers: sink.numbers,
       pathways: library.mainPathways.map { pathway in

@@ -18,29 +18,102 @@ final class Sink {
   var used: Set<DeclarationKey> = []
   private(set) var hasErrors = false
   var hasSyntaxErrors = false
-  /// A `use` brought nothing, so that what it stands in may be empty.
-  var hasBrokenUse = false
-  var itemsRead = 0
-  /// The numbers of the pathway being lowered.
-  private var ledger: [(Place, String, Evidence)] = []
+  var budget = Budget()
+  /// Columns of tables read by `empirical`; nil where what was wrong has been told.
+  var tables: [TableKey: DurationLaw?] = [:]
 
   /// The variant being laid over or lowered: an error outside it that the base doesn't have is its doing.
   var variant: (name: String, place: Place)?
-  /// By target: ends at which its clock was already said to run on.
-  var clockEnds: [String: Set<String>] = [:]
-  /// Sources cited, declared nowhere, and told already.
-  var undeclaredSources: Set<String> = []
-  /// Beyond so many, nobody reads who may have been meant; finding out costs time.
-  static let maximumSuggestions = 200
+  /// What is remembered of the pathway being read and its variants.
+  var current = PathwayMemory()
+  /// Of each severity: how many are listed, and where the last of those stood that are not.
+  private var listed: [Severity: Int] = [:]
+  private var left: [Severity: Place] = [:]
+
+  /// A code, told of a thing.
+  struct Told: Hashable {
+    var code: DiagnosticCode
+    var name: String
+    init(_ code: CodeInfo, _ name: String) {
+      self.code = code.code
+      self.name = name
+    }
+  }
+
+  /// Resources of which it was told that several pathways use them.
+  var sharedResources: Set<String> = []
+
+  /// What is told of one pathway never depends on another that was read before it.
+  struct PathwayMemory {
+    /// Errors of this pathway, or of the file around it.
+    var hasErrors = false
+    /// A `use` brought nothing, so that what it stands in may be empty.
+    var hasBrokenUse = false
+    /// The numbers lowered, until they are graded with the sources they cite.
+    var ledger: [(Place, String, Evidence)] = []
+    /// By target: ends at which its clock was already said to run on.
+    var clockEnds: [String: Set<String>] = [:]
+    /// Sources cited, declared nowhere, and told already.
+    var undeclaredSources: Set<String> = []
+    /// What was told of the base and is not told again of its variants.
+    var told: Set<Told> = []
+  }
+
+  /// Errors of grammar, and others told before the first pathway was begun.
+  var syntaxErrors: [Place] = []
+  private var errorsOfFile: FileErrors?
+
+  /// Errors told before the first pathway was begun: which of the pathways (by index) each stands in.
+  private struct FileErrors {
+    var all: Set<Int?>
+    var syntax: Set<Int?>
+  }
+
+  /// Forgets the pathway before. Errors told of the files stand in the way of a pathway unless they stand inside
+  /// another one; `pathways`: where those of the file stand, in order, when they do not use each other.
+  func beginPathway(_ index: Int = 0, of pathways: @autoclosure () -> [Place] = []) {
+    let errors = errorsOfFile ?? fileErrors(pathways())
+    errorsOfFile = errors
+    current = PathwayMemory(hasErrors: !errors.all.isDisjoint(with: [nil, index]))
+    hasSyntaxErrors = !errors.syntax.isDisjoint(with: [nil, index])
+  }
+
+  private func fileErrors(_ pathways: [Place]) -> FileErrors {
+    func owner(_ place: Place) -> Int? { pathways.firstIndex { $0.contains(place) } }
+    return FileErrors(
+      all: Set(diagnostics.filter { $0.severity == .error }.map { owner($0.place) }),
+      syntax: Set(syntaxErrors.map(owner)))
+  }
 
   func add(_ diagnostic: Diagnostic) {
+    guard !budget.isSpent else { return }
+    if diagnostic.severity == .error {
+      hasErrors = true
+      current.hasErrors = true
+    }
+    guard listed[diagnostic.severity, default: 0] < Limits.diagnostics else {
+      if !seen.contains(Seen(diagnostic: diagnostic)) { left[diagnostic.severity] = diagnostic.place }
+      return
+    }
     guard seen.insert(Seen(diagnostic: diagnostic)).inserted else { return }
+    listed[diagnostic.severity, default: 0] += 1
     var diagnostic = diagnostic
     if let variant, diagnostic.severity == .error, !variant.place.contains(diagnostic.place) {
       diagnostic.related.append(.init("because of the variant `\(variant.name)`", variant.place))
     }
     diagnostics.append(diagnostic)
-    if diagnostic.severity == .error { hasErrors = true }
+  }
+
+  /// More were found than are listed: says so, once for each severity, where the last one is.
+  func closeList() {
+    for (severity, noun) in [(Severity.error, "errors"), (.warning, "warnings"), (.note, "notes")] {
+      guard let last = left[severity] else { continue }
+      diagnostics.append(
+        Diagnostic(
+          Codes.moreThanListed.code, severity,
+          "\(grouped(Limits.diagnostics)) \(noun) are listed; there are more, the last of them here.",
+          at: last, help: Codes.moreThanListed.advice))
+    }
   }
 
   func report(
@@ -52,23 +125,26 @@ final class Sink {
         code.code, code.severity, message, at: place, help: help ?? code.advice, related: related, fix: fix))
   }
 
-  /// True when a code was reported of a thing named in the message.
-  func hasReported(_ code: CodeInfo, of name: String) -> Bool {
-    diagnostics.contains { $0.code == code.code && $0.message.contains("`\(name)`") }
-  }
-
   /// Says that a name is unknown, unless the text that may have declared it could not be read.
-  func reportUnknown(_ kind: String, _ name: String, at place: Place, among known: [String], help: String? = nil) {
+  func reportUnknown(
+    _ kind: String, _ name: String, at place: Place, among known: @autoclosure () -> [String],
+    help: @autoclosure () -> String? = nil
+  ) {
     guard !wordsInBrokenText.contains(name), !kindsWithLostNames.contains(kind), !isMisshapen(name) else { return }
-    let near = diagnostics.count < Self.maximumSuggestions ? nearest(to: name, among: known) : nil
+    // Beyond so many, nobody reads who may have been meant; finding out costs time.
+    let looks = diagnostics.count < Limits.suggestions
+    let known = looks ? known() : []
+    let near = nearest(to: name, among: known)
     let fix = near.map { Fix("Change `\(name)` to `\($0)`", [.init(place, $0)]) }
-    let advice = near.map { "Did you mean `\($0)`?" } ?? help ?? knownList(known, kind: kind)
+    let advice = near.map { "Did you mean `\($0)`?" } ?? (looks ? help() : nil) ?? knownList(known, kind: kind)
     report(Codes.unknownName, "There is no \(kind) called `\(name)`.", at: place, help: advice, fix: fix)
   }
 
   func origin(_ place: Place) -> Origin { origins.origin(place) }
 
-  func count(_ place: Place, text: String, evidence: Evidence) { ledger.append((place, text, evidence)) }
+  func count(_ place: Place, text: String, evidence: Evidence) {
+    current.ledger.append((place, text, evidence))
+  }
 
   /// The numbers of the pathway lowered last.
   var latestNumbers: ArraySlice<CitedNumber> { numbers[latest...] }
@@ -77,13 +153,19 @@ final class Sink {
   /// Moves the ledger of the pathway just lowered into the list of all numbers, with grades.
   func collectNumbers(of pathway: Pathway, named name: String) {
     latest = numbers.count
-    for (place, text, evidence) in ledger {
+    for (place, text, evidence) in current.ledger {
       let grades = evidence.sources.compactMap { pathway[$0].grade }
       let order = Source.Grade.allCases
       let best = grades.min { (order.firstIndex(of: $0) ?? 9) < (order.firstIndex(of: $1) ?? 9) }
       numbers.append(CitedNumber(pathway: name, place: place, text: text, evidence: evidence, grade: best))
     }
-    ledger = []
+    current.ledger = []
+  }
+
+  /// Forgets the numbers of a pathway that came to nothing: there are no sources to grade them with.
+  func dropNumbers() {
+    latest = numbers.count
+    current.ledger = []
   }
 
   /// In the order of the text; the errors of one place before its warnings.

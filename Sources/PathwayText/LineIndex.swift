@@ -19,6 +19,10 @@ package struct LineIndex: Sendable {
   private let bytes: [UInt8]
   /// Offset of the first byte of each line.
   private let starts: [Int]
+  /// Before each block of the file: bytes that begin a character, and those that begin one of two UTF-16 units. So a
+  /// line of megabytes is counted once, not for every place in it.
+  private let counts: [(scalars: Int, pairs: Int)]
+  private static let block = 4096
 
   package init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -31,6 +35,28 @@ package struct LineIndex: Sendable {
       if byte == 0x0A || byte == 0x0D { starts.append(at) }
     }
     self.starts = starts
+    var counts: [(scalars: Int, pairs: Int)] = []
+    counts.reserveCapacity(bytes.count / Self.block + 1)
+    var scalars = 0
+    var pairs = 0
+    for (offset, byte) in bytes.enumerated() {
+      if offset % Self.block == 0 { counts.append((scalars, pairs)) }
+      if byte & 0xC0 != 0x80 { scalars += 1 }
+      if byte >= 0xF0 { pairs += 1 }
+    }
+    self.counts = counts
+  }
+
+  /// Characters that begin before a byte, and those of them that are two UTF-16 units.
+  private func count(before offset: Int) -> (scalars: Int, pairs: Int) {
+    let block = min(offset / Self.block, counts.count - 1)
+    guard block >= 0 else { return (0, 0) }
+    var (scalars, pairs) = counts[block]
+    for byte in bytes[min(block * Self.block, offset)..<offset] {
+      if byte & 0xC0 != 0x80 { scalars += 1 }
+      if byte >= 0xF0 { pairs += 1 }
+    }
+    return (scalars, pairs)
   }
 
   package var lineCount: Int { starts.count }
@@ -58,19 +84,17 @@ package struct LineIndex: Sendable {
   package func position(at offset: Int) -> Position {
     let offset = min(max(offset, 0), bytes.count)
     let line = line(at: offset)
-    var column = 1
-    for byte in beginning(ofLine: line, to: offset) where byte & 0xC0 != 0x80 { column += 1 }
-    return Position(line: line, column: column)
+    let range = beginning(ofLine: line, to: offset)
+    return Position(
+      line: line, column: 1 + count(before: range.upperBound).scalars - count(before: range.lowerBound).scalars)
   }
 
   /// Units of UTF-16 from the start of the line, from 0: how the language server protocol counts.
   package func utf16Column(at offset: Int) -> Int {
     let offset = min(max(offset, 0), bytes.count)
-    var column = 0
-    for byte in beginning(ofLine: line(at: offset), to: offset) where byte & 0xC0 != 0x80 {
-      column += byte >= 0xF0 ? 2 : 1
-    }
-    return column
+    let range = beginning(ofLine: line(at: offset), to: offset)
+    let (end, start) = (count(before: range.upperBound), count(before: range.lowerBound))
+    return end.scalars + end.pairs - start.scalars - start.pairs
   }
 
   /// The byte at a line (from 1) and a UTF-16 column (from 0); what lies beyond the line is its end.
@@ -86,10 +110,10 @@ package struct LineIndex: Sendable {
     return at
   }
 
-  /// The bytes of the whole characters of a line before an offset.
-  private func beginning(ofLine line: Int, to offset: Int) -> ArraySlice<UInt8> {
+  /// Where the whole characters of a line before an offset lie.
+  private func beginning(ofLine line: Int, to offset: Int) -> Range<Int> {
     let end = wholeCharacter(offset)
-    return bytes[min(starts[line - 1], end)..<end]
+    return min(starts[line - 1], end)..<end
   }
 
   /// The start of the character that this byte is part of.

@@ -37,9 +37,11 @@ extension Codes {
     wrong: "fragment f \"F\" { use f as g }\npathway p \"P\" { flow { start a \"A\"; use f as x; end z \"Z\" } }",
     right: "fragment f \"F\" { step s \"S\" }\npathway p \"P\" { flow { start a \"A\"; use f as x; end z \"Z\" } }")
   static let tooManyItems = CodeInfo(
-    "P108", .error, "Too many items",
-    "A run reads at most 200,000 items, with fragments expanded and variants included: more than any pathway has.",
-    advice: "Look for fragments that use fragments many times over.", .illustration,
+    "P108", .error, "Too much for one run",
+    "A small file can ask for a great deal: fragments that use fragments, a hundred variants of a long flow, thousands of edits. Each of these has a limit, far above what a pathway has (Docs/Limits.md).",
+    advice:
+      "Nothing after this was checked. Look for fragments that use fragments many times over, or share the work out over several files.",
+    .illustration,
     wrong:
       "fragment a \"A\" { use b as x; use b as y }\nfragment b \"B\" { use c as x; use c as y }\n// … and so on, each twice the one before",
     right: "fragment a \"A\" { use b as x }\nfragment b \"B\" { step s \"S\" }")

@@ -84,7 +84,8 @@ extension Codes {
     wrong: "import \"shared\"",
     right: "import \"shared/england.pathway\"")
   static let tooManyImports = CodeInfo(
-    "P605", .error, "Too many files", "A run reads at most 200 files.", advice: "Join some of them.", .illustration,
+    "P605", .error, "Too many files", "A run reads at most 200 files, and 32 MiB of text in all.",
+    advice: "Import only what the pathway needs.", .illustration,
     wrong: "// a library of more than 200 files, each imported",
     right: "import \"shared/england.pathway\"")
   static let pathwayMissing = CodeInfo(

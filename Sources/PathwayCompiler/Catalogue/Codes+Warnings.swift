@@ -53,8 +53,15 @@ extension Codes {
     right:
       "resource list \"List\" { 2 slots each Mon at 09:00 }\nresource other \"Other list\" { 2 slots each Mon at 11:00 }\npathway p \"P\" {\n  flow {\n    start a \"A\"\n    step scan \"CT\" { uses list; waits 5 days }\n    end z \"Z\"\n  }\n}\npathway q \"Q\" {\n  flow {\n    start a \"A\"\n    step scan \"CT\" { uses other; waits 5 days }\n    end z \"Z\"\n  }\n}"
   )
+  static let moreThanListed = CodeInfo(
+    "P890", .warning, "More than are listed",
+    "A run lists at most 5,000 errors, 5,000 warnings and 5,000 notes, and says of which there were more. Among errors it is an error itself.",
+    advice: "Mend what is listed and check again.", .illustration,
+    wrong: "// a file of more than 5,000 mistakes",
+    right: "pathway p \"P\" { flow { start a \"A\"; end z \"Z\" } }")
   static let warnings = [
     sourceUndeclared, capacityBelowDemand, staffLongerThanOpen, limitsClash, unused, sharedResource,
+    moreThanListed,
   ]
 
   static let uncited = CodeInfo(

@@ -26,6 +26,12 @@ struct Draft {
   var variant: (name: String, title: String)?
   /// Titles that `change`d resources keep from what they replaced.
   var keptTitles: [String: String] = [:]
+
+  /// How many declarations are looked at when it is laid out.
+  var declarationCount: Int {
+    1 + sources.list.count + lanes.list.count + resources.list.count + lets.list.count + groups.list.count
+      + targets.list.count + criteria.count + arrivals.count + facts.count
+  }
 }
 
 struct DraftVariant {

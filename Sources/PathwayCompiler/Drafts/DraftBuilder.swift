@@ -4,11 +4,26 @@ internal import PathwayText
 
 /// Reads a pathway declaration into a draft: what its file sees, its own parts, and its base if it has one.
 struct DraftBuilder {
-  /// `based on` chains at most this long.
-  static let maximumBases = 16
-
   let library: Library
   let sink: Sink
+  private let bases = Bases()
+
+  /// Drafts that others are based on, read once; with how many they are themselves based on.
+  private final class Bases {
+    struct Known {
+      var draft: Draft?
+      var depth: Int
+      var hasErrors: Bool
+      var hasBrokenUse: Bool
+    }
+    var known: [DeclarationKey: Known] = [:]
+    var readers: [FileID: FlowReader] = [:]
+  }
+
+  init(library: Library, sink: Sink) {
+    self.library = library
+    self.sink = sink
+  }
 
   func draft(of declaration: SyntaxNode, basedOn chain: [String] = []) -> Draft? {
     guard let name = declaration.declaredName else { return nil }
@@ -17,7 +32,9 @@ struct DraftBuilder {
     }
     var draft = Draft(
       name: name, title: declaration.title ?? name, declaration: declaration, flowPlace: declaration.namePlace)
-    addShared(to: &draft, of: declaration)
+    let shared = library.seen(from: declaration.place.file).shared
+    guard sink.spend(\.declarations, shared.count, at: declaration.namePlace) else { return nil }
+    for part in shared { declare(part, in: &draft, isShared: true) }
     let parts = declaration.statements
     for part in parts { declare(part, in: &draft) }
     let flows = parts.filter { $0.kind == .flow }
@@ -40,12 +57,14 @@ struct DraftBuilder {
         Codes.editWithoutBase, "`\(part.headWord)` belongs in a `variant`, or in a pathway `based on` another.",
         at: part.place)
     }
-    return draft
+    return sink.budget.isSpent ? nil : draft
   }
 
   func reader(for declaration: SyntaxNode) -> FlowReader {
+    let file = declaration.place.file
+    if let known = bases.readers[file] { return known }
     var fragments: [String: SyntaxNode] = [:]
-    for fragment in library.visible(.fragment, from: declaration.place.file) {
+    for fragment in library.seen(from: file).fragments {
       guard let name = fragment.declaredName else { continue }
       if let first = fragments[name] {
         reportTwice(fragment, name: name, first: first, kind: "fragment")
@@ -53,20 +72,9 @@ struct DraftBuilder {
         fragments[name] = fragment
       }
     }
-    return FlowReader(fragments: fragments, sink: sink)
-  }
-
-  /// Declarations that stand outside pathways, in this file and its imports.
-  private func addShared(to draft: inout Draft, of declaration: SyntaxNode) {
-    let file = declaration.place.file
-    for visible in library.visibleFiles(from: file) {
-      for part in library.trees[visible.index].root.children {
-        switch part.kind {
-        case .source, .lane, .resource, .letDeclaration: declare(part, in: &draft, isShared: true)
-        default: break
-        }
-      }
-    }
+    let reader = FlowReader(fragments: fragments, sink: sink)
+    bases.readers[file] = reader
+    return reader
   }
 
   /// One part of a pathway that is no edit and no flow.
@@ -87,6 +95,9 @@ struct DraftBuilder {
       guard let name = part.declaredName else { return }
       if let first = draft.variants.first(where: { $0.name == name }) {
         reportTwice(part, name: name, first: first.syntax, kind: "variant")
+      } else if draft.variants.count >= Limits.variants {
+        sink.exhaust(
+          "The pathway `\(draft.name)` has more than \(grouped(Limits.variants)) variants.", at: part.namePlace)
       } else {
         draft.variants.append(DraftVariant(name: name, title: part.title ?? name, syntax: part))
       }
@@ -107,42 +118,73 @@ struct DraftBuilder {
   }
 
   private func derived(_ declaration: SyntaxNode, name: String, base: SyntaxNode, chain: [String]) -> Draft? {
-    let visible = library.visible(.pathway, from: declaration.place.file)
-    let known = visible.compactMap(\.declaredName).filter { $0 != name }
-    guard base.text != name, let found = visible.first(where: { $0.declaredName == base.text }) else {
+    let visible = library.seen(from: declaration.place.file)
+    guard base.text != name, let found = visible.pathwaysByName[base.text] else {
       sink.reportUnknown(
-        "pathway", base.text, at: base.place, among: known,
+        "pathway", base.text, at: base.place,
+        among: visible.pathways.compactMap(\.declaredName).filter { $0 != name },
         help: "Import the file that holds it: `import \"\(base.text).pathway\"`.")
       return nil
     }
-    guard !chain.contains(base.text), chain.count < Self.maximumBases else {
+    guard !chain.contains(base.text) else {
       sink.report(
         Codes.baseCycle, "`\(name)` is based, in a circle, on itself.", at: base.place)
       return nil
     }
-    guard var draft = draft(of: found, basedOn: chain) else { return nil }
+    guard let depth = depth(of: found), depth < Limits.bases else {
+      sink.report(
+        Codes.baseCycle, "`\(name)` stands on a chain of more than \(Limits.bases) pathways, each based on another.",
+        at: base.place, help: "Base it on one that stands nearer to the pathway that is written out.")
+      return nil
+    }
+    guard var draft = baseDraft(of: found, basedOn: chain) else { return nil }
     draft.name = name
     draft.title = declaration.title ?? name
     draft.declaration = declaration
     draft.variants = []
-    for file in library.visibleFiles(from: declaration.place.file) {
-      for part in library.trees[file.index].root.children where part.isSharedDeclaration {
-        guard let path = Draft.declarationPath(part.kind), let name = part.declaredName else { continue }
-        if draft[keyPath: path][name] == nil { _ = draft[keyPath: path].add(part, name: name, isImported: true) }
-      }
+    guard sink.spend(\.declarations, visible.shared.count, at: declaration.namePlace) else { return nil }
+    for part in visible.shared {
+      guard let path = Draft.declarationPath(part.kind), let name = part.declaredName else { continue }
+      if draft[keyPath: path][name] == nil { _ = draft[keyPath: path].add(part, name: name, isImported: true) }
     }
     for part in declaration.statements where part.kind == .variant { declare(part, in: &draft) }
     overlay(declaration.statements, on: &draft, reader: reader(for: declaration))
-    return draft
+    return sink.budget.isSpent ? nil : draft
+  }
+
+  /// How many pathways one is based on, one after another; nil past the limit. A circle, told elsewhere, counts as none.
+  private func depth(of declaration: SyntaxNode) -> Int? {
+    var at = declaration
+    var passed: Set<DeclarationKey> = []
+    for depth in 0...Limits.bases {
+      if let known = bases.known[DeclarationKey(at)] { return depth + known.depth }
+      guard passed.insert(DeclarationKey(at)).inserted else { return 0 }
+      guard let base = at.child(.reference),
+        let next = library.seen(from: at.place.file).pathwaysByName[base.text]
+      else { return depth }
+      at = next
+    }
+    return nil
+  }
+
+  /// The draft of a base, read once however many pathways are based on it.
+  private func baseDraft(of declaration: SyntaxNode, basedOn chain: [String]) -> Draft? {
+    let key = DeclarationKey(declaration)
+    if let known = bases.known[key] {
+      if known.hasErrors { sink.current.hasErrors = true }
+      if known.hasBrokenUse { sink.current.hasBrokenUse = true }
+      return known.draft
+    }
+    let depth = depth(of: declaration) ?? Limits.bases
+    let made = draft(of: declaration, basedOn: chain)
+    bases.known[key] = Bases.Known(
+      draft: made, depth: depth, hasErrors: sink.current.hasErrors, hasBrokenUse: sink.current.hasBrokenUse)
+    return made
   }
 }
 
 extension SyntaxNode {
   var isEdit: Bool { kind == .remove || kind == .change || kind == .replace || kind == .insert }
-
-  var isSharedDeclaration: Bool {
-    kind == .source || kind == .lane || kind == .resource || kind == .letDeclaration
-  }
 }
 
 extension Draft {

@@ -5,6 +5,11 @@ extension DraftItem {
   /// Its own name and those of all items inside it.
   var allNames: [String] { [name] + inner.allNames }
 
+  /// True when nothing is written inside it.
+  var isLeaf: Bool {
+    entries.isEmpty && arms.isEmpty && !properties.contains { $0.tail.isWritten || !$0.also.isEmpty }
+  }
+
   /// Everything written inside it, tails and side contacts included.
   var inner: [DraftEntry] {
     var result = entries
@@ -18,6 +23,13 @@ extension DraftItem {
 }
 
 extension [DraftEntry] {
+  /// How many items are written inside it, at any depth.
+  var itemCount: Int {
+    reduce(0) { count, entry in
+      if case .item(let item) = entry, !item.isLeaf { count + 1 + item.inner.itemCount } else { count + 1 }
+    }
+  }
+
   var allNames: [String] {
     flatMap { entry in
       switch entry {
@@ -30,6 +42,7 @@ extension [DraftEntry] {
   func find(_ name: String) -> DraftItem? {
     for case .item(let item) in self {
       if item.name == name { return item }
+      if item.isLeaf { continue }
       if let found = item.inner.find(name) { return found }
     }
     return nil
@@ -46,6 +59,8 @@ extension [DraftEntry] {
       }
       if item.name == name {
         result += change(item)
+      } else if item.isLeaf {
+        result.append(entry)
       } else {
         item.rewriteInner(name, change)
         result.append(.item(item))

@@ -4,12 +4,6 @@ internal import PathwayText
 
 /// Reads the items of a flow into a draft: expands fragments and settles lanes.
 struct FlowReader {
-  /// Fragments used inside fragments, at most this deep.
-  static let maximumFragmentDepth = 16
-
-  /// Items of one run, fragments expanded and variants included.
-  static let maximumItems = 200_000
-
   let fragments: [String: SyntaxNode]
   let sink: Sink
 
@@ -20,6 +14,8 @@ struct FlowReader {
     var lane = lane
     var result: [DraftEntry] = []
     for statement in statements {
+      // Whatever it is, so that what writes nothing is counted too.
+      guard sink.spend(\.itemsRead, at: statement.namePlace) else { break }
       guard let entry = entry(statement, lane: lane, scope: scope, cover: cover, using: using) else { continue }
       if case .item(let item) = entry { lane = item.lane }
       result.append(entry)
@@ -48,13 +44,6 @@ struct FlowReader {
     _ statement: SyntaxNode, lane outer: String, scope: String, cover outerCover: [SyntaxNode], using: [String] = []
   ) -> DraftItem? {
     guard let name = statement.declaredName, let kind = kind(of: statement) else { return nil }
-    guard sink.itemsRead < Self.maximumItems else {
-      sink.report(
-        Codes.tooManyItems, "The flow has more than \(Self.maximumItems) items, fragments included.",
-        at: statement.namePlace)
-      return nil
-    }
-    sink.itemsRead += 1
     let lane = statement.child(.inLane)?.child(.reference)?.text ?? outer
     let cover = statement.citations + outerCover
     var item = DraftItem(
@@ -102,7 +91,7 @@ struct FlowReader {
     property.tail = tail(tailNode, lane: lane, scope: scope, cover: cover, using: using)
     if statement.kind == .after {
       property.also = statement.children.compactMap { child in
-        guard child.kind == .node else { return nil }
+        guard child.kind == .node, sink.spend(\.itemsRead, at: child.namePlace) else { return nil }
         return item(child, lane: lane, scope: scope, cover: cover, using: using)
       }
     }
@@ -129,15 +118,22 @@ struct FlowReader {
       sink.reportUnknown(
         "fragment", reference.text, at: reference.place, among: fragments.keys.sorted(),
         help: "Write `fragment \(reference.text) \"Title\" { … }`, or import the file that has it.")
-      sink.hasBrokenUse = true
+      sink.current.hasBrokenUse = true
       return nil
     }
     sink.used.insert(DeclarationKey(fragment))
-    guard !using.contains(reference.text), using.count < Self.maximumFragmentDepth else {
+    guard !using.contains(reference.text) else {
       sink.report(
         Codes.fragmentCycle, "The fragment `\(reference.text)` uses itself.", at: reference.place,
         help: "Take this `use` out, or put what both need into a third fragment.")
-      sink.hasBrokenUse = true
+      sink.current.hasBrokenUse = true
+      return nil
+    }
+    guard using.count < Limits.fragmentDepth else {
+      sink.report(
+        Codes.fragmentCycle, "Fragments use fragments here more than \(Limits.fragmentDepth) deep.",
+        at: reference.place, help: "Write out one of them where it is used.")
+      sink.current.hasBrokenUse = true
       return nil
     }
     let inner = scope + alias + "."

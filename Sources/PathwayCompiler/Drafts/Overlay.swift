@@ -49,7 +49,15 @@ extension DraftBuilder {
         draft[keyPath: path].put(part, name: name)
       }
     }
-    for part in parts where part.isEdit { edit(part, draft: &draft, reader: reader) }
+    guard sink.spend(\.declarations, parts.count, at: draft.flowPlace) else { return }
+    var size = draft.flow.itemCount
+    for part in parts where part.isEdit {
+      let cost = part.kind == .remove ? size + draft.declarationCount : size
+      guard sink.spend(\.editedItems, 1 + cost, at: part.place) else { return }
+      let before = sink.budget.itemsRead
+      edit(part, draft: &draft, reader: reader)
+      size += sink.budget.itemsRead - before
+    }
   }
 
   private func edit(_ part: SyntaxNode, draft: inout Draft, reader: FlowReader) {

@@ -27,9 +27,6 @@ package struct NoImports: ImportResolving {
 
 /// The files of one run: the one asked for and all it imports, each parsed once.
 struct Library {
-  /// Most files that one run reads, imports and all.
-  static let maximumFiles = 200
-
   private(set) var files: [SourceFile] = []
   private(set) var trees: [SyntaxTree] = []
   /// By file: the files it imports, in the order written, itself left out.
@@ -50,6 +47,52 @@ struct Library {
   /// Pathways written in the file asked for.
   var mainPathways: [SyntaxNode] { trees.isEmpty ? [] : trees[0].root.children(.pathway) }
 
+  /// What a file sees outside pathways, found once for each file.
+  struct Seen {
+    var pathways: [SyntaxNode] = []
+    /// The first of each name.
+    var pathwaysByName: [String: SyntaxNode] = [:]
+    var fragments: [SyntaxNode] = []
+    /// Sources, lanes, resources and `let`s.
+    var shared: [SyntaxNode] = []
+  }
+
+  private final class Memory {
+    var seen: [FileID: Seen] = [:]
+    var resources: [DeclarationKey: Set<String>] = [:]
+  }
+  private let memory = Memory()
+
+  /// The resources a pathway uses, read once.
+  func remembering(_ pathway: SyntaxNode, read: () -> Set<String>) -> Set<String> {
+    let key = DeclarationKey(pathway)
+    if let known = memory.resources[key] { return known }
+    let found = read()
+    memory.resources[key] = found
+    return found
+  }
+
+  /// Top-level statements that a file sees, its imports' first.
+  func seen(from file: FileID) -> Seen {
+    if let known = memory.seen[file] { return known }
+    var result = Seen()
+    for visible in visibleFiles(from: file) {
+      for node in trees[visible.index].root.children {
+        switch node.kind {
+        case .pathway:
+          result.pathways.append(node)
+          guard let name = node.declaredName, result.pathwaysByName[name] == nil else { continue }
+          result.pathwaysByName[name] = node
+        case .fragment: result.fragments.append(node)
+        case .source, .lane, .resource, .letDeclaration: result.shared.append(node)
+        default: break
+        }
+      }
+    }
+    memory.seen[file] = result
+    return result
+  }
+
   /// The file and all files it imports, imports first, each once.
   func visibleFiles(from file: FileID) -> [FileID] {
     var order: [FileID] = []
@@ -61,11 +104,6 @@ struct Library {
     }
     visit(file)
     return order
-  }
-
-  /// Top-level statements of a kind that a file sees, its imports' first.
-  func visible(_ kind: SyntaxKind, from file: FileID) -> [SyntaxNode] {
-    visibleFiles(from: file).flatMap { trees[$0.index].root.children(kind) }
   }
 
   var allLetNames: [String] {
@@ -89,6 +127,9 @@ private struct Loader {
   private var byIdentity: [String: FileID] = [:]
   /// Files being loaded, outermost first: an import of one of them is a cycle.
   private var open: [FileID] = []
+  private var bytes = 0
+  /// The limit of bytes was passed and told.
+  private var isFull = false
 
   init(resolver: any ImportResolving, sink: Sink) {
     self.resolver = resolver
@@ -99,13 +140,17 @@ private struct Loader {
   mutating func load(_ file: SourceFile, identity: String) -> FileID {
     let id = FileID(files.count)
     byIdentity[identity] = id
+    bytes += file.bytes.count
     files.append(file)
     imports.append([])
     let parsed = parse(file, id: id)
     trees.append(parsed.tree)
     for diagnostic in parsed.diagnostics {
       sink.add(diagnostic)
-      if diagnostic.severity == .error { sink.hasSyntaxErrors = true }
+      if diagnostic.severity == .error {
+        sink.hasSyntaxErrors = true
+        sink.syntaxErrors.append(diagnostic.place)
+      }
     }
     noteBrokenWords(parsed.tree)
     open.append(id)
@@ -119,6 +164,7 @@ private struct Loader {
 
   private mutating func follow(_ path: SyntaxNode, from importer: SourceFile) -> FileID? {
     let name = path.stringValue
+    if isFull { return nil }
     switch resolver.resolve(name, from: importer.name) {
     case .file(let file, let identity):
       if let known = byIdentity[identity] {
@@ -129,9 +175,16 @@ private struct Loader {
           at: path.place)
         return nil
       }
-      guard files.count < Library.maximumFiles else {
+      guard files.count < Limits.files else {
+        sink.report(Codes.tooManyImports, "More than \(Limits.files) files are imported.", at: path.place)
+        isFull = true
+        return nil
+      }
+      guard bytes + file.bytes.count <= Limits.runBytes else {
         sink.report(
-          Codes.tooManyImports, "More than \(Library.maximumFiles) files are imported.", at: path.place)
+          Codes.tooManyImports,
+          "With `\(name)` the files of this run hold more than \(mebibytes(Limits.runBytes)) together.", at: path.place)
+        isFull = true
         return nil
       }
       return load(file, identity: identity)

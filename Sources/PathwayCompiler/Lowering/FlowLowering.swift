@@ -79,6 +79,7 @@ struct FlowLowering {
   private mutating func number(
     _ item: DraftItem, enclosing: Enclosing?, sequence: NodeID?, isSideContact: Bool = false
   ) {
+    guard sink.spend(\.itemsLaidOut, at: item.namePlace) else { return }
     let id = NodeID(made.count)
     ids[item.name] = id
     var node = Node(name: item.name, title: item.title, kind: item.kind, lane: lane(item), next: .nowhere)
@@ -163,7 +164,7 @@ struct FlowLowering {
     case .inTurn:
       if case .node(let first) = link(item.entries, after: next), !item.entries.isEmpty {
         made[id.index].body = .inTurn(first: first)
-      } else if !sink.hasSyntaxErrors, !sink.hasBrokenUse {
+      } else if !sink.hasSyntaxErrors, !sink.current.hasBrokenUse {
         sink.report(Codes.flowEmpty, "`\(item.name)` has no items.", at: item.namePlace)
       }
     default: break

@@ -34,7 +34,7 @@ struct Lowering {
     _ = draft.sources.list.map(source)
     pathway.sources = evaluator.sources.map(source)
     guard !pathway.nodes.isEmpty else {
-      if !sink.hasErrors {
+      if !sink.current.hasErrors {
         sink.report(Codes.flowEmpty, "The flow of `\(draft.name)` has no items.", at: draft.flowPlace)
       }
       return nil

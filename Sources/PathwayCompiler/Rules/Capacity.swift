@@ -14,14 +14,15 @@ func capacityBelowDemand(_ context: RuleContext) {
     guard wanted > usable.most, usable.offered > 0 else { continue }
     // Staff held for longer than they are open are told of by name.
     if resource.kind == .staff, holdsTooLong(resource, index: index, users: users, context) { continue }
-    // What is short in the base is short in its variants too, and said once.
-    if pathway.variant != nil, context.sink.hasReported(Codes.capacityBelowDemand, of: resource.name) { continue }
     let fate: String
     switch QueueFate(takings, usable, kind: resource.kind) {
     case .keepsUp, .undecided: continue
     case .grows: fate = "the queue grows without end"
     case .givesUp: fate = "so many give up by `after` that the queue does not grow without end"
     }
+    // What is short in the base is short in its variants too, and said once.
+    let isNew = context.sink.current.told.insert(.init(Codes.capacityBelowDemand, resource.name)).inserted
+    if pathway.variant != nil, !isNew { continue }
     let unit = resource.kind == .staff ? " hours" : ""
     let fit =
       usable.loses

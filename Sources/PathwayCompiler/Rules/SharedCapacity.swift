@@ -12,13 +12,16 @@ struct SharedCapacity {
     let shared = draft.resources.importedNames
     guard pathway.resources.contains(where: { shared.contains($0.name) }) else { return }
     let file = draft.declaration.place.file
-    let all = library.visible(.pathway, from: file)
-    let others = all.filter { other in
+    let all = library.seen(from: file)
+    guard all.pathways.count > 1,
+      sink.spend(\.declarations, all.pathways.count, at: draft.declaration.namePlace)
+    else { return }
+    let own = bases(of: draft.name, all)
+    let others = all.pathways.filter { other in
       guard let name = other.declaredName, name != draft.name else { return false }
       // Another design of the same pathway takes its place; it does not stand beside it.
       let family = bases(of: name, all)
-      return !family.contains(draft.name) && !bases(of: draft.name, all).contains(name)
-        && family.isDisjoint(with: bases(of: draft.name, all))
+      return !family.contains(draft.name) && !own.contains(name) && family.isDisjoint(with: own)
     }
     guard !others.isEmpty else { return }
     let used = others.map { (name: $0.declaredName ?? "", resources: resources(of: $0)) }
@@ -26,7 +29,7 @@ struct SharedCapacity {
       let name = pathway.resources[index].name
       pathway.resources[index].alsoUsedBy = used.filter { $0.resources.contains(name) }.map(\.name)
       let list = ([draft.name] + pathway.resources[index].alsoUsedBy).sorted()
-      guard list.count > 1, !sink.hasReported(Codes.sharedResource, of: name) else { continue }
+      guard list.count > 1, sink.sharedResources.insert(name).inserted else { continue }
       sink.report(
         Codes.sharedResource,
         "`\(name)` is used by \(list.map { "`\($0)`" }.joined(separator: " and ")): each is given all of it, as if the others were not there.",
@@ -34,11 +37,11 @@ struct SharedCapacity {
     }
   }
 
-  private func bases(of name: String, _ pathways: [SyntaxNode]) -> Set<String> {
+  private func bases(of name: String, _ pathways: Library.Seen) -> Set<String> {
     var found: Set<String> = []
     var next: String? = name
-    while let current = next {
-      let base = pathways.first { $0.declaredName == current }?.child(.reference)?.text
+    while let current = next, found.count <= Limits.bases {
+      let base = pathways.pathwaysByName[current]?.child(.reference)?.text
       next = base.flatMap { found.insert($0).inserted ? $0 : nil }
     }
     return found
@@ -46,7 +49,11 @@ struct SharedCapacity {
 
   /// Names of the resources that stand outside and are used in it, fragments too.
   private func resources(of pathway: SyntaxNode) -> Set<String> {
-    let fragments = library.visible(.fragment, from: pathway.place.file)
+    library.remembering(pathway) { readResources(of: pathway) }
+  }
+
+  private func readResources(of pathway: SyntaxNode) -> Set<String> {
+    let fragments = library.seen(from: pathway.place.file).fragments
     var names: Set<String> = []
     var seen: Set<String> = []
     var waiting = [pathway]

@@ -148,10 +148,10 @@ func clocksNeverStopped(_ context: RuleContext) {
       context.graph.glances[$0.index].kind == .end && reached[$0.index] && !stops.contains($0.index)
     }
     // What the base says is not said again of its variants.
-    let said = context.sink.clockEnds[target.name] ?? []
+    let said = context.sink.current.clockEnds[target.name] ?? []
     if pathway.variant != nil { ends.removeAll { said.contains(pathway[$0].name) } }
     guard !ends.isEmpty else { continue }
-    context.sink.clockEnds[target.name] = said.union(ends.map { pathway[$0].name })
+    context.sink.current.clockEnds[target.name] = said.union(ends.map { pathway[$0].name })
     let whose = pathway.variant.map { "In the variant `\($0.name)`, the" } ?? "The"
     let names = ends.map { "`\(pathway[$0].name)`" }.joined(separator: ", ")
     context.sink.report(
@@ -164,7 +164,8 @@ func clocksNeverStopped(_ context: RuleContext) {
 func clocksOfNoTime(_ context: RuleContext) {
   for target in context.pathway.targets {
     guard let event = target.from.first(where: { target.to.contains($0) }) else { continue }
-    if context.pathway.variant != nil, context.sink.hasReported(Codes.clockOfNoTime, of: target.name) { continue }
+    let isNew = context.sink.current.told.insert(.init(Codes.clockOfNoTime, target.name)).inserted
+    if context.pathway.variant != nil, !isNew { continue }
     context.sink.report(
       Codes.clockOfNoTime,
       "`\(target.name)` starts and stops at the same moment of \(context.said(event.node)): what starts its clock does not stop it, so it stops only for those who come there again.",

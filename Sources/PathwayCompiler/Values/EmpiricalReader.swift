@@ -4,9 +4,6 @@ internal import PathwayText
 
 /// Reads `empirical(file: "waits.csv", column: "days")`: a column of numbers of days from a CSV file beside the text.
 struct EmpiricalReader {
-  /// Most values read from one file.
-  static let maximumValues = 1_000_000
-
   let evaluator: Evaluator
   private var sink: Sink { evaluator.sink }
 
@@ -15,6 +12,21 @@ struct EmpiricalReader {
     else { return nil }
     let importer = evaluator.library.files[node.place.file.index].name
     let path = fileNode.stringValue
+    let column = columnNode.stringValue
+    // A table is read once for each column, however many steps wait by it.
+    let key = TableKey(importer: importer, path: path, column: column)
+    if let known = sink.tables[key] {
+      if known == nil { sink.current.hasErrors = true }
+      return known
+    }
+    let law = read(path, from: importer, column: column, fileNode: fileNode, columnNode: columnNode)
+    sink.tables[key] = .some(law)
+    return law
+  }
+
+  private func read(
+    _ path: String, from importer: String, column: String, fileNode: SyntaxNode, columnNode: SyntaxNode
+  ) -> DurationLaw? {
     let bytes: [UInt8]
     switch evaluator.library.imported.resolve(path, from: importer) {
     case .file(let file, _): bytes = file.bytes
@@ -29,7 +41,8 @@ struct EmpiricalReader {
       sink.report(Codes.importUnreadable, "`\(path)` can't be read: \(reason).", at: fileNode.place)
       return nil
     }
-    return values(bytes, column: columnNode.stringValue, path: path, fileNode: fileNode, columnNode: columnNode)
+    guard sink.spend(\.tableBytes, bytes.count, at: fileNode.place) else { return nil }
+    return values(bytes, column: column, path: path, fileNode: fileNode, columnNode: columnNode)
   }
 
   private func values(_ bytes: [UInt8], column: String, path: String, fileNode: SyntaxNode, columnNode: SyntaxNode)
@@ -59,9 +72,9 @@ struct EmpiricalReader {
         return nil
       }
       days.append(value)
-      if days.count > Self.maximumValues {
+      if days.count > Limits.tableValues {
         sink.report(
-          Codes.empiricalValue, "`\(path)` has more than \(Self.maximumValues) values.", at: fileNode.place)
+          Codes.empiricalValue, "`\(path)` has more than \(grouped(Limits.tableValues)) values.", at: fileNode.place)
         return nil
       }
     }
@@ -71,6 +84,13 @@ struct EmpiricalReader {
     }
     return DurationLaw(.empirical(days.map { $0 * 86_400 }.sorted()))
   }
+}
+
+/// A column of a table, as an `empirical` names it.
+struct TableKey: Hashable {
+  var importer: String
+  var path: String
+  var column: String
 }
 
 /// The fields of one CSV line; quotes doubled inside quotes.

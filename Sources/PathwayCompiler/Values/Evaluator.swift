@@ -62,8 +62,9 @@ final class Evaluator {
       sink.report(Codes.letCycle, "`\(name)` is given by itself.", at: declaration.namePlace)
       return nil
     }
-    guard evaluating.count < 64 else {
-      sink.report(Codes.letCycle, "`\(name)` comes by a chain of more than 64 `let`s.", at: declaration.namePlace)
+    guard evaluating.count < Limits.lets else {
+      sink.report(
+        Codes.letCycle, "`\(name)` comes by a chain of more than \(Limits.lets) `let`s.", at: declaration.namePlace)
       return nil
     }
     evaluating.append(name)
@@ -199,9 +200,11 @@ final class Evaluator {
 
   private func evidence(_ citations: [SyntaxNode]) -> Evidence {
     var result: [Citation] = []
+    var seen: Set<Citation> = []
     for citation in citations {
       for item in citation.children(.citationItem) {
-        if let one = self.citation(item), !result.contains(one) { result.append(one) }
+        guard sink.spend(\.citations, at: citation.place) else { return Evidence(result) }
+        if let one = self.citation(item), seen.insert(one).inserted { result.append(one) }
       }
     }
     return Evidence(result)
@@ -217,9 +220,11 @@ final class Evaluator {
     let place = calculated ? (strings.count > 1 ? strings.first : nil) : strings.first
     let how = calculated ? strings.last : nil
     guard let source = draft.sources[reference.text] else {
-      let near = nearest(to: reference.text, among: draft.sources.names)
+      let near =
+        sink.diagnostics.count < Limits.suggestions
+        ? nearest(to: reference.text, among: draft.sources.names) : nil
       // Each slip is told where it stands; a source that is missing altogether, once.
-      let isNew = near != nil || sink.undeclaredSources.insert(reference.text).inserted
+      let isNew = near != nil || sink.current.undeclaredSources.insert(reference.text).inserted
       if isNew, !sink.wordsInBrokenText.contains(reference.text) {
         sink.report(
           Codes.sourceUndeclared, "The source `\(reference.text)` is cited but not declared.", at: reference.place,

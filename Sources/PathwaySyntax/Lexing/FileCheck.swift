@@ -1,17 +1,14 @@
 import PathwayText
 
-/// The largest file that is read: 8 MiB, some 150,000 lines. A pathway has hundreds.
-package let fileSizeLimit = 8 << 20
-
 /// What makes a file no text at all, found before any token is made: at most one diagnostic.
 func fileFault(_ file: SourceFile, id: FileID) -> Diagnostic? {
   let bytes = file.bytes
   func fault(_ error: SyntaxError, _ message: String, _ start: Int, _ end: Int, help: String) -> Diagnostic {
     Diagnostic(error.code, .error, message, at: Place(id, TextRange(start, end)), help: help)
   }
-  if bytes.count > fileSizeLimit {
+  if bytes.count > Limits.fileBytes {
     return fault(
-      .tooLarge, "This file is larger than 8 MiB, so it is not read.", 0, 0,
+      .tooLarge, "This file is larger than \(mebibytes(Limits.fileBytes)), so it is not read.", 0, 0,
       help: "A pathway is a few hundred lines of text. Was this the file you meant?")
   }
   if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {

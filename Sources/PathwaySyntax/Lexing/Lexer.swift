@@ -38,7 +38,7 @@ struct Lexer {
   mutating func run() -> Lexed {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
     while at < end {
-      if result.diagnostics.count >= readingLimit {
+      if result.diagnostics.count >= Limits.mistakes {
         append(.unknown, from: at, to: end)
         at = end
         break

@@ -58,7 +58,7 @@ private func settled(_ diagnostics: [Diagnostic], id: FileID) -> [Diagnostic] {
   }
   if sorted.count > mistakeLimit {
     let rest = sorted.count - mistakeLimit + 1
-    let least = sorted.count >= readingLimit ? "at least " : ""
+    let least = sorted.count >= Limits.mistakes ? "at least " : ""
     let place = sorted[mistakeLimit - 1].place
     sorted.removeSubrange((mistakeLimit - 1)...)
     sorted.append(

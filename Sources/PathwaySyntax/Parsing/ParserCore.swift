@@ -1,11 +1,5 @@
 import PathwayText
 
-/// Blocks inside blocks deeper than this are not read.
-let nestingLimit = 64
-
-/// A file with this many mistakes is not read further.
-let readingLimit = 1000
-
 /// Recursive descent over the tokens. This file: where it stands, how nodes are made, how mistakes are said.
 ///
 /// The rules against echoes: one mistake a token; none after an unfinished text until its statement ends; none right
@@ -234,7 +228,7 @@ struct Parser {
   /// Adds a diagnostic. After a thousand nobody reads on, and neither does the parser: it goes to the end of the file.
   mutating func say(_ diagnostic: Diagnostic) {
     diagnostics.append(diagnostic)
-    guard diagnostics.count >= readingLimit else { return }
+    guard diagnostics.count >= Limits.mistakes else { return }
     saidUnclosed = true
     isQuiet = true
     at = tokens.count - 1

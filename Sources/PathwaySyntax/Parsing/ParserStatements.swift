@@ -115,7 +115,7 @@ extension Parser {
     let brace = at
     bump()
     isQuiet = false
-    if depth >= nestingLimit {
+    if depth >= Limits.nesting {
       tooDeep(brace)
       end(node)
       return
@@ -140,7 +140,8 @@ extension Parser {
 
   private mutating func tooDeep(_ brace: Int) {
     report(
-      .tooDeep, "Blocks inside blocks go \(nestingLimit) deep at most; this one is not read.", at: tokens[brace].range,
+      .tooDeep, "Blocks inside blocks go \(Limits.nesting) deep at most; this one is not read.",
+      at: tokens[brace].range,
       help: "Was a `}` forgotten above? If not, put the inner part into a fragment and `use` it.")
     saidUnclosed = true
     var open = 1

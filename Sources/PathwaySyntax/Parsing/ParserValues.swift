@@ -152,8 +152,8 @@ extension Parser {
     leaf(.reference)
     let paren = range
     bump()
-    if depth >= nestingLimit {
-      report(.tooDeep, "Values inside values go \(nestingLimit) deep at most.", at: paren)
+    if depth >= Limits.nesting {
+      report(.tooDeep, "Values inside values go \(Limits.nesting) deep at most.", at: paren)
       while !isAtEnd, kind != .leftBrace { bump() }
       return end(node)
     }

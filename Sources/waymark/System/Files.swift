@@ -10,9 +10,6 @@ struct WorldError: Error {
 
 /// The one place that touches the file system.
 enum Files {
-  /// Larger files are not read at all.
-  static let maximumBytes = 64 << 20
-
   enum ReadFailure: Error {
     case missing
     case folder
@@ -26,7 +23,7 @@ enum Files {
       case .missing: "there is no such file"
       case .folder: "it is a folder"
       case .notAFile: "it is no ordinary file"
-      case .tooLarge: "it is larger than 64 MiB"
+      case .tooLarge: "it is larger than \(mebibytes(Limits.inputBytes))"
       case .denied(let reason): reason
       }
     }
@@ -48,7 +45,7 @@ enum Files {
     case S_IFDIR: throw .folder
     default: throw .notAFile
     }
-    guard status.st_size <= maximumBytes else { throw .tooLarge }
+    guard status.st_size <= Limits.inputBytes else { throw .tooLarge }
     let bytes = try readAll(descriptor)
     if let real = realPath(path) { inputs.withLock { _ = $0.insert(real) } }
     return bytes
@@ -74,7 +71,7 @@ enum Files {
       }
       if count == 0 { return bytes }
       bytes.append(contentsOf: buffer[0..<count])
-      if bytes.count > maximumBytes { throw .tooLarge }
+      if bytes.count > Limits.inputBytes { throw .tooLarge }
     }
   }
 
