@@ -111,7 +111,7 @@ struct BottlenecksCommandTests {
     for words in [
       "At Weekly meeting it is the calendar that is waited for, not the queue",
       "one more session a week, on Monday, takes",
-      "one more slot a session takes nothing", "More of Nurse has no detectable effect",
+      "one more slot a session takes nothing", "One unit more of Nurse has no detectable effect by itself",
       "fewer patients would have no detectable effect", "95% interval",
     ] { #expect(paragraph.contains(words), "\(words): \(paragraph)") }
   }
@@ -131,13 +131,110 @@ struct BottlenecksCommandTests {
     #expect(text.out.contains("on fresh patients"))
   }
 
+  private func short(_ slots: Int, limit: String = "within 28 days for 80%", wait: String = "") -> String {
+    """
+    pathway short "A biopsy list that is too short" {
+      arrivals 38 per week on weekdays
+      target fds "Told" {
+        from referral
+        to told
+        \(limit)
+      }
+      resource biopsy "Biopsy" { \(slots) slots each Tue, Fri at 13:00 }
+      flow {
+        start referral "Referral"
+        test sample "Biopsy" { uses biopsy; waits 2 to 9 days }
+        step letter "Letter" { waits \(wait.isEmpty ? "0 days" : wait) }
+        milestone told "Told"
+        end done "Done"
+      }
+    }
+    """
+  }
+
+  private func planned(_ text: String, _ format: String = "json") throws -> Waymark.Outcome {
+    let scratch = try Scratch()
+    _ = try scratch.write(text, to: "short.pathway")
+    return try Waymark.run(
+      ["bottlenecks", "short.pathway", "--quiet", "--plan", "--format", format] + short, in: scratch.folder)
+  }
+
+  /// 38 a week and 24 places: one slot more brings nothing, eight more bring all.
+  @Test(
+    "the plan begins with what is asked for, where one unit more of a queue that grows brings nothing",
+    arguments: [12, 3, 14])
+  func planFromDemand(slots: Int) throws {
+    let answer = try json(planned(short(slots)))
+    let plan = try #require(answer["plan"] as? [String: Any])
+    let needed = 20 - slots
+    #expect(plan["met"] as? Bool == true)
+    #expect(plan["floor"] as? [String: Int] == ["biopsy": needed])
+    let extra = try #require((plan["best"] as? [String: Any])?["extra"] as? [String: Int])
+    #expect(extra["biopsy"] ?? 0 >= needed)
+    let text = try planned(short(slots), "text")
+    for words in [
+      "\(needed) more slots a session (\(needed * 2) a week)", "More sessions a week were not tried",
+      "hang on how many weeks",
+    ] {
+      #expect(
+        text.out.replacingOccurrences(of: "\n", with: " ").replacingOccurrences(of: "  ", with: " ").contains(words),
+        "\(words): \(text.out)")
+    }
+    for lie in ["not in the queues", "the queues are not", "it is not the bottleneck"] {
+      #expect(!text.out.contains(lie), "\(text.out)")
+    }
+  }
+
+  @Test("where nothing meets it, the plan says nearest found, and its way is a line a step")
+  func nearest() throws {
+    let text = try planned(short(19, limit: "within 10 days for 99%", wait: "1 to 30 days"), "text")
+    #expect(text.status == 0 && text.out.contains("Nothing tried meets `fds`: the nearest found"), "\(text.out)")
+    #expect(!text.out.contains("The cheapest") && text.out.split(separator: "\n").allSatisfy { $0.count <= 130 })
+  }
+
+  /// A day off 5 working days on average takes 1.4 days; the same footing as calendar days is five sevenths of it.
+  @Test("a day is a calendar day: a wait in working days is not ranked by working days")
+  func workingDays() throws {
+    let scratch = try Scratch()
+    _ = try scratch.write(
+      """
+      pathway p "P" {
+        arrivals 20 per week on weekdays
+        target fds "28 days" {
+          from referral
+          to told
+          within 28 days for 80%
+        }
+        flow {
+          start referral "Referral"
+          test scan "Scan" { waits about 16 days, 90% within 24 days }
+          step report "Report" { waits 3 to 7 working days }
+          milestone told "Told"
+          end done "Done"
+        }
+      }
+      """, to: "q.pathway")
+    let outcome = try Waymark.run(["bottlenecks", "q.pathway", "--quiet", "--format", "json"], in: scratch.folder)
+    let levers = try #require(try json(outcome)["levers"] as? [[String: Any]])
+    let scan = try #require(levers.first { $0["of"] as? String == "scan" })
+    let report = try #require(levers.first { $0["of"] as? String == "report" })
+    func number(_ lever: [String: Any], _ name: String) -> Double { lever[name] as? Double ?? -1 }
+    #expect(abs(number(scan, "meanGain") - 1) < 0.01 && abs(number(report, "meanGain") - 1) < 0.03)
+    #expect(number(scan, "gain") > number(report, "gain") && levers.first?["of"] as? String == "scan")
+    #expect(abs(number(report, "workingDayGain") - 0.047) < 0.001 && scan["workingDayGain"] is NSNull)
+    let text = try Waymark.run(["bottlenecks", "q.pathway", "--quiet"], in: scratch.folder).out
+    #expect(text.contains("a working day +4.7"), "\(text)")
+  }
+
   @Test("text and CSV; a pathway without resources is answered with what is exact")
   func others() throws {
     let scratch = try scratch()
     let csv = try run(["--format", "csv"], in: scratch)
     #expect(csv.out.hasPrefix("target,kind,of,"))
-    let text = try run([], in: scratch)
-    #expect(text.out.contains("helps most"))
+    #expect(try run(["--full"], in: scratch).out.contains("helps most"))
+    let first = try run([], in: scratch)
+    #expect(first.out.contains("In 100 more within the limit") && first.out.contains("Next: `--plan`"))
+    #expect(first.out.split(separator: "\n", omittingEmptySubsequences: false).count <= 40)
     _ = try scratch.write(
       """
       pathway q "Q" {

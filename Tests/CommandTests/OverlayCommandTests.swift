@@ -81,9 +81,12 @@ struct OverlayCommandTests {
     #expect(text.status == 0 && text.out.contains("before  ██"), "\(text.out)")
     let csv = try Waymark.run(["compare", "p.pathway", "@direct", "--format", "csv"], in: scratch.folder)
     let lines = csv.out.split(separator: "\n")
-    #expect(lines.first == "kind,name,what,before,after,gain,p85_before,p85_after")
+    #expect(
+      lines.first
+        == "kind,name,what,before,after,gain,p85_before,p85_after,note,simulated_before,simulated_after,simulated_gain,simulated_gain_low,simulated_gain_high"
+    )
     #expect(lines.contains { $0.hasPrefix("target,t,within,") })
-    #expect(lines.contains("removed,call,step,Triage call,,,,"), "\(csv.out)")
+    #expect(lines.contains("removed,call,step,Triage call,,,,,,,,,,"), "\(csv.out)")
     #expect(
       lines.contains { $0.hasPrefix("added,phone,step,") } && lines.contains { $0.hasPrefix("changed,letter,waits,") })
   }

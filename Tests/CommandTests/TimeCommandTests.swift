@@ -86,6 +86,188 @@ struct TimeCommandTests {
         "| T |"))
   }
 
+  /// 54 in 100 by the grid, 73 in truth: minutes before a session are finer than the cells.
+  private static let rough = """
+    pathway edge "Edge" {
+      arrivals 1 per week
+      resource nurse "Nurse" { 1 staff each weekday between 09:00 and 13:00 }
+      resource list "List" { 5 slots each weekday at 09:30 }
+      target t "T" {
+        from s
+        to start of scan
+        within 1 days for 80%
+      }
+      flow {
+        start s "S"
+        clinic triage "Triage" { uses nurse; takes 10 to 40 minutes, usually 20 }
+        test scan "Scan" { uses list }
+        end e "E"
+      }
+    }
+    """
+
+  @Test("an error bound that spans the standard: said first, no verdict, and --require fails as undecided")
+  func rough() throws {
+    let scratch = try Scratch()
+    _ = try scratch.write(Self.rough, to: "p.pathway")
+    let text = try Waymark.run(["time", "p.pathway", "--quiet", "--require", "t"], in: scratch.folder)
+    #expect(text.out.hasPrefix("▲ Not exact here: a share may be off by up to "), "\(text.out)")
+    #expect(!text.out.contains("✓") && !text.out.contains("▼") && text.out.contains("within 1 day "))
+    #expect(text.status == 1 && text.err.contains("`t` is undecided"), "\(text.err)")
+    let json = try Waymark.run(["time", "p.pathway", "--format", "json"], in: scratch.folder)
+    #expect(try JSONSchema(named: "timing-1.json").mistakes(in: json.bytes) == [])
+    let value = try #require(JSONSerialization.jsonObject(with: json.bytes) as? [String: Any])
+    #expect(((value["targets"] as? [[String: Any]])?.first)?["verdict"] as? String == "undecided")
+    #expect((value["method"] as? [String: Any])?["note"] is String)
+  }
+
+  @Test("a clock that nobody stops: --require says so, check has a note, no percentage is made up")
+  func nobody() throws {
+    let scratch = try Scratch()
+    _ = try scratch.write(
+      "pathway p \"P\" {\n  target t \"T\" {\n    from a\n    to a\n    within 9 days for 90%\n  }\n  flow {\n    start a \"A\"\n    step s \"S\" { waits 2 days }\n    end z \"Z\"\n  }\n}\n",
+      to: "p.pathway")
+    let time = try Waymark.run(["time", "p.pathway", "--require", "t", "--quiet"], in: scratch.folder)
+    #expect(time.status == 1 && time.err.contains("nobody's clock stops") && !time.err.contains("0.0"), "\(time.err)")
+    let check = try Waymark.run(["check", "p.pathway"], in: scratch.folder)
+    #expect((check.out + check.err).contains("P906"))
+  }
+
+  @Test("arms that tie are named together, or not at all", arguments: [("c", 1), ("c, b", 1), ("a, b, c", 0)])
+  func slowArms(quick: String, count: Int) throws {
+    let scratch = try Scratch()
+    let waits = quick == "a, b, c" ? "" : "waits about 10 days, 90% within 20 days for \(quick)"
+    _ = try scratch.write(
+      """
+      pathway p "P" {
+        group a "Arm A" 18%
+        group b "Arm B" 20%
+        group c "Arm C" otherwise
+        target t "T" {
+          from r
+          to told
+          within 28 days for 80%
+        }
+        flow {
+          start r "R"
+          test scan "Scan" {
+            \(waits)
+            waits about 20 days, 90% within 40 days
+          }
+          milestone told "Told"
+          end done "Done"
+        }
+      }
+      """, to: "p.pathway")
+    let text = try Waymark.run(["time", "p.pathway", "--quiet"], in: scratch.folder)
+    #expect(text.status == 0, "\(text.err)")
+    #expect(text.out.components(separatedBy: "slow arm").count == count + 1, "\(text.out)")
+    if quick == "c" { #expect(text.out.contains("The slow arms: Arm A; Arm B, 74.4 in 100 within each")) }
+  }
+
+  @Test("the first screen has room on one, and --full has the rest", arguments: ["lower-gi", "lung", "upper-gi"])
+  func firstScreen(name: String) throws {
+    let path = "Pathways/\(name).pathway"
+    let first = try Waymark.run(["time", path, "--quiet"]).out
+    #expect(first.split(separator: "\n", omittingEmptySubsequences: false).count <= 40, "\(first)")
+    for words in ["Capacity plays no part", "Next: ", "Most of its days"] { #expect(first.contains(words), "\(words)") }
+    #expect(first.split(separator: "\n").allSatisfy { $0.count <= 130 })
+    let full = try Waymark.run(["time", path, "--quiet", "--full"]).out
+    #expect(full.contains("by the bands that NHS England publishes") && full.contains("Days on the clock"))
+  }
+
+  @Test("CSV: a line a number, with the JSON's figures")
+  func csv() throws {
+    let csv = try Waymark.run(["time", "Docs/first.pathway", "--format", "csv"]).out.split(separator: "\n")
+    #expect(csv.first == "target,group,measure,key,unit,value")
+    #expect(csv.allSatisfy { $0.split(separator: ",", omittingEmptySubsequences: false).count == 6 })
+    let bytes = try Waymark.run(["time", "Docs/first.pathway", "--format", "json"]).bytes
+    let json = try #require(JSONSerialization.jsonObject(with: bytes) as? [String: Any])
+    let target = try #require((json["targets"] as? [[String: Any]])?.first)
+    let within = try #require(target["within"] as? Double)
+    #expect(csv.contains { $0 == "fds,,within,,share,\(within)" })
+    #expect(csv.count { $0.hasPrefix("fds,,day,") } == (target["days"] as? [Double])?.count)
+  }
+
+  private static let winter = """
+    pathway clinic "A clinic in winter" {
+      arrivals 95 per week on weekdays
+      target fds "28 days" {
+        from referral
+        to told
+        within 28 days for 80%
+      }
+      resource one-stop "One-stop clinic" { 25 slots each Mon to Thu at 09:00 }
+      flow {
+        start referral "Referral"
+        clinic visit "One-stop clinic" { uses one-stop; waits about 11 days, 90% within 19 days }
+        step letter "Letter" { waits 1 day }
+        milestone told "Told"
+        end done "Done"
+      }
+      variant winter "A quarter more" { arrivals 119 per week on weekdays }
+      variant fewer "Fewer slots" { resource one-stop { 20 slots each Mon to Thu at 09:00 } }
+      variant both "Slots and a letter" {
+        resource one-stop { 30 slots each Mon to Thu at 09:00 }
+        change letter { waits 3 days }
+      }
+      variant letter "A letter" { change letter { waits 3 days } }
+    }
+    """
+
+  @Test("compare: a flood of patients, or fewer slots, is no 0.0", arguments: ["winter", "fewer"])
+  func flood(variant: String) throws {
+    let scratch = try Scratch()
+    _ = try scratch.write(Self.winter, to: "p.pathway")
+    func run(_ format: String) throws -> Waymark.Outcome {
+      try Waymark.run(
+        [
+          "compare", "p.pathway", "@\(variant)", "--quiet", "--weeks", "20", "--replications", "3", "--format", format,
+        ], in: scratch.folder)
+    }
+    let text = try run("text").out
+    #expect(text.contains("not seen") && text.contains("With the queues") && text.contains("grows without"), "\(text)")
+    let json = try run("json")
+    #expect(try JSONSchema(named: "compare-1.json").mistakes(in: json.bytes) == [])
+    let value = try #require(JSONSerialization.jsonObject(with: json.bytes) as? [String: Any])
+    let target = try #require((value["targets"] as? [[String: Any]])?.first)
+    #expect(target["gain"] is NSNull && (target["note"] as? String)?.contains("can't see") == true)
+    let gain = (target["simulated"] as? [String: Any])?["gain"] as? [String: Any]
+    #expect(try #require(gain?["mean"] as? Double) < -0.5)
+    let row = try #require(try run("csv").out.split(separator: "\n").first { $0.hasPrefix("target,") })
+    #expect(row.contains("can't see") && row.contains(",-0."), "\(row)")
+    #expect(try run("markdown").out.contains("not seen"))
+    let drawn = try Waymark.run(
+      ["compare", "p.pathway", "@\(variant)", "-o", "x.svg", "--quiet", "--weeks", "20", "--replications", "3"],
+      in: scratch.folder)
+    #expect(drawn.status == 0)
+    let picture = try String(contentsOf: scratch.file("x.svg"), encoding: .utf8)
+    #expect(picture.contains("with the queues") && !picture.contains("(0.0)"))
+  }
+
+  @Test("compare: what is seen and what is not, in one change; and nothing is simulated that needs none")
+  func partlySeen() throws {
+    let scratch = try Scratch()
+    _ = try scratch.write(Self.winter, to: "p.pathway")
+    let both = try Waymark.run(["compare", "p.pathway", "@both", "--quiet"], in: scratch.folder).out
+    #expect(both.contains("sees only part of the change: not the capacity of `one-stop`"), "\(both)")
+    #expect(both.contains("compare --simulate") && !both.contains("With the queues"))
+    let asked = try Waymark.run(
+      ["compare", "p.pathway", "@both", "--quiet", "--simulate", "--weeks", "10", "--replications", "2"],
+      in: scratch.folder
+    ).out
+    #expect(asked.contains("With the queues"))
+    let seen = try Waymark.run(["compare", "p.pathway", "@letter", "--quiet"], in: scratch.folder).out
+    #expect(!seen.contains("▲") && !seen.contains("With the queues"), "\(seen)")
+    // Without a single queue the number who arrive really changes nothing.
+    let plain = Self.winter.replacingOccurrences(of: "uses one-stop; ", with: "")
+      .replacingOccurrences(of: "  variant fewer", with: "  // variant fewer")
+      .replacingOccurrences(of: "        resource one-stop { 30 slots each Mon to Thu at 09:00 }\n", with: "")
+    _ = try scratch.write(plain, to: "q.pathway")
+    let none = try Waymark.run(["compare", "q.pathway", "@winter", "--quiet"], in: scratch.folder)
+    #expect(none.out.contains("changes no wait") && !none.out.contains("not seen"), "\(none.out)\(none.err)")
+  }
+
   private func schema(_ name: String) throws -> [String: Any] {
     let data = try Data(contentsOf: Repository.root.appendingPathComponent("Docs/schemas/\(name)"))
     return try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])

@@ -156,6 +156,38 @@ struct QueueLeverTests {
     #expect(found.best.extra.units == [2, 0])
   }
 
+  @Test("the search climbs from its floor, and nothing below it is a plan")
+  func floored() throws {
+    let found = try searchCapacity(
+      required: [0.9], costs: [1, 1], floor: ExtraCapacity(units: [8, 0])
+    ) { extra throws(Refusal) in
+      // Flat until eight of the first, then one of the second.
+      [extra.units[0] < 8 ? 0 : 0.8 + 0.1 * Double(min(extra.units[1], 1))]
+    }
+    #expect(found.isMet && found.isProven && found.best.extra.units == [8, 1], "\(found)")
+    #expect(found.path.map(\.extra.units) == [[0, 0], [8, 0], [8, 1]])
+  }
+
+  @Test("what each queue needs is told without a simulation: two in a row, places that do not split, staff")
+  func floors() throws {
+    let pathway = try model(
+      """
+      resource one "One" { 12 slots each Tue, Fri at 13:00 }
+      resource two "Two" { 3 slots each weekday at 09:00 }
+      resource nurse "Nurse" { 1 staff each weekday between 09:00 and 17:00 }
+      resource idle "Idle" { 1 slots each Mon at 09:00 }
+      """,
+      flow: """
+        step first "First" { uses one }
+        step second "Second" { uses 2 two }
+        step third "Third" { uses nurse; takes on average 2 hours }
+        """, arrivals: "38 per week")
+    // 38 a week: 20 slots twice; 76 units in eights of nine, sixteen a day; 76 hours of 80.
+    let floor = try capacityFloor(pathway)
+    #expect(floor.units == [8, 13, 1, 0], "\(floor)")
+    #expect(try demand(pathway.adding(floor)).resources.allSatisfy { !$0.growsWithoutEnd })
+  }
+
   @Test("Kingman's screen: half the load is a queue of half a slot's time; a load of 1 has no mean")
   func screen() throws {
     let pathway = try model(

@@ -50,6 +50,18 @@ struct LeverTests {
     try expectSame(try lever(base, .noWait(meeting)), try flow(meeting: "waits 0 days"), "calendar")
   }
 
+  @Test("a day off a wait in working days is a calendar day on average; a working day is asked for by name")
+  func workingDays() throws {
+    let base = try flow(wait: "waits 6 working days")
+    let scan = try #require(base.node(named: "scan"))
+    try expectSame(try lever(base, .waitWorkingDayLess(scan)), try flow(wait: "waits 5 working days"), "working day")
+    let levers = try exactLevers(base, [.waitOneDayLess(scan), .waitWorkingDayLess(scan)])
+    func off(_ place: Int) -> Double { levers.base[0].mean - levers.changed[place][0].mean }
+    #expect(abs(off(0) - 1) < 0.25 && off(1) > off(0) * 1.2, "\(off(0)), \(off(1))")
+    #expect(TimingChange.all(of: base).contains(.waitWorkingDayLess(scan)))
+    #expect(!TimingChange.all(of: try flow()).contains { if case .waitWorkingDayLess = $0 { true } else { false } })
+  }
+
   @Test("the base is the pathway as it stands, and every change asked for is answered in its place")
   func everyChange() throws {
     let pathway = try flow()

@@ -10,8 +10,8 @@ package func bottlenecksJSON(_ answer: Bottlenecks, of pathway: Pathway, plan: C
     ("schema", "waymark.bottlenecks/1"), ("pathway", .string(pathway.name)),
     ("variant", .optional(pathway.variant?.name)), ("method", method(answer)),
   ]
-  if let first = answer.targets.first { fields += target(first, of: pathway) }
-  fields.append(("targets", .array(answer.targets.map { .ordered(target($0, of: pathway)) })))
+  if let first = answer.targets.first { fields += target(first, answer, of: pathway) }
+  fields.append(("targets", .array(answer.targets.map { .ordered(target($0, answer, of: pathway)) })))
   let queues: [JSON] = answer.screen.queues.map { queue in
     let fields: [(String, JSON)] = [
       ("id", .string(pathway[queue.resource].name)), ("load", .optional(queue.load)),
@@ -40,7 +40,7 @@ private func method(_ answer: Bottlenecks) -> JSON {
   return .ordered(fields)
 }
 
-private func target(_ levers: TargetLevers, of pathway: Pathway) -> [(String, JSON)] {
+private func target(_ levers: TargetLevers, _ answer: Bottlenecks, of pathway: Pathway) -> [(String, JSON)] {
   let simulated: [(String, JSON)] = [
     ("within", estimate(levers.simulatedWithin)), ("p85", estimate(levers.simulatedP85)),
   ]
@@ -51,7 +51,7 @@ private func target(_ levers: TargetLevers, of pathway: Pathway) -> [(String, JS
   return [
     ("target", .string(pathway[levers.target].name)), ("baseline", .ordered(baseline)),
     ("levers", .array(levers.levers.map(lever))),
-    ("paragraph", .string(LeverParagraph(pathway: pathway, levers: levers).text)),
+    ("paragraph", .string(LeverParagraph(answer, of: pathway, levers: levers).text)),
   ]
 }
 
@@ -72,7 +72,7 @@ private func lever(_ lever: Lever) -> JSON {
     ("p85Low", .optional(lever.p85Low)), ("p85High", .optional(lever.p85High)),
     ("withoutWaitGain", .optional(lever.ceiling)), ("meanGain", .optional(lever.meanGain)),
     ("meanLow", .optional(lever.meanLow)), ("meanHigh", .optional(lever.meanHigh)),
-    ("replications", .optional(lever.replications)),
+    ("replications", .optional(lever.replications)), ("workingDayGain", .optional(lever.workingDayGain)),
   ]
   return .ordered(fields)
 }
@@ -81,7 +81,7 @@ private func lever(_ lever: Lever) -> JSON {
 package func bottlenecksCSV(_ answer: Bottlenecks, of pathway: Pathway) -> String {
   func cell(_ number: Double?) -> String { number.map { $0.isFinite ? "\($0)" : "" } ?? "" }
   var lines = [
-    "target,kind,of,title,change,method,within,gain,gain_low,gain_high,p85_gain,without_wait_gain,verdict,mean_gain"
+    "target,kind,of,title,change,method,within,gain,gain_low,gain_high,p85_gain,without_wait_gain,verdict,mean_gain,working_day_gain"
   ]
   for target in answer.targets {
     for lever in target.levers {
@@ -90,6 +90,7 @@ package func bottlenecksCSV(_ answer: Bottlenecks, of pathway: Pathway) -> Strin
           csvCell(pathway[target.target].name), lever.kind.rawValue, csvCell(lever.of), csvCell(lever.title),
           csvCell(lever.change), lever.method.rawValue, cell(lever.within), cell(lever.gain), cell(lever.gainLow),
           cell(lever.gainHigh), cell(lever.p85Gain), cell(lever.ceiling), csvCell(lever.verdict), cell(lever.meanGain),
+          cell(lever.workingDayGain),
         ].joined(separator: ","))
     }
   }

@@ -8,7 +8,7 @@ package func bottlenecksMarkdown(_ answer: Bottlenecks, of pathway: Pathway, sho
   for note in answer.notes { text += "\n\(cell(note))\n" }
   for levers in answer.targets {
     text += "\n### \(cell(pathway[levers.target].title))\n\n"
-    text += wrapped(cell(LeverParagraph(pathway: pathway, levers: levers).text), indent: 0) + "\n"
+    text += wrapped(cell(LeverParagraph(answer, of: pathway, levers: levers).text), indent: 0) + "\n"
     let exact = levers.levers.filter { $0.isDetectable && $0.method == .exact }.prefix(shown)
     let simulated = levers.levers.filter { $0.isDetectable && $0.method == .events }
     guard !exact.isEmpty || !simulated.isEmpty else { continue }
@@ -44,7 +44,7 @@ private func row(_ lever: Lever) -> String {
   let found = lever.method == .exact ? "exactly" : "\(lever.replications ?? 0) pairs of runs"
   let days = lever.meanGain.map { signed($0) } ?? ""
   return
-    "| \(cell(lever.title)) | \(cell(lever.change)) | \(signed(lever.gain * 100)) | \(interval) | \(days) | \(found) |\n"
+    "| \(cell(lever.title)) | \(cell(lever.change))\(lever.workingDayGain.map { " (a working day: \(signed($0 * 100)))" } ?? "") | \(signed(lever.gain * 100)) | \(interval) | \(days) | \(found) |\n"
 }
 
 private func whole(_ share: Double) -> String { PlainNumber.fixed(share * 100, decimals: 0) }

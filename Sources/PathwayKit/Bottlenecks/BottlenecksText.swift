@@ -8,9 +8,13 @@ package struct BottlenecksText: Sendable {
   private let answer: Bottlenecks
   private let style: TextStyle
   private let shown: Int
+  private let full: Bool
 
-  /// `shown`: levers of one kind listed at most.
-  package init(_ answer: Bottlenecks, of pathway: Pathway, shown: Int = 8, colours: Bool = false) {
+  /// `shown`: levers of one kind listed at most. `full`: not only the first screen.
+  package init(
+    _ answer: Bottlenecks, of pathway: Pathway, shown: Int = 8, colours: Bool = false, full: Bool = true
+  ) {
+    self.full = full
     self.answer = answer
     self.pathway = pathway
     self.shown = shown
@@ -21,7 +25,8 @@ package struct BottlenecksText: Sendable {
     var text = style.bold(printable(pathway.title)) + "\n"
     if let variant = pathway.variant { text += "Variant: \(printable(variant.title))\n" }
     text += "What would fix it. For service planning, not for decisions about a patient.\n"
-    for note in answer.notes { text += style.doubtful(printable(note)) + "\n" }
+    for note in answer.notes { text += style.doubtful(wrapped(printable(note), indent: 0)) + "\n" }
+    guard full || answer.targets.isEmpty else { return text + firstScreen }
     for target in answer.targets { text += self.target(target) }
     text += queues
     text += closing
@@ -32,7 +37,8 @@ package struct BottlenecksText: Sendable {
     let target = pathway[levers.target]
     var text = "\n\(style.bold(printable(target.title))) (\(target.name))\n"
     if let within = levers.within {
-      text += "  \(PlainNumber.inHundred(within)) in 100 within \(target.limitDays.value) days"
+      text +=
+        "  \(PlainNumber.inHundred(within)) in 100 within \(target.limitDays.value) day\(target.limitDays.value == 1 ? "" : "s")"
       text += ", where \(PlainNumber.inHundred(target.required.value)) are required"
       if let p85 = levers.p85 { text += "; 85 in 100 by day \(p85)" }
       text += ". From the waits seen today, exactly.\n"
@@ -43,7 +49,7 @@ package struct BottlenecksText: Sendable {
       if let p85 = levers.simulatedP85 { text += "; 85 in 100 by day \(PlainNumber.fixed(p85.mean, decimals: 0))" }
       text += ". Simulated.\n"
     }
-    let words = LeverParagraph(pathway: pathway, levers: levers).text
+    let words = LeverParagraph(answer, of: pathway, levers: levers).text
     text += "\n" + wrapped(printable(words), indent: 2) + "\n"
     text += table(
       levers, .exact,
@@ -68,7 +74,10 @@ package struct BottlenecksText: Sendable {
         printable(lever.title), printable(lever.change), gain,
         lever.p85Gain.map { signed($0, decimals: method == .exact ? 0 : 1) } ?? "",
         lever.meanGain.map { signed($0) } ?? "", PlainNumber.bar(lever.gain, of: most, width: 12),
-        lever.ceiling.map { "without any wait \(signed($0 * 100))" } ?? "",
+        [
+          lever.workingDayGain.map { "a working day \(signed($0 * 100))" },
+          lever.ceiling.map { "without any wait \(signed($0 * 100))" },
+        ].compactMap { $0 }.joined(separator: "; "),
       ])
     }
     text += table.text(indent: 4)
@@ -92,8 +101,60 @@ package struct BottlenecksText: Sendable {
       }
     }
     if shares > 0 { names.append(shares == 1 ? "one of the shares" : "\(shares) of the shares") }
-    return names.joined(separator: ", ")
+    return names.joined(separator: "; ")
   }
+
+  // MARK: The first screen
+
+  /// For each target where it stands and what brings most; then the bottleneck, and where to look next.
+  private var firstScreen: String {
+    var text = ""
+    for levers in answer.targets {
+      text += "\n\(style.bold(printable(pathway[levers.target].title))) (\(pathway[levers.target].name))\n"
+      let standing = LeverParagraph(answer, of: pathway, levers: levers).standing
+      if !standing.isEmpty { text += wrapped(printable(standing.joined(separator: " ")), indent: 2) + "\n" }
+      text += best(levers)
+    }
+    text +=
+      "\n"
+      + wrapped(
+        "In 100 more within the limit: for waits, times and shares exactly; for capacity and demand simulated with the same patients, 95% interval. A day is a calendar day: of a wait in working days five sevenths of one.",
+        indent: 0) + "\n"
+    text += bottleneck
+    if let stopped = stopped { text += stopped }
+    return text
+      + wrapped(
+        "Next: `--plan` for the cheapest capacity that meets a standard; `--full` for every lever, the queues and the answer in sentences.",
+        indent: 0) + "\n"
+  }
+
+  private func best(_ levers: TargetLevers) -> String {
+    var table = TextTable([.left, .left, .left, .left])
+    let helping = levers.levers.filter { $0.isDetectable && $0.gain >= 0.0005 }
+    let exact = helping.filter { $0.method == .exact }.prefix(3)
+    let simulated = helping.filter { $0.method == .events }.prefix(2)
+    for lever in exact + simulated {
+      var gain = signed(lever.gain * 100)
+      if lever.method == .events { gain += range(lever.gainLow, lever.gainHigh, isSigned: true) }
+      table.add([
+        printable(lever.title), printable(lever.change), gain,
+        lever.workingDayGain.map { "a working day \(signed($0 * 100))" } ?? "",
+      ])
+    }
+    if exact.isEmpty, simulated.isEmpty { return "    No single change has a detectable effect by itself.\n" }
+    return table.text(indent: 4)
+  }
+
+  private var bottleneck: String {
+    guard let active = answer.active else { return "" }
+    let first = answer.screen.queues.max { active.share($0.resource) < active.share($1.resource) }
+    guard let first, active.share(first.resource) >= 0.05 else { return "" }
+    return wrapped(
+      "The bottleneck most of the time: \(printable(pathway[first.resource].title)), \(inHundred(active.share(first.resource))) in 100 of it (longest uninterrupted active period).",
+      indent: 0) + "\n"
+  }
+
+  private var stopped: String? { answer.wasCancelled ? "Stopped early: not every lever was tried.\n" : nil }
 
   private var queues: String {
     guard !answer.screen.queues.isEmpty else { return "" }
@@ -170,6 +231,7 @@ package struct BottlenecksText: Sendable {
       text += "seed \(settings.seed);\nthe same patients with and without each change.\n"
       if answer.wasCancelled { text += "Stopped early: not every lever was tried.\n" }
     }
+    text += "A day off is a calendar day: of a wait in working days five sevenths of one, which is a day on average.\n"
     text +=
       "Exact levers move the waits written in the file; simulated ones move its capacity. Where the two shares above\n"
     text += "differ, the capacity in the file does not give the waits seen today: `waymark simulate` shows which.\n"
@@ -184,7 +246,9 @@ package struct BottlenecksText: Sendable {
   }
 
   private func range(_ low: Double?, _ high: Double?, isSigned: Bool = false) -> String {
-    guard let low, let high else { return "" }
+    guard var low, var high else { return "" }
+    // No more than all, whatever the interval of a few runs says.
+    (low, high) = (max(isSigned ? -1 : 0, low), min(1, high))
     let from = isSigned ? signed(low * 100) : PlainNumber.inHundred(low)
     let to = isSigned ? signed(high * 100) : PlainNumber.inHundred(high)
     return " (\(from) to \(to))"

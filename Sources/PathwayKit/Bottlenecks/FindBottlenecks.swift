@@ -41,6 +41,11 @@ extension Workspace {
       targets: [], screen: QueueScreen(), active: nil, load: [:], simulation: nil,
       wasCancelled: queues?.wasCancelled ?? false, notes: notes)
     if let screen = try? screenQueues(pathway) { answer.screen = screen }
+    for queue in answer.screen.queues where queue.demand.growsWithoutEnd {
+      answer.notes.append(
+        "\(pathway[queue.resource].title): \(queue.demand.verdict) Shares and days with queues hang on how many weeks one looks"
+          + (queues.map { " (here \($0.base.weeks) after \($0.base.warmupWeeks))" } ?? "") + ".")
+    }
     if let queues {
       answer.active = try shiftingBottleneck(pathway, options: simulation)
       for resource in queues.base.resources { answer.load[resource.resource] = resource.utilisation }
@@ -49,7 +54,8 @@ extension Workspace {
         seed: queues.base.seed)
     }
     for target in targets ?? Array(pathway.targetIDs) {
-      answer.targets.append(targetLevers(pathway, target, changes, exact, queues))
+      let growing = Set(answer.growing(pathway).map(\.name))
+      answer.targets.append(targetLevers(pathway, target, changes, exact, queues, growing))
     }
     return answer
   }
@@ -65,7 +71,8 @@ extension Workspace {
 }
 
 private func targetLevers(
-  _ pathway: Pathway, _ target: TargetID, _ changes: [TimingChange], _ exact: ExactLevers?, _ queues: QueueLevers?
+  _ pathway: Pathway, _ target: TargetID, _ changes: [TimingChange], _ exact: ExactLevers?, _ queues: QueueLevers?,
+  _ growing: Set<String>
 ) -> TargetLevers {
   let base = exact?.base[target.index]
   let simulated = queues?.base.targets[target.index]
@@ -76,6 +83,11 @@ private func targetLevers(
   var words = LeverWords(pathway: pathway, target: pathway[target])
   words.base = base
   words.simulated = simulated
+  words.growing = growing
+  func gain(_ change: TimingChange) -> Double? {
+    guard let exact, let place = changes.firstIndex(of: change), let now = base?.within else { return nil }
+    return exact.changed[place][target.index].within.map { $0 - now }
+  }
   if let exact {
     for (place, change) in changes.enumerated() {
       let changed = exact.changed[place][target.index]
@@ -83,15 +95,21 @@ private func targetLevers(
       case .noWait(let node):
         // A ceiling for the wait's own lever; alone where only the calendar makes the wait.
         if pathway[node].waits == nil { result.levers.append(words.exact(change, changed)) }
+      case .waitWorkingDayLess, .serviceWorkingDayLess: break
       case .waitOneDayLess(let node):
         var lever = words.exact(change, changed)
+        lever.workingDayGain = gain(.waitWorkingDayLess(node))
         if let other = changes.firstIndex(of: .noWait(node)), let within = exact.changed[other][target.index].within,
           let now = base?.within
         {
           lever.ceiling = within - now
         }
         result.levers.append(lever)
-      case .serviceOneDayLess, .noService: result.levers.append(words.exact(change, changed))
+      case .serviceOneDayLess(let node):
+        var lever = words.exact(change, changed)
+        lever.workingDayGain = gain(.serviceWorkingDayLess(node))
+        result.levers.append(lever)
+      case .noService: result.levers.append(words.exact(change, changed))
       case .share(let node, let arm, let by):
         guard by > 0, let other = changes.firstIndex(of: .share(node, arm: arm, by: -by)) else { continue }
         // Whichever way helps.

@@ -27,6 +27,8 @@ package struct Lever: Hashable, Sendable {
   package var p85High: Double?
   /// Waits: more of them within if there were no wait at all.
   package var ceiling: Double?
+  /// Of a wait or a time in working days: more of them within with a whole working day less.
+  package var workingDayGain: Double?
   /// Days off the mean, with the 95% interval; equal where exact.
   package var meanGain: Double?
   package var meanLow: Double?
@@ -80,6 +82,11 @@ package struct Bottlenecks: Hashable, Sendable {
   package var simulation: SimulationSettings?
   package var wasCancelled: Bool
   package var notes: [String]
+
+  /// Resources of which more is asked for than can be used by people who do not give up.
+  func growing(_ pathway: Pathway) -> [Resource] {
+    screen.queues.filter(\.demand.growsWithoutEnd).map { pathway[$0.resource] }
+  }
 
   package struct SimulationSettings: Hashable, Sendable {
     package var weeks: Int

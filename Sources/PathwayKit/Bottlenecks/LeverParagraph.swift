@@ -6,6 +6,14 @@ internal import PathwaySimulation
 struct LeverParagraph {
   let pathway: Pathway
   let levers: TargetLevers
+  /// Titles of the resources whose queues grow without end.
+  let growing: [String]
+
+  init(_ answer: Bottlenecks, of pathway: Pathway, levers: TargetLevers) {
+    self.pathway = pathway
+    self.levers = levers
+    growing = answer.growing(pathway).map(\.title)
+  }
 
   private var target: Target { pathway[levers.target] }
   private var limit: Int { target.limitDays.value }
@@ -18,7 +26,7 @@ struct LeverParagraph {
 
   // MARK: Where it stands
 
-  private var standing: [String] {
+  var standing: [String] {
     var sentences: [String] = []
     let required = number(target.required.value)
     if let within = levers.within {
@@ -62,7 +70,8 @@ struct LeverParagraph {
     }
     var sentences = [
       "A day off the \(best.kind == .wait ? "wait for" : "time taken by") \(best.title) helps most: "
-        + "\(number(best.gain)) more in 100 within \(limit) days"
+        + "\(number(best.gain)) more in 100 within \(limit) day\(limit == 1 ? "" : "s")"
+        + (best.workingDayGain.map { " (a whole working day: \(number($0)))" } ?? "")
         + (best.ceiling.map { $0 > best.gain ? ", and \(number($0)) if there were no wait for it at all" : "" } ?? "")
         + "."
     ]
@@ -107,12 +116,18 @@ struct LeverParagraph {
     let sooner = slots.filter { ($0.p85Low ?? 0) > 0 && ($0.p85Gain ?? 0) >= 0.05 }
       .max { ($0.p85Gain ?? 0) < ($1.p85Gain ?? 0) }
     guard let sooner, let days = sooner.p85Gain else {
-      return ["No single unit of extra capacity has a detectable effect: the queues are not what holds this clock up."]
+      return [noSingleUnit]
     }
     return [
       "No single unit of extra capacity has a detectable effect on how many are through within \(limit) days; \(at(sooner)) "
         + "has 85 in 100 through \(self.days(days)) sooner."
     ]
+  }
+
+  private var noSingleUnit: String {
+    guard !growing.isEmpty else { return "No single unit of extra capacity has a detectable effect by itself." }
+    return
+      "No single unit of extra capacity has a detectable effect: of \(list(growing)) so much more is asked for than can be used that one unit does not show. `--plan` begins with what is asked for."
   }
 
   /// Calendar delay told from queue delay: where one more session takes days off and more slots take none.
@@ -133,7 +148,7 @@ struct LeverParagraph {
     }
     // With none at all it has been said.
     guard !names.isEmpty, slots.contains(where: \.isDetectable) else { return [] }
-    return ["More of \(list(names)) has no detectable effect."]
+    return ["One unit more of \(list(names, or: true)) has no detectable effect by itself."]
   }
 
   private var demand: [String] {
@@ -163,8 +178,10 @@ struct LeverParagraph {
     return text + (text == "1.0" ? " day" : " days")
   }
 
-  private func list(_ names: [String]) -> String {
+  private func list(_ names: [String], or: Bool = false) -> String {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " or " + last
+    // Titles may hold commas.
+    let comma = names.contains { $0.contains(",") } ? "; " : ", "
+    return names.dropLast().joined(separator: comma) + (or ? " or " : " and ") + last
   }
 }

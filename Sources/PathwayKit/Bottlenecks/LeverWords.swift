@@ -9,6 +9,8 @@ struct LeverWords {
   let target: Target
   var base: ClockSummary?
   var simulated: TargetSimulation?
+  /// Names of the resources whose queues grow without end.
+  var growing: Set<String> = []
 
   init(pathway: Pathway, target: Target) {
     self.pathway = pathway
@@ -21,9 +23,9 @@ struct LeverWords {
     let node = pathway[change.node]
     var lever: Lever
     switch change {
-    case .waitOneDayLess: lever = make(.wait, node, Lever.oneDayLess)
+    case .waitOneDayLess, .waitWorkingDayLess: lever = make(.wait, node, Lever.oneDayLess)
     case .noWait: lever = make(.wait, node, Lever.noWait)
-    case .serviceOneDayLess: lever = make(.service, node, Lever.oneDayLess)
+    case .serviceOneDayLess, .serviceWorkingDayLess: lever = make(.service, node, Lever.oneDayLess)
     case .noService: lever = make(.service, node, "no time at all")
     case .share(_, let arm, let by):
       lever = make(.share, node, by > 0 ? "one point in 100 more" : "one point in 100 fewer")
@@ -101,14 +103,17 @@ struct LeverWords {
     guard lever.isDetectable else {
       switch lever.method {
       case .exact: return "No detectable effect: it is not what decides this clock."
-      case .events: return "No detectable effect: it is not the bottleneck."
+      case .events:
+        return growing.contains(lever.of)
+          ? "No detectable effect of one unit: more is still asked for than can be used."
+          : "No detectable effect of one unit by itself."
       }
     }
     if lever.method == .events, let low = lever.gainLow, let high = lever.gainHigh, low <= 0, high >= 0,
       let days = lever.p85Gain
     {
       let size = PlainNumber.fixed(abs(days), decimals: 1)
-      return "No detectable effect within \(limit) days; 85 in 100 are through \(size) days "
+      return "No detectable effect within \(limit) days; 85 in 100 are through \(size) day\(size == "1.0" ? "" : "s") "
         + "\(days >= 0 ? "sooner" : "later")."
     }
     let points = PlainNumber.inHundred(abs(lever.gain))

@@ -47,13 +47,18 @@ extension Workspace {
     var tried = 0
     var asked = simulation
     asked.progress = nil
+    // What each queue needs at least is known: the search begins there.
+    let floor = try capacityFloor(pathway)
+    func loads(_ extra: ExtraCapacity) -> [Double] {
+      ((try? demand(pathway.adding(extra)))?.resources ?? []).map { $0.load ?? 0 }
+    }
     var answer: CapacityPlanAnswer
     var report: SimulationReport
     var rounds = 1
     repeat {
       let options = asked
       let search = try searchCapacity(
-        required: targets.map { pathway[$0].required.value }, costs: effective
+        required: targets.map { pathway[$0].required.value }, costs: effective, floor: floor, loads: loads
       ) { extra throws(Refusal) -> [Double] in
         let report = try simulate(pathway.adding(extra), options: options)
         tried += 1
@@ -78,79 +83,15 @@ extension Workspace {
   }
 }
 
-/// The plan for people.
-package func planText(_ answer: CapacityPlanAnswer, of pathway: Pathway, colours: Bool = false) -> String {
-  let style = TextStyle(colours: colours)
-  let names = answer.targets.map { "`\(pathway[$0].name)`" }.joined(separator: ", ")
-  var text = "\n\(style.bold("The cheapest capacity that meets \(names)"))  simulated\n"
-  let best = answer.search.best
-  let units = pathway.resources.indices.filter { best.extra.units[$0] > 0 }
-  if units.isEmpty {
-    text +=
-      answer.search.isMet
-      ? "  None is needed: the capacity in the file meets \(answer.targets.count == 1 ? "it" : "them").\n"
-      : "  No extra capacity brings it nearer: what is missing is not in the queues.\n"
-  }
-  for index in units {
-    let resource = pathway.resources[index]
-    let count = best.extra.units[index]
-    let unit =
-      resource.kind == .slots
-      ? "\(count) more slot\(count == 1 ? "" : "s") a session" : "\(count) more member\(count == 1 ? "" : "s") of staff"
-    text += "  \(printable(resource.title)): \(unit), cost \(plain(Double(count) * answer.costs[index]))\n"
-  }
-  if !units.isEmpty { text += "  Cost in all: \(plain(best.extra.cost(answer.costs)))\n" }
-  for (place, target) in answer.targets.enumerated() {
-    let needed = PlainNumber.inHundred(pathway[target].required.value)
-    text += "  \(printable(pathway[target].title)): \(PlainNumber.inHundred(best.within[place])) in 100"
-    if let fresh = answer.verified[place] {
-      text += "; on fresh patients \(PlainNumber.inHundred(fresh.mean))"
-      if let low = fresh.low, let high = fresh.high {
-        text += " (\(PlainNumber.inHundred(low)) to \(PlainNumber.inHundred(high)))"
-      }
-    }
-    text += "; required \(needed)\n"
-  }
-  if answer.search.isMet {
-    text +=
-      answer.search.isProven
-      ? "  Every cheaper set was tried, or has nowhere more than one that failed.\n"
-      : "  A cheaper set may exist: not all were tried.\n"
-    if !answer.isVerified(pathway) {
-      text +=
-        style.doubtful("  On fresh patients it falls short by more than half a point: ask for more replications.")
-        + "\n"
-    }
-  } else {
-    text += style.bad("  Extra capacity alone does not meet it: this is the nearest.")
-    if let busiest = answer.busiest, let load = answer.busiestLoad, load > 0.9 {
-      text += " \(printable(pathway[busiest].title)) is \(PlainNumber.inHundred(load)) in 100 busy."
-    } else {
-      text += " What is left is not in queues: look at the waits, the calendar and the times taken."
-    }
-    text += "\n"
-  }
-  text +=
-    "  The way there: "
-    + answer.search.path.map { step in
-      let shares = step.within.map(PlainNumber.inHundred).joined(separator: " and ")
-      let words = pathway.resources.indices.filter { step.extra.units[$0] > 0 }
-        .map { "\(printable(pathway.resources[$0].name)) +\(step.extra.units[$0])" }
-      return (words.isEmpty ? "as it is" : words.joined(separator: ", ")) + " (\(shares))"
-    }.joined(separator: " → ") + "\n"
-  return text
-}
-
-private func plain(_ cost: Double) -> String {
-  PlainNumber.fixed(cost, decimals: cost == cost.rounded() ? 0 : 2)
-}
-
 func planJSON(_ answer: CapacityPlanAnswer, of pathway: Pathway) -> JSON {
+  func extra(_ extra: ExtraCapacity) -> JSON {
+    .ordered(
+      pathway.resources.indices.filter { extra.units[$0] > 0 }
+        .map { (pathway.resources[$0].name, .integer(extra.units[$0])) })
+  }
   func tried(_ tried: TriedCapacity) -> JSON {
-    let units: [(String, JSON)] = pathway.resources.indices.filter { tried.extra.units[$0] > 0 }
-      .map { (pathway.resources[$0].name, .integer(tried.extra.units[$0])) }
     let fields: [(String, JSON)] = [
-      ("extra", .ordered(units)), ("cost", .number(tried.extra.cost(answer.costs))),
+      ("extra", extra(tried.extra)), ("cost", .number(tried.extra.cost(answer.costs))),
       ("within", .array(tried.within.map { .number($0) })),
     ]
     return .ordered(fields)
@@ -167,6 +108,7 @@ func planJSON(_ answer: CapacityPlanAnswer, of pathway: Pathway) -> JSON {
     ("verified", .array(verified)), ("verifiedSeed", .integer(Int(clamping: answer.verifiedSeed))),
     ("path", .array(answer.search.path.map(tried))), ("setsTried", .integer(answer.search.tried)),
     ("replications", .integer(answer.replications)),
+    ("floor", extra(answer.search.floor)), ("sessionsTried", .bool(false)),
   ]
   return .ordered(fields)
 }

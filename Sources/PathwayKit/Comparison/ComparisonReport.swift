@@ -1,4 +1,5 @@
 package import PathwayModel
+internal import PathwaySimulation
 package import PathwayText
 package import PathwayTiming
 
@@ -25,21 +26,42 @@ package struct Comparison: Sendable {
     var a: ClockSummary?
     var b: ClockSummary?
     var note: String?
+    /// With queues.
+    var simulated: QueueComparison.Target?
+    /// Exact timing sees nothing of what changed, so its difference means nothing.
+    var isUnseen = false
+
+    /// More within, by exact timing; nil where it sees nothing of the change.
+    var gain: Double? { isUnseen ? nil : a?.within.flatMap { a in b?.within.map { $0 - a } } }
   }
 
   package let a: Side
   package let b: Side
   package let model: [ModelDifference]
+  /// What exact timing can't see of it.
+  package let unseen: UnseenChanges
+  /// With queues, where it was asked for or is the only way to see anything.
+  package let queues: QueueComparison?
   let targets: [TargetPair]
 
-  package init(_ a: Side, _ b: Side) {
+  package init(_ a: Side, _ b: Side, queues: QueueComparison? = nil) {
     self.a = a
     self.b = b
+    self.queues = queues
     model = differences(from: a.pathway, to: b.pathway)
-    targets = Self.pairs(a, b, model: model)
+    unseen = UnseenChanges(model, from: a.pathway, to: b.pathway)
+    targets = Self.pairs(a, b, unseen: unseen, queues: queues)
   }
 
-  private static func pairs(_ a: Side, _ b: Side, model: [ModelDifference]) -> [TargetPair] {
+  /// Whether only a simulation can tell what the change does.
+  package static func needsQueues(_ a: Pathway, _ b: Pathway) -> Bool {
+    let unseen = UnseenChanges(differences(from: a, to: b), from: a, to: b)
+    return unseen.isAll && unseen.hasQueues
+  }
+
+  private static func pairs(
+    _ a: Side, _ b: Side, unseen: UnseenChanges, queues: QueueComparison?
+  ) -> [TargetPair] {
     func clock(_ side: Side, _ name: String) -> ClockSummary? {
       guard let at = side.pathway.targets.firstIndex(where: { $0.name == name }) else { return nil }
       return side.timing?.targets.first { $0.target == TargetID(at) }?.everyone
@@ -49,33 +71,53 @@ package struct Comparison: Sendable {
       + b.pathway.targets.map(\.name).filter { name in
         !a.pathway.targets.contains { $0.name == name }
       }
-    let onlyIgnored = !model.isEmpty && model.allSatisfy { isIgnored($0, in: b.pathway) }
     return names.map { name in
       let title = (b.pathway.targets + a.pathway.targets).first { $0.name == name }?.title ?? name
-      var note: String?
+      var pair = TargetPair(name: name, title: title, a: clock(a, name), b: clock(b, name))
       if !a.pathway.targets.contains(where: { $0.name == name }) {
-        note = "only in \(b.label)"
+        pair.note = "only in \(b.label)"
       } else if !b.pathway.targets.contains(where: { $0.name == name }) {
-        note = "only in \(a.label)"
-      } else if let refusal = a.refusal ?? b.refusal {
-        note = refusal.reason
-      } else if onlyIgnored {
-        note =
-          "only resources differ whose steps have observed waits: `time` takes those waits as they are; `simulate` shows the queues"
+        pair.note = "only in \(a.label)"
+      } else {
+        pair.simulated = queues?.targets[name]
+        pair.isUnseen = unseen.isAll && unseen.hasQueues
+        pair.note = note(a, b, unseen, queues)
       }
-      return TargetPair(name: name, title: title, a: clock(a, name), b: clock(b, name), note: note)
+      return pair
     }
   }
 
-  /// A change of a resource that `time` ignores, because every step that uses it has `waits`.
-  private static func isIgnored(_ difference: ModelDifference, in pathway: Pathway) -> Bool {
-    guard difference.what == "capacity" || difference.what == "resource",
-      let at = pathway.resources.firstIndex(where: { $0.name == difference.name })
-    else { return difference.what == "title" }
-    return pathway.nodes.allSatisfy { node in
-      pathway.groupIDs.allSatisfy { group in
-        node.uses?[group]?.value.resource != ResourceID(at) || node.waits?[group] != nil
+  /// What the exact figures of a target leave out.
+  private static func note(_ a: Side, _ b: Side, _ unseen: UnseenChanges, _ queues: QueueComparison?) -> String? {
+    var notes: [String] = []
+    if let refusal = a.refusal ?? b.refusal { notes.append("not timed: \(refusal.reason)") }
+    let bound = max(a.timing?.errorBound ?? 0, b.timing?.errorBound ?? 0)
+    if bound > 0.005 {
+      notes.append("the exact shares may be off by up to \(roundedUp(bound, decimals: 1)) in 100 on each side")
+    }
+    if !unseen.unseen.isEmpty {
+      if !unseen.hasQueues {
+        notes.append("nobody queues for anything here, so \(unseen.words) changes no wait")
+      } else if unseen.isAll {
+        notes.append("the exact timing can't see \(unseen.words)" + hint(queues))
+      } else {
+        notes.append("the exact timing sees only part of the change: not \(unseen.words)" + hint(queues))
       }
+    }
+    if let refusal = queues?.refusal { notes.append("not simulated: \(refusal.reason)") }
+    if let queues, !(queues.growing.a + queues.growing.b).isEmpty {
+      let titles = queues.growing.a + queues.growing.b.filter { !queues.growing.a.contains($0) }
+      notes.append(
+        "the queue for \(titles.joined(separator: "; ")) grows without end, so simulated shares hang on how many weeks one looks"
+      )
+    }
+    return notes.isEmpty ? nil : notes.joined(separator: "; ")
+  }
+
+  private static func hint(_ queues: QueueComparison?) -> String {
+    switch queues {
+    case nil: "; `compare --simulate` shows what it does"
+    case .some(let done): done.refusal == nil ? "; the simulated figures have it" : ""
     }
   }
 
@@ -91,139 +133,38 @@ package struct Comparison: Sendable {
       ])
     }
     let targets: [JSON] = self.targets.map { pair in
-      let gain = pair.a?.within.flatMap { a in pair.b?.within.map { $0 - a } }
-      return .ordered([
+      .ordered([
         ("id", .string(pair.name)), ("withinA", .optional(pair.a?.within)), ("withinB", .optional(pair.b?.within)),
-        ("gain", .optional(gain)), ("p85A", .optional(pair.a?.percentile(0.85))),
+        ("gain", .optional(pair.gain)), ("p85A", .optional(pair.a?.percentile(0.85))),
         ("p85B", .optional(pair.b?.percentile(0.85))), ("note", .optional(pair.note)),
+        ("simulated", simulated(pair.simulated)),
       ])
     }
     return .ordered([
       ("schema", "waymark.compare/1"), ("a", .string(a.label)), ("b", .string(b.label)),
-      ("model", .array(model)), ("targets", .array(targets)),
+      ("model", .array(model)), ("targets", .array(targets)), ("method", method),
     ])
   }
 
-  // MARK: Text
-
-  /// For people: the days first, then what changed.
-  package var text: String {
-    var text =
-      "\(printable(a.label))  →  \(printable(b.label))\nFor service planning, not for decisions about a patient.\n"
-    if !targets.isEmpty {
-      var table = TextTable([.left, .right, .right, .right, .right])
-      table.add(["", "in 100 within", "gain", "85 in 100 by day", "half by day"])
-      for pair in targets {
-        table.add([
-          printable(pair.title), arrow(pair.a?.within, pair.b?.within, PlainNumber.inHundred), gain(pair),
-          arrow(pair.a?.percentile(0.85), pair.b?.percentile(0.85)) { "\($0)" },
-          arrow(pair.a?.percentile(0.5), pair.b?.percentile(0.5)) { "\($0)" },
-        ])
-      }
-      text += "\n" + table.text(indent: 2)
-      var said: Set<String> = []
-      for pair in targets {
-        if let note = pair.note, said.insert(note).inserted { text += "  Note: \(printable(note)).\n" }
-      }
-    }
-    text += chart
-    text += "\nWhat changed\n"
-    if model.isEmpty { text += "  Nothing.\n" }
-    for difference in model { text += "  " + printable(sentence(difference)) + "\n" }
-    return text
+  private var method: JSON {
+    guard let queues, queues.refusal == nil else { return .ordered([("engine", "exact")]) }
+    return .ordered([
+      ("engine", "exact and events"), ("seed", .integer(Int(clamping: queues.seed))), ("weeks", .integer(queues.weeks)),
+      ("warmupWeeks", .integer(queues.warmupWeeks)), ("replications", .integer(queues.replications)),
+    ])
   }
 
-  /// Two bars for each target whose share changes by a tenth or more.
-  private var chart: String {
-    var table = TextTable([.left, .left, .left, .right])
-    for pair in targets {
-      guard let x = pair.a?.within, let y = pair.b?.within, PlainNumber.inHundred(x) != PlainNumber.inHundred(y) else {
-        continue
-      }
-      table.add([printable(pair.title), "before", PlainNumber.bar(x, of: 1, width: 40), PlainNumber.inHundred(x)])
-      table.add(["", "after", PlainNumber.bar(y, of: 1, width: 40), PlainNumber.inHundred(y)])
+  private func simulated(_ target: QueueComparison.Target?) -> JSON {
+    guard let target else { return .null }
+    func estimate(_ estimate: Estimate?) -> JSON {
+      guard let estimate else { return .null }
+      return .ordered([
+        ("mean", .number(estimate.mean)), ("low", .optional(estimate.low)), ("high", .optional(estimate.high)),
+      ])
     }
-    let text = table.text(indent: 2)
-    return text.isEmpty ? "" : "\nIn 100 within, before and after\n" + text
-  }
-
-  /// `compare --format csv`: a line for each target, then one for each difference of the models.
-  package var csv: String {
-    func cell(_ number: Double?) -> String { number.map { "\($0)" } ?? "" }
-    func cell(_ number: Int?) -> String { number.map { "\($0)" } ?? "" }
-    var lines = ["kind,name,what,before,after,gain,p85_before,p85_after"]
-    for pair in targets {
-      let gain = pair.a?.within.flatMap { a in pair.b?.within.map { $0 - a } }
-      lines.append(
-        [
-          "target", csvCell(pair.name), "within", cell(pair.a?.within), cell(pair.b?.within), cell(gain),
-          cell(pair.a?.percentile(0.85)), cell(pair.b?.percentile(0.85)),
-        ].joined(separator: ","))
-    }
-    for difference in model {
-      lines.append(
-        [
-          difference.change.rawValue, csvCell(difference.name), csvCell(difference.what),
-          csvCell(difference.before ?? ""), csvCell(difference.after ?? ""), "", "", "",
-        ].joined(separator: ","))
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// For a pull request.
-  package var markdown: String {
-    func cell(_ text: String) -> String {
-      var result = ""
-      for character in printable(text) {
-        switch character {
-        case "|", "\\", "`", "*", "_", "[", "]", "<", ">", "#": result += "\\\(character)"
-        default: result.append(character)
-        }
-      }
-      return result
-    }
-    var text = "### \(cell(a.label)) → \(cell(b.label))\n\n"
-    if !targets.isEmpty {
-      text += "| target | in 100 within | gain | 85 in 100 by day |\n|---|---:|---:|---:|\n"
-      for pair in targets {
-        text +=
-          "| \(cell(pair.title)) | \(arrow(pair.a?.within, pair.b?.within, PlainNumber.inHundred)) | \(gain(pair)) | \(arrow(pair.a?.percentile(0.85), pair.b?.percentile(0.85)) { "\($0)" }) |\n"
-      }
-      var said: Set<String> = []
-      for pair in targets { if let note = pair.note, said.insert(note).inserted { text += "\nNote: \(cell(note)).\n" } }
-    }
-    text += "\n"
-    if model.isEmpty { text += "The models are the same.\n" }
-    for difference in model { text += "- \(cell(sentence(difference)))\n" }
-    return text + "\nFor service planning, not for decisions about a patient.\n"
-  }
-
-  private func arrow<Value: Equatable>(_ a: Value?, _ b: Value?, _ words: (Value) -> String) -> String {
-    let (left, right) = (a.map(words) ?? "–", b.map(words) ?? "–")
-    return left == right ? left : "\(left) → \(right)"
-  }
-
-  private func gain(_ pair: TargetPair) -> String {
-    guard let a = pair.a?.within, let b = pair.b?.within else { return "" }
-    let gain = PlainNumber.fixed((b - a) * 100, decimals: 1)
-    return gain.hasPrefix("−") || gain == "0.0" ? gain : "+" + gain
-  }
-
-  private func sentence(_ difference: ModelDifference) -> String {
-    let isThing =
-      ["decision", "resource", "target", "group", "arrivals", "lane", "in turn"].contains(difference.what)
-      || Node.Kind(rawValue: difference.what) != nil
-    switch difference.change {
-    case .added:
-      return isThing
-        ? "added: \(difference.what) \(difference.name) (\(difference.after ?? ""))"
-        : "\(difference.name): \(difference.what) added: \(difference.after ?? "")"
-    case .removed:
-      return isThing
-        ? "removed: \(difference.what) \(difference.name) (\(difference.before ?? ""))"
-        : "\(difference.name): \(difference.what) removed (was \(difference.before ?? ""))"
-    case .changed:
-      return "\(difference.name): \(difference.what) \(difference.before ?? "") → \(difference.after ?? "")"
-    }
+    return .ordered([
+      ("withinA", estimate(target.withinA)), ("withinB", estimate(target.withinB)), ("gain", estimate(target.gain)),
+      ("p85A", estimate(target.p85A)), ("p85B", estimate(target.p85B)), ("p85Gain", estimate(target.p85Gain)),
+    ])
   }
 }

@@ -93,7 +93,10 @@ private func things(_ pathway: Pathway) -> [Thing] {
         Thing(
           kind: "arrivals", family: "arrivals", name: name,
           title: "\(ModelWords.number(arrivals.perWeek.value)) per week",
-          facts: [("rate", "\(ModelWords.number(arrivals.perWeek.value)) per week")]))
+          facts: [
+            ("rate", "\(ModelWords.number(arrivals.perWeek.value)) per week"),
+            ("hours", ModelWords.windows(arrivals.windows)),
+          ]))
     }
   }
   for lane in pathway.lanes where !lane.name.isEmpty {

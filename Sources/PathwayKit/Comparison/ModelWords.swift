@@ -71,6 +71,26 @@ enum ModelWords {
     }
   }
 
+  /// `Mon, Tue 09:00 to 17:00; Sat 09:00 to 12:00`.
+  static func windows(_ windows: [WeekWindow]) -> String {
+    let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    func time(_ second: Int) -> String {
+      func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+      return "\(two(second / 3600)):\(two(second / 60 % 60))"
+    }
+    var parts: [(hours: String, days: [String])] = []
+    for window in windows {
+      let day = min(6, max(0, window.from / WeekTime.day))
+      let hours = "\(time(window.from - day * WeekTime.day)) to \(time(window.to - day * WeekTime.day))"
+      if let at = parts.firstIndex(where: { $0.hours == hours }) {
+        parts[at].days.append(days[day])
+      } else {
+        parts.append((hours, [days[day]]))
+      }
+    }
+    return parts.map { "\($0.days.joined(separator: ", ")) \($0.hours)" }.joined(separator: "; ")
+  }
+
   static func capacity(_ capacity: Resource.Capacity, kind: Resource.Kind) -> String {
     let numbers = capacity.days.map(\.rawValue)
     let names = numbers.map { ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][$0] }

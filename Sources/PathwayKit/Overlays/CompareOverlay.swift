@@ -1,5 +1,6 @@
 package import PathwayDrawing
 internal import PathwayModel
+internal import PathwaySimulation
 internal import PathwayTiming
 
 /// Two models as overlays: what was added and changed, over the second; what was removed, over the first.
@@ -47,6 +48,13 @@ package struct CompareOverlays: Sendable {
     var remarks: [String] = []
     for pair in comparison.targets {
       guard let a = pair.a?.within, let b = pair.b?.within else { continue }
+      if let both = pair.simulated, let before = both.withinA?.mean, let after = both.withinB?.mean {
+        remarks.append(
+          "\(pair.title), with the queues: \(PlainNumber.inHundred(before)) in 100 before, \(PlainNumber.inHundred(after)) after, "
+            + "\(comparison.gainWords(both.gain)).")
+      }
+      // What exact timing can't see is no 0.0.
+      guard !pair.isUnseen else { continue }
       let gain = PlainNumber.fixed((b - a) * 100, decimals: 1)
       var words = "\(pair.title): \(PlainNumber.inHundred(a)) in 100 before, \(PlainNumber.inHundred(b)) after"
       words += " (\(b > a && gain != "0.0" ? "+" : "")\(gain))"

@@ -6,6 +6,7 @@ package import PathwayTiming
 package func timingJSON(_ report: TimingReport, of pathway: Pathway) -> JSON {
   let method: [(String, JSON)] = [
     ("engine", "exact"), ("gridMinutes", .integer(report.gridMinutes)), ("errorBound", .number(report.errorBound)),
+    ("note", .optional(report.roughness)),
   ]
   let paths: [(String, JSON)] = report.targets.map { timing in
     (pathway[timing.target].name, .array(timing.criticalPath.map { .string(pathway[$0].name) }))
@@ -13,7 +14,7 @@ package func timingJSON(_ report: TimingReport, of pathway: Pathway) -> JSON {
   let fields: [(String, JSON)] = [
     ("schema", "waymark.timing/1"), ("pathway", .string(pathway.name)),
     ("variant", .optional(pathway.variant?.name)), ("method", .ordered(method)),
-    ("targets", .array(report.targets.map { target($0, of: pathway) })),
+    ("targets", .array(report.targets.map { target($0, of: pathway, errorBound: report.errorBound) })),
     ("steps", .array(pathway.nodeIDs.map { step($0, report: report, of: pathway) })),
     ("criticalPath", .ordered(paths)),
   ]
@@ -30,7 +31,7 @@ private func step(_ id: NodeID, report: TimingReport, of pathway: Pathway) -> JS
   return .ordered(fields)
 }
 
-private func target(_ timing: TargetTiming, of pathway: Pathway) -> JSON {
+private func target(_ timing: TargetTiming, of pathway: Pathway, errorBound: Double) -> JSON {
   let target = pathway[timing.target]
   var fields: [(String, JSON)] = [
     ("id", .string(target.name)), ("title", .string(target.title)),
@@ -42,6 +43,7 @@ private func target(_ timing: TargetTiming, of pathway: Pathway) -> JSON {
     JSON.ordered([("id", .string(pathway.groups[index].name))] + summary(group, limit: target.limitDays.value))
   }
   fields.append(("groups", .array(groups)))
+  fields.append(("verdict", .string(StandardVerdict(timing, of: target, errorBound: errorBound).rawValue)))
   return .ordered(fields)
 }
 

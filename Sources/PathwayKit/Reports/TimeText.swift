@@ -2,32 +2,65 @@ package import PathwayModel
 internal import PathwayText
 package import PathwayTiming
 
-/// `time` for people: the verdict first, then the shape, the published bands, where the days go, who waits longest.
+/// `time` for people: the verdict first, then why and where to look next; all there is to say when asked in full.
 package struct TimeText: Sendable {
-  private let pathway: Pathway
-  private let report: TimingReport
-  private let colours: Bool
+  let pathway: Pathway
+  let report: TimingReport
+  let style: TextStyle
+  private let full: Bool
 
-  package init(_ report: TimingReport, of pathway: Pathway, colours: Bool = false) {
+  package init(_ report: TimingReport, of pathway: Pathway, colours: Bool = false, full: Bool = true) {
     self.report = report
     self.pathway = pathway
-    self.colours = colours
+    self.full = full
+    style = TextStyle(colours: colours)
   }
 
   package var text: String {
-    var text = bold(printable(pathway.title)) + "\n"
+    var text = report.roughness.map { style.bad(wrapped("▲ " + $0, indent: 0)) + "\n" } ?? ""
+    text += style.bold(printable(pathway.title)) + "\n"
     if let variant = pathway.variant { text += "Variant: \(printable(variant.title))\n" }
     text += "For service planning, not for decisions about a patient.\n"
+    text += unseenQueues
     if report.targets.isEmpty {
       text += "\nThis pathway has no targets, so there is no clock to time. Add a `target` to it.\n"
     }
     for timing in report.targets { text += "\n" + section(timing) }
-    text += stepLimits()
-    text += ignoredResources()
-    text +=
-      "\nExact, on a grid of \(report.gridMinutes) minutes; no share is off by more than \(share(report.errorBound, decimals: 3)) in 100.\n"
-    text += "Weeks are alike: summer time and bank holidays are left out.\n"
+    if full { text += stepLimits() }
+    text += "\n" + method + "Weeks are alike: summer time and bank holidays are left out.\n"
+    if !full { text += next }
     return text
+  }
+
+  private var method: String {
+    guard !report.isRough else { return "" }
+    return
+      "Exact, on a grid of \(report.gridMinutes) minutes; no share is off by more than \(roundedUp(report.errorBound, decimals: 3)) in 100 (means and days have no such bound).\n"
+  }
+
+  /// What capacity does is not in these answers.
+  private var unseenQueues: String {
+    let steps = pathway.nodeIDs.filter { pathway[$0].uses != nil && report.nodes[$0.index].visits > 0 }
+    guard !steps.isEmpty else { return "" }
+    let seen = steps.filter { pathway[$0].waits != nil }
+    var words = "Capacity plays no part"
+    if !seen.isEmpty {
+      words += ": \(seen.count == 1 ? "one step is" : "\(seen.count) steps are") timed by the waits seen today"
+      if full { words += " (\(seen.map { printable(pathway[$0].title) }.joined(separator: "; ")))" }
+    }
+    if seen.count < steps.count {
+      words += "\(seen.isEmpty ? ": " : ", ")\(steps.count - seen.count) as if there were no queue"
+    }
+    return wrapped(words + ". `waymark simulate` has the queues.", indent: 0) + "\n"
+  }
+
+  private var next: String {
+    var ways: [String] = []
+    let verdicts = report.targets.map { StandardVerdict($0, of: pathway[$0.target], errorBound: report.errorBound) }
+    if verdicts.contains(.missed) { ways.append("`waymark bottlenecks` for what would fix it") }
+    if pathway.nodes.contains(where: { $0.uses != nil }) { ways.append("`waymark simulate` for the queues") }
+    ways.append("`--full` for weeks, bands, steps and groups")
+    return wrapped("Next: " + ways.joined(separator: "; ") + ".", indent: 0) + "\n"
   }
 
   // MARK: One target
@@ -36,67 +69,54 @@ package struct TimeText: Sendable {
     let target = pathway[timing.target]
     let clock = timing.everyone
     let limit = target.limitDays.value
-    var text = bold("\(printable(target.title)) (\(target.name))") + "\n"
+    var text = style.bold("\(printable(target.title)) (\(target.name))") + "\n"
     guard let within = clock.within, !clock.days.isEmpty else {
       return text + "  Nobody's clock stops, so there is nothing to count.\n"
     }
-    text += verdict(within, target: target)
+    text += verdict(within, timing, target: target)
     text += shape(clock)
-    text += "\n" + weeks(clock, limit: limit)
-    text += "\n" + bands(clock, target: target)
-    text += whereTheDaysGo(timing)
-    text += arms(timing)
+    // One clock leaves room for its picture.
+    if full || report.targets.count == 1 {
+      text +=
+        "\n"
+        + daysChart(
+          clock.days, limit: limit, last: clock.percentile(0.99) ?? 0, rows: full ? 20 : 12, style: style)
+    }
+    if full {
+      text += "\n" + bands(clock, target: target)
+      text += whereTheDaysGo(timing)
+      text += arms(timing)
+    } else {
+      text += mostDays(timing) + slowArm(timing)
+    }
     return text
   }
 
-  private func verdict(_ within: Double, target: Target) -> String {
+  private func verdict(_ within: Double, _ timing: TargetTiming, target: Target) -> String {
     let required = target.required.value
-    let met = within >= required - 1e-12
-    let gap = PlainNumber.inHundred(abs(within - required))
-    let mark = met ? "✓ meets the standard" : "▼ \(gap) below the standard"
+    let (bound, standard) = (roundedUp(report.errorBound, decimals: 1), PlainNumber.inHundred(required))
+    let mark =
+      switch StandardVerdict(timing, of: target, errorBound: report.errorBound) {
+      case .met: style.good("✓ meets the standard, \(standard)")
+      case .missed, .nobody:
+        style.bad("▼ \(PlainNumber.inHundred(abs(within - required))) below the standard, \(standard)")
+      case .undecided: style.doubtful("? the standard, \(standard), lies within the error of \(bound) either way")
+      }
     var text =
-      "  \(bold(PlainNumber.inHundred(within))) in 100 within \(target.limitDays.value) days   "
-      + coloured("\(mark), \(PlainNumber.inHundred(required))", good: met)
+      "  \(style.bold(PlainNumber.inHundred(within))) in 100 within \(days(target.limitDays.value))   \(mark)"
     if let seen = target.seen { text += "   (published: \(PlainNumber.inHundred(seen.value)))" }
     return text + "\n"
   }
 
+  private func days(_ count: Int) -> String { "\(count) day\(count == 1 ? "" : "s")" }
+
   private func shape(_ clock: ClockSummary) -> String {
     func day(_ share: Double) -> String { clock.percentile(share).map { "\($0)" } ?? "–" }
-    return "  Half by day \(day(0.5)), 85 in 100 by day \(day(0.85)), 95 in 100 by day \(day(0.95)); "
-      + "mean \(PlainNumber.fixed(clock.mean, decimals: 1)) days. "
-      + "The clock stops for \(PlainNumber.inHundred(clock.cohort)) in 100 of those who arrive.\n"
-  }
-
-  /// A bar a week, with the limit marked.
-  private func weeks(_ clock: ClockSummary, limit: Int) -> String {
-    let last = max(limit / 7 + 1, (clock.percentile(0.99) ?? 0) / 7)
-    let step = max(1, (last + 1 + 19) / 20)
-    var bins: [(from: Int, to: Int, share: Double)] = []
-    var from = 0
-    while from <= last * 7 {
-      let to = from + 7 * step - 1
-      // A bar never straddles the limit.
-      if from <= limit, limit < to {
-        bins.append((from, limit, clock.share(from: from, to: limit)))
-        bins.append((limit + 1, to, clock.share(from: limit + 1, to: to)))
-      } else {
-        bins.append((from, to, clock.share(from: from, to: to)))
-      }
-      from = to + 1
-    }
-    let rest = clock.share(from: from, to: nil)
-    let largest = bins.map { $0.share / Double($0.to - $0.from + 1) }.max() ?? 0
-    var text = "  Days on the clock (height: share for each day)\n"
-    for bin in bins {
-      let label = pad("\(bin.from)–\(bin.to)", to: 9)
-      let bar = PlainNumber.bar(bin.share / Double(bin.to - bin.from + 1), of: largest, width: 40)
-      text += "  \(label) \(coloured(pad(bar, to: 41, left: false), good: bin.to <= limit))"
-      text += "\(PlainNumber.inHundred(bin.share))\n"
-      if bin.to == limit { text += "  " + pad("", to: 9) + " ┄┄┄┄┄┄┄┄ limit: day \(limit) ┄┄┄┄┄┄┄┄\n" }
-    }
-    if rest > 0.000_5 { text += "  \(pad("later", to: 9)) \(pad("", to: 41))\(PlainNumber.inHundred(rest))\n" }
-    return text
+    let mean = PlainNumber.fixed(clock.mean, decimals: report.isRough ? 0 : 1)
+    return wrapped(
+      "Half by day \(day(0.5)), 85 in 100 by day \(day(0.85)), 95 in 100 by day \(day(0.95)); "
+        + "mean \(report.isRough ? "roughly " : "")\(mean) days. "
+        + "The clock stops for \(PlainNumber.inHundred(clock.cohort)) in 100 of those who arrive.", indent: 2) + "\n"
   }
 
   private func bands(_ clock: ClockSummary, target: Target) -> String {
@@ -108,11 +128,15 @@ package struct TimeText: Sendable {
     return "  In 100, by the bands that NHS England publishes\n" + table.text(indent: 4)
   }
 
-  private func whereTheDaysGo(_ timing: TargetTiming) -> String {
-    let steps = timing.clock.sorted {
+  private func longest(_ timing: TargetTiming) -> [ClockStep] {
+    timing.clock.sorted {
       let (left, right) = ($0.waitDays + $0.serviceDays, $1.waitDays + $1.serviceDays)
       return left == right ? $0.node < $1.node : left > right
-    }.prefix(5).filter { $0.waitDays + $0.serviceDays >= 0.05 }
+    }.filter { $0.waitDays + $0.serviceDays >= 0.05 }
+  }
+
+  private func whereTheDaysGo(_ timing: TargetTiming) -> String {
+    let steps = longest(timing).prefix(5)
     guard !steps.isEmpty else { return "" }
     var table = TextTable([.left, .right, .right, .right, .left])
     table.add(["", "days", "of it calendar", "of those who breached", ""])
@@ -132,7 +156,7 @@ package struct TimeText: Sendable {
 
   /// The groups side by side: the average hides the slow arm.
   private func arms(_ timing: TargetTiming) -> String {
-    guard timing.groups.count > 1 else { return "" }
+    guard timing.groups.contains(where: { $0.within != nil }), timing.groups.count > 1 else { return "" }
     var table = TextTable([.left, .right, .right, .right])
     table.add(["", "in 100 within", "half by day", "85 in 100 by day"])
     for (index, group) in timing.groups.enumerated() {
@@ -142,15 +166,34 @@ package struct TimeText: Sendable {
         group.percentile(0.5).map { "\($0)" } ?? "–", group.percentile(0.85).map { "\($0)" } ?? "–",
       ])
     }
-    let slow = timing.groups.enumerated().compactMap { index, group in group.within.map { (index, $0) } }
-      .min { $0.1 < $1.1 }
-    guard let slow else { return "" }
-    var text = "\n  By group\n" + table.text(indent: 4)
-    if timing.groups.compactMap(\.within).count > 1, let all = timing.everyone.within, all - slow.1 >= 0.01 {
-      text +=
-        "    The slow arm: \(printable(pathway.groups[slow.0].title)), \(PlainNumber.inHundred(slow.1)) in 100 within; the average hides it.\n"
+    return "\n  By group\n" + table.text(indent: 4) + slowArm(timing)
+  }
+
+  /// The groups that wait longest, where the average hides them; none where all are alike.
+  private func slowArm(_ timing: TargetTiming) -> String {
+    let known = timing.groups.enumerated().compactMap { index, group in group.within.map { (index, $0) } }
+    guard known.count > 1, let least = known.map(\.1).min(), let all = timing.everyone.within, all - least >= 0.01
+    else {
+      return ""
     }
-    return text
+    // Alike in what is printed is alike.
+    let slow = known.filter { $0.1 - least < 0.0005 }
+    guard slow.count < known.count else { return "" }
+    let names = slow.map { printable(pathway.groups[$0.0].title) }.joined(separator: "; ")
+    let words =
+      slow.count == 1
+      ? "The slow arm: \(names), \(PlainNumber.inHundred(least)) in 100 within; the average hides it."
+      : "The slow arms: \(names), \(PlainNumber.inHundred(least)) in 100 within each; the average hides them."
+    return wrapped(words, indent: full ? 4 : 2) + "\n"
+  }
+
+  /// The three steps that take most of a clock, in a line.
+  private func mostDays(_ timing: TargetTiming) -> String {
+    let steps = longest(timing).prefix(3).map { step in
+      "\(printable(pathway[step.node].title)) \(PlainNumber.fixed(step.waitDays + step.serviceDays, decimals: 1))"
+    }
+    guard !steps.isEmpty else { return "" }
+    return wrapped("Most of its days: \(steps.joined(separator: "; ")) (mean days a patient).", indent: 2) + "\n"
   }
 
   // MARK: Steps with limits of their own
@@ -173,13 +216,6 @@ package struct TimeText: Sendable {
     return count == 0 ? "" : "\nSteps with limits of their own: in 100, how many are in time\n" + table.text(indent: 4)
   }
 
-  private func ignoredResources() -> String {
-    let names = pathway.nodeIDs.filter { pathway[$0].uses != nil && pathway[$0].waits != nil }
-      .map { printable(pathway[$0].title) }
-    guard !names.isEmpty else { return "" }
-    return "\nTimed by their observed waits, whatever their capacity: \(names.joined(separator: ", ")).\n"
-  }
-
   // MARK: Words
 
   private func words(_ length: Length) -> String {
@@ -188,23 +224,5 @@ package struct TimeText: Sendable {
       ? "\(Int(length.amount))" : PlainNumber.fixed(length.amount, decimals: 1)
     let unit = length.unit == .workingDays ? "working days" : length.unit.rawValue
     return "\(amount) \(amount == "1" ? String(unit.dropLast()) : unit)"
-  }
-
-  private func share(_ value: Double, decimals: Int) -> String {
-    // Rounded up: a bound must not be printed smaller than it is.
-    var scale = 1.0
-    for _ in 0..<decimals { scale *= 10 }
-    return PlainNumber.fixed((value * 100 * scale).rounded(.up) / scale, decimals: decimals)
-  }
-
-  private func pad(_ text: String, to width: Int, left: Bool = true) -> String {
-    let padding = String(repeating: " ", count: max(0, width - text.count))
-    return left ? padding + text : text + padding
-  }
-
-  private func bold(_ text: String) -> String { colours ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
-
-  private func coloured(_ text: String, good: Bool) -> String {
-    colours ? "\u{1B}[\(good ? 32 : 31)m\(text)\u{1B}[0m" : text
   }
 }

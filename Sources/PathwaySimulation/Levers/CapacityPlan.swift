@@ -14,8 +14,11 @@ package struct ExtraCapacity: Hashable, Sendable {
 extension Pathway {
   package func adding(_ extra: ExtraCapacity) -> Pathway {
     var changed = self
-    for (index, units) in extra.units.enumerated() {
-      for _ in 0..<units { changed = changed.pulling(.oneMore(ResourceID(index))) }
+    for (index, units) in extra.units.enumerated() where units > 0 {
+      for place in changed.resources[index].capacities.indices
+      where changed.resources[index].capacities[place].units.value > 0 {
+        changed.resources[index].capacities[place].units.value += units
+      }
     }
     return changed
   }
@@ -34,22 +37,26 @@ package struct TriedCapacity: Hashable, Sendable {
 package struct CapacitySearch: Hashable, Sendable {
   package var best: TriedCapacity
   package var isMet: Bool
-  /// From the pathway as it stands to the first set that met, one unit at a time.
+  /// From the pathway as it stands, over the floor, to the first set that met, one unit at a time.
   package var path: [TriedCapacity]
+  /// With less some queue grows without end: no set below it counts as a plan.
+  package var floor: ExtraCapacity
   /// Sets that were tried.
   package var tried: Int
   /// True when every cheaper set was tried or can't do better than one that was tried.
   package var isProven: Bool
 }
 
-/// Looks for the cheapest extra capacity: unit by unit where a unit brings most for its cost, then through every cheaper
-/// set that may still do.
+/// Looks for the cheapest extra capacity: from the floor on unit by unit where a unit brings most for its cost, then through
+/// every cheaper set that may still do.
 ///
-/// `evaluate` gives the shares within for a set. More capacity is taken not to make a target worse, which prunes the sets
+/// `floor`: what each queue needs at least, so that the search does not begin on the flat stretch where one unit more of a
+/// queue that grows without end brings nothing. `loads`: how busy each resource is with a set; where no unit brings
+/// anything, the busiest gets it. `evaluate` gives the shares within for a set. More capacity is taken not to make a target worse, which prunes the sets
 /// below one that failed. Greedy by lever, then enumeration in order of cost (after Chen 2000).
 package func searchCapacity(
-  required: [Double], costs: [Double], mostUnits: Int = 12, mostTries: Int = 200,
-  evaluate: (ExtraCapacity) throws(Refusal) -> [Double]
+  required: [Double], costs: [Double], floor: ExtraCapacity? = nil, mostUnits: Int = 12, mostTries: Int = 200,
+  loads: ((ExtraCapacity) -> [Double])? = nil, evaluate: (ExtraCapacity) throws(Refusal) -> [Double]
 ) throws(Refusal) -> CapacitySearch {
   var known: [ExtraCapacity: TriedCapacity] = [:]
   func result(_ extra: ExtraCapacity) throws(Refusal) -> TriedCapacity {
@@ -62,18 +69,32 @@ package func searchCapacity(
     return tried
   }
   let none = ExtraCapacity(units: Array(repeating: 0, count: costs.count))
+  let floor = floor ?? none
   var here = try result(none)
   var path = [here]
-  // A unit that brings nothing by itself may still be worth it beside another: two in a row without gain end the climb.
+  if floor != none {
+    here = try result(floor)
+    path.append(here)
+  }
+  // A unit that brings nothing by itself may still be worth it beside another, more so where all is busy: some in a row
+  // without gain end the climb.
   var idle = 0
-  while here.shortfall > 0, known.count < mostTries, idle < 2 {
-    var next: (tried: TriedCapacity, worth: Double)?
-    for index in costs.indices where here.extra.units[index] < mostUnits && costs[index] < 1e300 {
+  while here.shortfall > 0, known.count < mostTries {
+    let busy = loads?(here.extra) ?? []
+    guard idle < ((busy.max() ?? 0) > 0.85 ? 6 : 2) else { break }
+    var next: (tried: TriedCapacity, worth: Double, load: Double)?
+    for index in costs.indices
+    where here.extra.units[index] - floor.units[index] < mostUnits && costs[index] < 1e300 {
       var extra = here.extra
       extra.units[index] += 1
       let tried = try result(extra)
       let worth = (here.shortfall - tried.shortfall) / costs[index]
-      if next.map({ worth > $0.worth + 1e-12 }) ?? true { next = (tried, worth) }
+      let load = index < busy.count ? busy[index] : 0
+      // What brings less than can be told from nothing is alike.
+      let isBetter = next.map { best in
+        max(worth, best.worth) * costs[index] < 1e-4 ? load > best.load : worth > best.worth + 1e-12
+      }
+      if isBetter ?? true { next = (tried, worth, load) }
     }
     guard let found = next else { break }
     idle = found.tried.shortfall < here.shortfall - 1e-4 ? 0 : idle + 1
@@ -82,22 +103,26 @@ package func searchCapacity(
   }
   guard here.shortfall <= 0 else {
     // Nothing meets it: the nearest, without units that bring less than half a point, which chance brings too.
-    let nearest = try pruned(path.min { $0.shortfall < $1.shortfall } ?? here, slack: 5e-3, costs, result)
-    return CapacitySearch(best: nearest, isMet: false, path: path, tried: known.count, isProven: false)
+    let nearest = try pruned(
+      path.dropFirst(floor == none ? 0 : 1).min { $0.shortfall < $1.shortfall } ?? here, slack: 5e-3, costs, floor,
+      result)
+    return CapacitySearch(
+      best: nearest, isMet: false, path: path, floor: floor, tried: known.count, isProven: false)
   }
-  var best = try pruned(here, slack: 0, costs, result)
-  let isProven = try improve(&best, costs, mostUnits, mostTries, known: { known }, result)
-  return CapacitySearch(best: best, isMet: true, path: path, tried: known.count, isProven: isProven)
+  var best = try pruned(here, slack: 0, costs, floor, result)
+  let isProven = try improve(&best, costs, floor, mostUnits, mostTries, known: { known }, result)
+  return CapacitySearch(
+    best: best, isMet: true, path: path, floor: floor, tried: known.count, isProven: isProven)
 }
 
 /// Takes away, the dearest first, each unit without which the shortfall stays within `slack` of what it was.
 private func pruned(
-  _ from: TriedCapacity, slack: Double, _ costs: [Double],
+  _ from: TriedCapacity, slack: Double, _ costs: [Double], _ floor: ExtraCapacity,
   _ result: (ExtraCapacity) throws(Refusal) -> TriedCapacity
 ) throws(Refusal) -> TriedCapacity {
   var best = from
   for index in costs.indices.sorted(by: { (costs[$0], $1) > (costs[$1], $0) }) {
-    while best.extra.units[index] > 0 {
+    while best.extra.units[index] > floor.units[index] {
       var less = best.extra
       less.units[index] -= 1
       let tried = try result(less)
@@ -110,25 +135,27 @@ private func pruned(
 
 /// Tries every cheaper set in order of cost, but those that have nowhere more than a set that failed. True when done.
 private func improve(
-  _ best: inout TriedCapacity, _ costs: [Double], _ mostUnits: Int, _ mostTries: Int,
+  _ best: inout TriedCapacity, _ costs: [Double], _ floor: ExtraCapacity, _ mostUnits: Int, _ mostTries: Int,
   known: () -> [ExtraCapacity: TriedCapacity], _ result: (ExtraCapacity) throws(Refusal) -> TriedCapacity
 ) throws(Refusal) -> Bool {
   let limit = best.extra.cost(costs)
   var sets: [ExtraCapacity] = []
-  var units = Array(repeating: 0, count: costs.count)
+  var units = floor.units
   // All sets below the cost of the best; a stated most of them.
   func enumerate(_ index: Int, _ left: Double) -> Bool {
     guard index < costs.count else {
       sets.append(ExtraCapacity(units: units))
       return sets.count < 200_000
     }
-    for count in 0...mostUnits {
+    for count in floor.units[index]...(floor.units[index] + mostUnits) {
+      // Of a resource without a price there is no more.
+      guard count == 0 || costs[index] < 1e300 else { break }
       let cost = Double(count) * costs[index]
-      guard cost < left - 1e-9 else { break }
+      guard count == floor.units[index] || cost < left - 1e-9 else { break }
       units[index] = count
       guard enumerate(index + 1, left - cost) else { return false }
     }
-    units[index] = 0
+    units[index] = floor.units[index]
     return true
   }
   guard enumerate(0, limit) else { return false }

@@ -89,7 +89,9 @@ private func usefulNodes(_ pathway: Pathway, _ engine: GroupEngine) -> [Bool] {
 extension TimingChange {
   package var node: NodeID {
     switch self {
-    case .waitOneDayLess(let node), .noWait(let node), .serviceOneDayLess(let node), .noService(let node): node
+    case .waitOneDayLess(let node), .waitWorkingDayLess(let node), .noWait(let node), .serviceOneDayLess(let node),
+      .serviceWorkingDayLess(let node), .noService(let node):
+      node
     case .share(let node, _, _): node
     }
   }
@@ -98,9 +100,9 @@ extension TimingChange {
   fileprivate func concerns(_ group: GroupID, _ pathway: Pathway) -> Bool {
     let node = pathway[node]
     switch self {
-    case .waitOneDayLess: return node.waits?[group] != nil
+    case .waitOneDayLess, .waitWorkingDayLess: return node.waits?[group] != nil
     case .noWait: return node.waits?[group] != nil || node.uses?[group] != nil
-    case .serviceOneDayLess, .noService: return node.takes?[group] != nil
+    case .serviceOneDayLess, .serviceWorkingDayLess, .noService: return node.takes?[group] != nil
     case .share(_, let arm, _):
       guard case .decide(let arms) = node.body, arms.indices.contains(arm) else { return false }
       let share = arms[arm].shares[group]?.value ?? 0
@@ -108,15 +110,21 @@ extension TimingChange {
     }
   }
 
-  /// Every change that the pathway has a number for, in the order of care: a day off each wait and none at all, a day off
-  /// what takes time, and for each arm one point in a hundred more and less.
+  /// Every change that the pathway has a number for, in the order of care: a day off each wait (a working day beside it where
+  /// it counts those) and none at all, a day off what takes time, and for each arm one point in a hundred more and less.
   package static func all(of pathway: Pathway) -> [TimingChange] {
     var changes: [TimingChange] = []
     for id in pathway.nodeIDs {
       let node = pathway[id]
-      if node.waits != nil { changes.append(.waitOneDayLess(id)) }
+      if let waits = node.waits {
+        changes.append(.waitOneDayLess(id))
+        if countsWorkingDays(waits) { changes.append(.waitWorkingDayLess(id)) }
+      }
       if node.waits != nil || (node.isWork && node.uses != nil) { changes.append(.noWait(id)) }
-      if node.takes != nil { changes.append(.serviceOneDayLess(id)) }
+      if let takes = node.takes {
+        changes.append(.serviceOneDayLess(id))
+        if countsWorkingDays(takes) { changes.append(.serviceWorkingDayLess(id)) }
+      }
       guard case .decide(let arms) = node.body else { continue }
       // Of two arms one is the other's mirror.
       for arm in arms.indices.prefix(arms.count == 2 ? 1 : arms.count) {
@@ -124,5 +132,9 @@ extension TimingChange {
       }
     }
     return changes
+  }
+
+  private static func countsWorkingDays(_ laws: PerGroup<DurationLaw>) -> Bool {
+    laws.values.contains { $0?.value.clock == .working }
   }
 }

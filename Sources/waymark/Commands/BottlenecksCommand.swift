@@ -20,7 +20,8 @@ struct BottlenecksCommand: ParsableCommand {
       The bottleneck at each moment is the resource that has been at work longest without a break; it shifts while two \
       such periods overlap (Roser, Nakano and Tanaka 2003).
 
-      --plan looks for the cheapest extra slots and staff with which the queues meet the targets.
+      --plan first brings every resource to what is asked of it, then looks for the cheapest extra slots and staff with which \
+      the queues meet the targets. More sessions a week are not tried.
 
       Example:
         waymark bottlenecks Pathways/lower-gi.pathway --screen
@@ -46,7 +47,8 @@ struct BottlenecksCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What a unit more of a resource costs (default: 1 each); repeatable.", valueName: "resource=cost"))
+      "What a unit more of a resource costs (a slot in every session, a member of staff in every window; default: 1 each); repeatable.",
+      valueName: "resource=cost"))
   var cost: [String] = []
 
   @Flag(help: "List every lever that has an effect.")
@@ -73,6 +75,7 @@ struct BottlenecksCommand: ParsableCommand {
   @Option(help: "text, json, csv or markdown.")
   var format = Format.text
 
+  @OptionGroup var depth: DepthOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var output: OutputOptions
 
@@ -104,24 +107,33 @@ struct BottlenecksCommand: ParsableCommand {
         pathway, targets: targets.isEmpty ? nil : targets, simulation: options, fixed: replications != nil,
         progress: { done, wanted in progress.note(done, of: wanted) })
     }
+    progress.end()
     var capacity: CapacityPlanAnswer?
+    let tried = Progress("sets of capacity, at most", quiet: output.quiet)
+    options.isCancelled = {
+      tried.tick()
+      return Interrupt.isRequested
+    }
     if plan && !Interrupt.isRequested {
       capacity = try loaded.refusing { () throws(Refusal) in
         try loaded.workspace.planCapacity(
-          pathway, targets: targets.isEmpty ? Array(pathway.targetIDs) : targets, costs: costs, simulation: options)
+          pathway, targets: targets.isEmpty ? Array(pathway.targetIDs) : targets, costs: costs, simulation: options,
+          progress: { done in tried.note(done, of: 200) })
       }
     }
-    progress.end()
+    tried.end()
     let text: String
     switch format {
     case .text:
       let report = BottlenecksText(
-        answer, of: pathway, shown: all ? .max : 8, colours: output.usesColours)
-      text = report.text + (capacity.map { planText($0, of: pathway, colours: output.usesColours) } ?? "")
+        answer, of: pathway, shown: all ? .max : 8, colours: output.usesColours, full: depth.full || all)
+      text =
+        report.text
+        + (capacity.map { PlanText($0, of: pathway, colours: output.usesColours, full: depth.full).text } ?? "")
     case .json: text = bottlenecksJSON(answer, of: pathway, plan: capacity).text
     case .csv: text = bottlenecksCSV(answer, of: pathway)
     case .markdown:
-      let plan = capacity.map { "\n```text\(planText($0, of: pathway))```\n" } ?? ""
+      let plan = capacity.map { "\n```text\(PlanText($0, of: pathway).text)```\n" } ?? ""
       text = bottlenecksMarkdown(answer, of: pathway) + plan
     }
     try Terminal.deliver(text, to: output, inputs: [loaded.path] + loaded.compilation.files.map(\.name))

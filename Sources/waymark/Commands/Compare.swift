@@ -1,22 +1,27 @@
 internal import ArgumentParser
 internal import Canvas
+internal import Glibc
 internal import PathwayCompiler
 internal import PathwayDrawing
 internal import PathwayKit
 internal import PathwayModel
+internal import PathwaySimulation
 internal import PathwayText
 
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Two files or variants: what changed in the model, what it does to the days.",
     discussion: """
+      The exact timing sees no queues. Where only arrivals or capacity differ, the queues of both sides are simulated too, \
+      with the same patients; --simulate does so in any case.
+
       A file that ends in .svg, .pdf or .png gets a drawing: what was added and changed on the second, with the days won,
       and behind it what was removed on the first.
 
       Example:
         waymark compare Pathways/upper-gi.pathway Pathways/upper-gi-direct-access.pathway
         waymark compare Pathways/lower-gi.pathway Pathways/lower-gi.pathway@more-slots --format markdown
-        waymark compare Pathways/lung.pathway @mdt-twice -o mdt-twice.pdf
+        waymark compare Pathways/lung.pathway @mdt-twice --simulate -o mdt-twice.pdf
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -44,6 +49,22 @@ struct Compare: ParsableCommand {
   @Option(help: "Of a drawing: nhs, print, high-contrast or dark.")
   var theme = Render.ThemeName.nhs
 
+  @Flag(help: "Both sides with their queues too, and the same patients.")
+  var simulate = false
+
+  @Option(help: "Of a simulation: weeks measured.")
+  var weeks = 52
+
+  @Option(help: "Of a simulation: weeks before measuring, in which queues fill.")
+  var warmup = 26
+
+  @Option(help: "Of a simulation: pairs of runs.")
+  var replications = 30
+
+  @Option(help: "Of a simulation: another seed draws other patients.")
+  var seed = 1
+
+  @OptionGroup var depth: DepthOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
@@ -57,10 +78,10 @@ struct Compare: ParsableCommand {
     if format == .text, let path = output.output, let kind = DrawnPages.Format(path: path) {
       return try draw(left, right, kind, to: path)
     }
-    let comparison = Comparison(left.side, right.side)
+    let comparison = Comparison(left, right, simulating: try simulation(), always: simulate, quiet: output.quiet)
     let answer =
       switch format {
-      case .text: comparison.text
+      case .text: comparison.text(full: depth.full)
       case .json: comparison.json.text
       case .csv: comparison.csv
       case .markdown: comparison.markdown
@@ -68,9 +89,25 @@ struct Compare: ParsableCommand {
     try Terminal.deliver(answer, to: output, inputs: [left.path, right.path])
   }
 
+  private func simulation() throws -> SimulationOptions {
+    func number(_ value: Int, _ option: String, _ range: ClosedRange<Int>) throws -> Int {
+      guard range.contains(value) else {
+        throw UsageProblem("`\(option)` must be from \(range.lowerBound) to \(range.upperBound).")
+      }
+      return value
+    }
+    var options = Comparison.simulation
+    options.weeks = try number(weeks, "--weeks", 1...100_000)
+    options.warmupWeeks = try number(warmup, "--warmup", 0...100_000)
+    options.replications = try number(replications, "--replications", 2...100_000)
+    options.seed = UInt64(try number(seed, "--seed", 0...Int.max))
+    return options
+  }
+
   private func draw(_ a: LoadedPathway, _ b: LoadedPathway, _ kind: DrawnPages.Format, to path: String) throws {
     let measurer = try DrawnPages.measurer()
-    let pages = try CompareOverlays.drawn(a, b) { loaded, overlay in
+    let comparison = Comparison(a, b, simulating: try simulation(), always: simulate, quiet: output.quiet)
+    let pages = try CompareOverlays.drawn(comparison, a, b) { loaded, overlay in
       let (timing, refusal) = loaded.timing()
       if let refusal, !output.quiet { Terminal.complain(loaded.explanation(of: refusal)) }
       let drawing = poster(
@@ -87,11 +124,34 @@ struct Compare: ParsableCommand {
 extension CompareOverlays {
   /// Pages of the second with what came and changed, then of the first with what goes, if anything does.
   static func drawn(
-    _ a: LoadedPathway, _ b: LoadedPathway, _ draw: (LoadedPathway, Overlay) throws -> [Scene]
+    _ comparison: Comparison, _ a: LoadedPathway, _ b: LoadedPathway,
+    _ draw: (LoadedPathway, Overlay) throws -> [Scene]
   ) throws -> [Scene] {
-    let overlays = CompareOverlays(Comparison(a.side, b.side))
+    let overlays = CompareOverlays(comparison)
     let after = try draw(b, overlays.after)
     return try after + (overlays.before.map { try draw(a, $0) } ?? [])
+  }
+}
+
+extension Comparison {
+  static var simulation: SimulationOptions {
+    var options = SimulationOptions()
+    options.jobs = max(1, min(1024, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    return options
+  }
+
+  /// Simulated too where only the queues can tell what the change does, or where it is asked for.
+  init(
+    _ a: LoadedPathway, _ b: LoadedPathway, simulating options: SimulationOptions = Comparison.simulation,
+    always: Bool = false, quiet: Bool
+  ) {
+    var queues: QueueComparison?
+    if always || Comparison.needsQueues(a.pathway, b.pathway) {
+      let elapsed = Elapsed("Simulating the queues of both", quiet: quiet)
+      queues = QueueComparison(a.pathway, b.pathway, options: options)
+      elapsed.end()
+    }
+    self.init(a.side, b.side, queues: queues)
   }
 }
 

@@ -171,7 +171,8 @@ struct Render: ParsableCommand {
       var other = model
       other.variant = variant
       let variant = try LoadedPathway(file, model: other, output: output)
-      return try CompareOverlays.drawn(loaded, variant) { loaded, overlay in
+      let comparison = Comparison(loaded, variant, quiet: output.quiet)
+      return try CompareOverlays.drawn(comparison, loaded, variant) { loaded, overlay in
         var options = options
         options.overlay = overlay
         return try draw(loaded, options: options, measurer: measurer)

@@ -14,20 +14,28 @@ struct Time: ParsableCommand {
       Example:
         waymark time Pathways/lower-gi.pathway
         waymark time Pathways/lower-gi.pathway --variant more-slots --format json
+        waymark time Pathways/lower-gi.pathway --full --require d62
       """)
 
   @Argument(help: "A pathway file; FILE#pathway or FILE@variant names one; - for standard input.")
   var file: String
 
-  @Option(help: ArgumentHelp("Fail (status 1) unless this target meets its standard; repeatable.", valueName: "target"))
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, csv
+  }
+
+  @Option(
+    help: ArgumentHelp("Fail (status 1) unless this target surely meets its standard; repeatable.", valueName: "target")
+  )
   var require: [String] = []
 
   @Flag(help: "Time again whenever a file changes.")
   var watch = false
 
-  @Option(help: "text or json.")
-  var format = TextOrJSON.text
+  @Option(help: "text, json or csv.")
+  var format = Format.text
 
+  @OptionGroup var depth: DepthOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var output: OutputOptions
 
@@ -49,8 +57,9 @@ struct Time: ParsableCommand {
     elapsed.end()
     let answer =
       switch format {
-      case .text: TimeText(report, of: pathway, colours: output.usesColours).text
+      case .text: TimeText(report, of: pathway, colours: output.usesColours, full: depth.full).text
       case .json: timingJSON(report, of: pathway).text
+      case .csv: timingCSV(report, of: pathway)
       }
     try Terminal.deliver(answer, to: output, inputs: [loaded.path])
     try checkRequired(report, of: pathway)
@@ -61,11 +70,18 @@ struct Time: ParsableCommand {
     var failed = false
     for timing in report.targets where require.contains(pathway[timing.target].name) {
       let target = pathway[timing.target]
-      let within = timing.everyone.within ?? 0
-      guard within < target.required.value - 1e-12 else { continue }
-      Terminal.complain(
-        "`\(target.name)` is not met: \(PlainNumber.inHundred(within)) in 100, where \(PlainNumber.inHundred(target.required.value)) are required."
-      )
+      let (within, required) = (timing.everyone.within ?? 0, PlainNumber.inHundred(target.required.value))
+      let words: String
+      switch StandardVerdict(timing, of: target, errorBound: report.errorBound) {
+      case .met: continue
+      case .nobody: words = "can't be met: nobody's clock stops."
+      case .missed: words = "is not met: \(PlainNumber.inHundred(within)) in 100, where \(required) are required."
+      case .undecided:
+        let bound = PlainNumber.fixed((report.errorBound * 1000).rounded(.up) / 10, decimals: 1)
+        words =
+          "is undecided: \(PlainNumber.inHundred(within)) in 100, up to \(bound) off either way, where \(required) are required."
+      }
+      Terminal.complain("`\(printable(target.name))` \(words)")
       failed = true
     }
     if failed { throw ExitCode(1) }

@@ -1,0 +1,73 @@
+package import PathwayModel
+
+/// What of a difference exact timing can't see, because only queues show it: how many arrive and how much fits.
+package struct UnseenChanges: Hashable, Sendable {
+  /// In words, such as "the capacity of `ct`".
+  package private(set) var unseen: [String] = []
+  /// Something else changes the days that exact timing sees.
+  package private(set) var seesOthers = false
+  /// Some step of either side uses a resource, so that there are queues at all.
+  package let hasQueues: Bool
+
+  /// Nothing that timing sees has changed: its gain of 0.0 says nothing.
+  package var isAll: Bool { !unseen.isEmpty && !seesOthers }
+
+  package init(_ model: [ModelDifference], from a: Pathway, to b: Pathway) {
+    hasQueues = [a, b].contains { pathway in pathway.nodes.contains { $0.uses != nil } }
+    let entries = max(Set(a.arrivals.map(\.entry)).count, Set(b.arrivals.map(\.entry)).count)
+    for difference in model {
+      switch difference.what {
+      case "title", "lane", "next", "standard": continue
+      case "capacity", "resource":
+        add("the capacity of `\(difference.name)`")
+        let (before, after) = (Self.moments(difference.name, a), Self.moments(difference.name, b))
+        if before != after, [a, b].contains(where: { Self.isTimedByCalendar(difference.name, in: $0) }) {
+          seesOthers = true
+        }
+      case "arrivals": add("how many arrive")
+      case _ where difference.what.hasPrefix("rate"):
+        add("how many arrive")
+        // With several entries exact timing weighs them by their rates.
+        if entries > 1 { seesOthers = true }
+      case "priority": add("the priority of `\(difference.name)`")
+      case "uses":
+        add("what `\(difference.name)` uses")
+        if [a, b].contains(where: { Self.isTimed(difference.name, in: $0) }) { seesOthers = true }
+      default: seesOthers = true
+      }
+    }
+  }
+
+  private mutating func add(_ words: String) { if !unseen.contains(words) { unseen.append(words) } }
+
+  /// Sessions and hours of a resource, without how many fit.
+  private static func moments(_ name: String, _ pathway: Pathway) -> Set<[Int]> {
+    var moments: Set<[Int]> = []
+    for capacity in pathway.resources.first(where: { $0.name == name })?.capacities ?? []
+    where capacity.units.value > 0 {
+      for day in capacity.days { moments.insert([day.rawValue, capacity.fromSecond, capacity.toSecond]) }
+    }
+    return moments
+  }
+
+  /// Some step takes the next session of it, because it has no `waits`.
+  private static func isTimedByCalendar(_ name: String, in pathway: Pathway) -> Bool {
+    pathway.nodes.contains { node in
+      pathway.groupIDs.contains { group in
+        guard let use = node.uses?[group]?.value, node.waits?[group] == nil else { return false }
+        return pathway[use.resource].name == name
+      }
+    }
+  }
+
+  private static func isTimed(_ node: String, in pathway: Pathway) -> Bool {
+    guard let id = pathway.node(named: node) else { return false }
+    return pathway.groupIDs.contains { pathway[id].uses?[$0] != nil && pathway[id].waits?[$0] == nil }
+  }
+
+  /// "the capacity of `ct` and how many arrive".
+  package var words: String {
+    guard let last = unseen.last, unseen.count > 1 else { return unseen.first ?? "" }
+    return unseen.dropLast().joined(separator: ", ") + " and " + last
+  }
+}

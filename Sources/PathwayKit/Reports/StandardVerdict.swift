@@ -1,0 +1,53 @@
+package import PathwayModel
+package import PathwayTiming
+
+/// Whether a clock meets its standard, as far as the error of exact timing lets one say.
+package enum StandardVerdict: String, Hashable, Sendable {
+  case met, missed
+  /// The error bound spans the standard.
+  case undecided
+  /// Nobody's clock stops.
+  case nobody
+
+  /// Bounds below this (a hundredth in 100) are not told from none.
+  private static let negligible = 1e-4
+
+  package init(within: Double?, required: Double, errorBound: Double) {
+    guard let within else {
+      self = .nobody
+      return
+    }
+    if errorBound >= Self.negligible, abs(within - required) <= errorBound {
+      self = .undecided
+    } else {
+      self = within >= required - 1e-12 ? .met : .missed
+    }
+  }
+
+  package init(_ timing: TargetTiming, of target: Target, errorBound: Double) {
+    self.init(
+      within: timing.everyone.days.isEmpty ? nil : timing.everyone.within, required: target.required.value,
+      errorBound: errorBound)
+  }
+}
+
+extension TimingReport {
+  /// More than half a point in 100: to be said before anything else.
+  package var isRough: Bool { errorBound > 0.005 }
+
+  /// What to say of a rough answer; nil when it is not.
+  package var roughness: String? {
+    guard isRough else { return nil }
+    return
+      "Not exact here: a share may be off by up to \(roundedUp(errorBound, decimals: 1)) in 100, and no bound is known "
+      + "for means and days. The grid of \(gridMinutes) minutes is too coarse for the minutes of this pathway; "
+      + "`waymark simulate` has no such error."
+  }
+}
+
+/// A bound in hundredths, never smaller than it is.
+func roundedUp(_ share: Double, decimals: Int) -> String {
+  var scale = 1.0
+  for _ in 0..<decimals { scale *= 10 }
+  return PlainNumber.fixed((share * 100 * scale).rounded(.up) / scale, decimals: decimals)
+}
