@@ -52,12 +52,14 @@ struct LeverTests {
 
   @Test("a day off a wait in working days is a calendar day on average; a working day is asked for by name")
   func workingDays() throws {
-    let base = try flow(wait: "waits 6 working days")
+    // Without the meeting, whose calendar swallows single days.
+    let base = try flow(wait: "waits 3 to 9 working days", meeting: "waits 1 day")
     let scan = try #require(base.node(named: "scan"))
-    try expectSame(try lever(base, .waitWorkingDayLess(scan)), try flow(wait: "waits 5 working days"), "working day")
+    let less = try flow(wait: "waits 2 to 8 working days", meeting: "waits 1 day")
+    try expectSame(try lever(base, .waitWorkingDayLess(scan)), less, "working day")
     let levers = try exactLevers(base, [.waitOneDayLess(scan), .waitWorkingDayLess(scan)])
     func off(_ place: Int) -> Double { levers.base[0].mean - levers.changed[place][0].mean }
-    #expect(abs(off(0) - 1) < 0.25 && off(1) > off(0) * 1.2, "\(off(0)), \(off(1))")
+    #expect(abs(off(0) - 1) < 0.05 && off(1) > off(0) * 1.2, "\(off(0)), \(off(1))")
     #expect(TimingChange.all(of: base).contains(.waitWorkingDayLess(scan)))
     #expect(!TimingChange.all(of: try flow()).contains { if case .waitWorkingDayLess = $0 { true } else { false } })
   }
