@@ -52,15 +52,21 @@ let package = Package(
     module("PathwaySimulation", ["PathwayModel", "PathwayArithmetic"]),
     // What was observed: published waits, and the fit of assumed numbers to them.
     module("PathwayObservation", ["PathwayText", "PathwayModel", "PathwayTiming", "PathwayArithmetic"]),
-    // Scenes of values: cards, lanes, ways, labels; SVG text.
-    module("PathwayDrawing", ["PathwayModel", "PathwayTiming"]),
+    // A drawing as values: marks, words, icons, themes; SVG text. Knows no pathway.
+    module("Scene"),
+    // What is drawn and said of a pathway, before anything has a place.
+    module("PathwayPicture", ["PathwayModel", "PathwayTiming", "Scene"]),
+    // Where everything stands on a poster, and the laws it keeps.
+    module("PosterLayout", ["PathwayModel", "Scene", "PathwayPicture"]),
+    // The painters: poster, strip, map, radial map.
+    module("PathwayDrawing", ["PathwayModel", "PathwayTiming", "Scene", "PathwayPicture", "PosterLayout"]),
 
     // Each C library is seen by one Swift target.
     .systemLibrary(
       name: "CCairo", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
-    module("Canvas", ["CCairo", "PathwayDrawing"]),
+    module("Canvas", ["CCairo", "Scene"]),
     .systemLibrary(name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
-    module("Graphviz", ["CGraphviz", "PathwayDrawing"]),
+    module("Graphviz", ["CGraphviz", "Scene"]),
 
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     module("Zlib", ["CZlib", "PathwayObservation"]),
@@ -70,7 +76,7 @@ let package = Package(
       "PathwayKit",
       [
         "PathwayText", "PathwaySyntax", "PathwayModel", "PathwayCompiler", "PathwayTiming", "PathwaySimulation",
-        "PathwayDrawing", "PathwayObservation", "PathwayArithmetic",
+        "PathwayObservation", "PathwayArithmetic", "Scene", "PathwayPicture", "PathwayDrawing",
       ]),
 
     // What `waymark verify` runs: closed forms, known results, patients walked one by one.
@@ -86,8 +92,8 @@ let package = Package(
       name: "waymark",
       dependencies: [
         "PathwayKit", "PathwayText", "PathwaySyntax", "PathwayCompiler", "PathwayModel", "PathwayTiming",
-        "PathwaySimulation", "PathwayDrawing", "PathwayObservation", "PathwayVerification", "Canvas", "Graphviz",
-        "Zlib",
+        "PathwaySimulation", "Scene", "PathwayPicture", "PathwayDrawing", "PathwayObservation", "PathwayVerification",
+        "Canvas", "Graphviz", "Zlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"],
@@ -128,7 +134,11 @@ let package = Package(
       "PathwaySimulationTests",
       ["PathwaySimulation", "PathwayTiming", "PathwayModel", "PathwayCompiler", "PathwayText", "PathwayKit"]),
     tests(
-      "PathwayDrawingTests", ["PathwayDrawing", "PathwayModel", "PathwayTiming", "PathwayKit", "Canvas", "Graphviz"]),
+      "PathwayDrawingTests",
+      [
+        "Scene", "PathwayPicture", "PosterLayout", "PathwayDrawing", "PathwayModel", "PathwayTiming", "PathwayKit",
+        "Canvas", "Graphviz",
+      ]),
     tests(
       "PathwayObservationTests",
       [
@@ -136,8 +146,8 @@ let package = Package(
         "PathwayCompiler",
       ]),
     tests("PathwayVerificationTests", ["PathwayVerification", "PathwaySimulation", "PathwayText"]),
-    tests("CanvasTests", ["Canvas", "PathwayDrawing"]),
-    tests("GraphvizTests", ["Graphviz", "PathwayDrawing"]),
+    tests("CanvasTests", ["Canvas", "Scene"]),
+    tests("GraphvizTests", ["Graphviz", "Scene"]),
     tests("CommandTests", ["PathwayKit"]),
     tests("ArchitectureTests", []),
   ]

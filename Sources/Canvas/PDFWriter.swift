@@ -1,5 +1,5 @@
 import CCairo
-package import PathwayDrawing
+package import Scene
 
 /// Writes scenes as the pages of one PDF: text is text in embedded fonts, links can be clicked, and the same scenes
 /// give the same bytes (the date is the scene's own, no clock is read).

@@ -1,4 +1,4 @@
-import PathwayDrawing
+import Scene
 
 /// Adds to a PNG what Cairo leaves out: its size in the world, so that it pastes at true size, and its title in words.
 enum PNGChunks {

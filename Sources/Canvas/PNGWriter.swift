@@ -1,5 +1,5 @@
 import CCairo
-package import PathwayDrawing
+package import Scene
 
 /// Writes a scene as a PNG that says its own true size and title; the same scene gives the same bytes.
 package struct PNGWriter: Sendable {

@@ -1,5 +1,5 @@
 import CCairo
-import PathwayDrawing
+import Scene
 
 /// Paints a scene's marks on a Cairo surface: what the PDF and the PNG writer share, so that the two agree.
 ///

@@ -1,4 +1,4 @@
-package import PathwayDrawing
+package import Scene
 import Synchronization
 
 /// Measures text with the Pango that also writes it.

@@ -1,5 +1,5 @@
 import CCairo
-import PathwayDrawing
+import Scene
 
 /// The reader's own logo as a Cairo surface; its size is checked before a byte is decoded.
 @safe struct Picture: ~Copyable {

@@ -1,4 +1,4 @@
-package import PathwayDrawing
+package import Scene
 
 /// Unpacks a logo once, so that a damaged PNG is refused before anything is written, whatever is to be drawn. A JPEG is
 /// embedded as it is: its header alone is read.

@@ -1,5 +1,5 @@
 import CCairo
-package import PathwayDrawing
+package import Scene
 
 /// One owner of a Pango layout: sets a line of text in the drawings' one family and says how wide it is.
 ///

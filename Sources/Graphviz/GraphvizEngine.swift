@@ -1,5 +1,5 @@
 import CGraphviz
-package import PathwayDrawing
+package import Scene
 import Synchronization
 
 /// Lays out graphs with Graphviz, inside this process.

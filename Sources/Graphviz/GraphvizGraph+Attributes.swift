@@ -1,5 +1,5 @@
 import CGraphviz
-import PathwayDrawing
+import Scene
 
 /// How plain values become Graphviz's attributes; every text here is a word of ours or a number.
 extension GraphvizGraph {

@@ -1,5 +1,5 @@
 import CGraphviz
-import PathwayDrawing
+import Scene
 
 /// One graph inside Graphviz, made from plain values and closed at its end.
 ///

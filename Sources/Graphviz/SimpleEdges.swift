@@ -1,4 +1,4 @@
-import PathwayDrawing
+import Scene
 
 /// A graph's edges, tamed: no loops, no doubles, no cycles.
 ///

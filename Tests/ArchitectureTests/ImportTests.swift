@@ -12,13 +12,16 @@ private let allowedImports: [String: Set<String>] = [
   "PathwayTiming": ["PathwayModel", "PathwayArithmetic", "Synchronization", "Dispatch"],
   "PathwaySimulation": ["PathwayModel", "PathwayArithmetic", "Synchronization", "Dispatch"],
   "PathwayObservation": ["PathwayText", "PathwayModel", "PathwayTiming", "PathwayArithmetic"],
-  "PathwayDrawing": ["PathwayModel", "PathwayTiming"],
-  "Canvas": ["CCairo", "PathwayDrawing", "Synchronization"],
-  "Graphviz": ["CGraphviz", "PathwayDrawing", "Synchronization"],
+  "Scene": [],
+  "PathwayPicture": ["PathwayModel", "PathwayTiming", "Scene"],
+  "PosterLayout": ["PathwayModel", "Scene", "PathwayPicture"],
+  "PathwayDrawing": ["PathwayModel", "PathwayTiming", "Scene", "PathwayPicture", "PosterLayout"],
+  "Canvas": ["CCairo", "Scene", "Synchronization"],
+  "Graphviz": ["CGraphviz", "Scene", "Synchronization"],
   "Zlib": ["CZlib", "PathwayObservation"],
   "PathwayKit": [
     "PathwayText", "PathwaySyntax", "PathwayModel", "PathwayCompiler", "PathwayTiming", "PathwaySimulation",
-    "PathwayDrawing", "PathwayObservation", "PathwayArithmetic",
+    "PathwayObservation", "PathwayArithmetic", "Scene", "PathwayPicture", "PathwayDrawing",
   ],
   "PathwayVerification": [
     "PathwayText", "PathwayModel", "PathwayArithmetic", "PathwayCompiler", "PathwayTiming", "PathwaySimulation",
@@ -26,9 +29,8 @@ private let allowedImports: [String: Set<String>] = [
   ],
   "waymark": [
     "PathwayText", "PathwaySyntax", "PathwayModel", "PathwayCompiler", "PathwayTiming", "PathwaySimulation",
-    "PathwayDrawing", "PathwayObservation", "PathwayKit", "PathwayVerification", "Canvas", "Graphviz", "Zlib",
-    "ArgumentParser", "Glibc",
-    "Synchronization",
+    "Scene", "PathwayPicture", "PathwayDrawing", "PathwayObservation", "PathwayKit", "PathwayVerification", "Canvas",
+    "Graphviz", "Zlib", "ArgumentParser", "Glibc", "Synchronization",
   ],
 ]
 
@@ -79,7 +81,7 @@ struct ImportTests {
     let names = try pathwayNames()
     try #require(names.count > 10)
     let sources = Repository.root.appendingPathComponent("Sources")
-    for target in ["PathwayDrawing", "PathwayTiming", "PathwaySimulation", "Canvas", "Graphviz"] {
+    for target in try FileManager.default.contentsOfDirectory(atPath: sources.path).sorted() {
       for (file, text) in try swiftFiles(in: sources.appendingPathComponent(target)) {
         for name in names where text.contains("\"\(name)\"") {
           Issue.record("\(target)/\(file) holds \"\(name)\", a name of a pathway")

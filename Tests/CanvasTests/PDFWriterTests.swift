@@ -1,6 +1,6 @@
 import Canvas
 import Foundation
-import PathwayDrawing
+import Scene
 import TestSupport
 import Testing
 

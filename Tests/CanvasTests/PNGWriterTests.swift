@@ -1,5 +1,5 @@
 import Canvas
-import PathwayDrawing
+import Scene
 import Testing
 
 @Suite("PNG")

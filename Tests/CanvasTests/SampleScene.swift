@@ -1,4 +1,4 @@
-import PathwayDrawing
+import Scene
 
 /// A page with one of everything a writer must write.
 enum SampleScene {

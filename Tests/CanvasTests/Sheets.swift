@@ -1,6 +1,6 @@
 import Canvas
 import Foundation
-import PathwayDrawing
+import Scene
 import Testing
 
 private let folder = ProcessInfo.processInfo.environment["WAYMARK_SHEETS"]

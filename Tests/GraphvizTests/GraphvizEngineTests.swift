@@ -1,5 +1,5 @@
 import Graphviz
-import PathwayDrawing
+import Scene
 import Testing
 
 @Suite("Graphviz")

@@ -1,7 +1,7 @@
 import Foundation
-import PathwayDrawing
 import PathwayKit
 import PathwayModel
+import PathwayPicture
 import TestSupport
 import Testing
 

@@ -1,5 +1,7 @@
 import PathwayDrawing
 import PathwayModel
+import PathwayPicture
+import Scene
 import Testing
 
 @Suite("Fitted numbers")

@@ -1,6 +1,7 @@
 import Foundation
-import PathwayDrawing
 import PathwayModel
+import PathwayPicture
+import Scene
 import TestSupport
 import Testing
 

@@ -1,6 +1,9 @@
 import Canvas
 import PathwayDrawing
 import PathwayModel
+import PathwayPicture
+import PosterLayout
+import Scene
 import Testing
 
 @Suite("Layout laws")
@@ -10,7 +13,7 @@ struct LayoutLawTests {
     let pathway = try #require(Library.load(file))
     let measurer = try #require(PangoMeasurer())
     let drawing = poster(pathway, timing: madeUpTiming(pathway), refusal: nil, measurer: measurer)
-    let violations = LayoutCheck.violations(of: drawing)
+    let violations = LayoutCheck.violations(of: drawing.geometry)
     #expect(violations.isEmpty, "\(file): \(violations.map(\.description).joined(separator: "\n"))")
   }
 
@@ -18,7 +21,7 @@ struct LayoutLawTests {
   func variants(entry: Library.Entry) throws {
     let pathway = try #require(Library.load(entry.file, variant: entry.variant))
     let drawing = poster(pathway, timing: madeUpTiming(pathway), refusal: nil, measurer: TableMeasurer())
-    let violations = LayoutCheck.violations(of: drawing)
+    let violations = LayoutCheck.violations(of: drawing.geometry)
     #expect(violations.isEmpty, "\(entry): \(violations.map(\.description).joined(separator: "\n"))")
   }
 
@@ -32,7 +35,7 @@ struct LayoutLawTests {
       PosterOptions(page: .fit),
     ] {
       let drawing = poster(pathway, timing: timing, refusal: nil, options: options, measurer: TableMeasurer())
-      let violations = LayoutCheck.violations(of: drawing)
+      let violations = LayoutCheck.violations(of: drawing.geometry)
       #expect(violations.isEmpty, "\(file) \(options): \(violations.map(\.description).joined(separator: "\n"))")
     }
   }
@@ -43,7 +46,7 @@ struct LayoutLawTests {
     let measurer = try #require(PangoMeasurer())
     let drawing = poster(pathway, timing: madeUpTiming(pathway), refusal: nil, measurer: measurer)
     #expect(drawing.pages.count <= 2)
-    #expect(drawing.items.allSatisfy { $0.frame.maxX <= 1191 }, "cards on a second page")
+    #expect(drawing.geometry.items.allSatisfy { $0.frame.maxX <= 1191 }, "cards on a second page")
     let words = drawing.pages.map { SVGWriter().text(of: $0) }.joined() + drawing.notes.joined()
     for id in pathway.nodeIDs where pathway[id].kind != .inTurn && !pathway[id].title.isEmpty {
       let last = pathway[id].title.split(separator: " ").last.map(String.init) ?? ""
@@ -55,8 +58,10 @@ struct LayoutLawTests {
   func enlarged() throws {
     let pathway = try #require(RandomPathway.pathway(seed: 1, steps: 7, lanes: 2))
     let drawing = poster(pathway, timing: nil, refusal: nil, measurer: TableMeasurer())
-    #expect(drawing.pages.count == 1 && abs(drawing.width - 1191) < 1e-6 && abs(drawing.height - 842) < 1e-6)
-    #expect(drawing.smallestType > 8)
+    #expect(
+      drawing.pages.count == 1 && abs(drawing.geometry.width - 1191) < 1e-6 && abs(drawing.geometry.height - 842) < 1e-6
+    )
+    #expect(drawing.geometry.smallestType > 8)
   }
 
   /// All two hundred where the tests are optimised, a handful where they are not.
@@ -72,7 +77,7 @@ struct LayoutLawTests {
   func random(seed: UInt64) throws {
     let pathway = try #require(RandomPathway.pathway(seed: seed, steps: 4 + Int(seed % 56), lanes: 1 + Int(seed % 6)))
     let drawing = poster(pathway, timing: nil, refusal: nil, measurer: TableMeasurer())
-    let violations = LayoutCheck.violations(of: drawing)
+    let violations = LayoutCheck.violations(of: drawing.geometry)
     #expect(violations.isEmpty, "seed \(seed): \(violations.map(\.description).joined(separator: "\n"))")
   }
 }

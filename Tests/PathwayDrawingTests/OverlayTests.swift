@@ -1,7 +1,10 @@
 import Canvas
 import PathwayDrawing
 import PathwayModel
+import PathwayPicture
 import PathwayTiming
+import PosterLayout
+import Scene
 import Testing
 
 @Suite("Overlays")
@@ -37,7 +40,7 @@ struct OverlayTests {
     let drawing = poster(
       pathway, timing: madeUpTiming(pathway), refusal: nil,
       options: PosterOptions(overlay: everywhere(pathway)), measurer: measurer)
-    let violations = LayoutCheck.violations(of: drawing)
+    let violations = LayoutCheck.violations(of: drawing.geometry)
     #expect(violations.isEmpty, "\(file): \(violations.map(\.description).joined(separator: "\n"))")
     #expect(drawing.pages.count { hasKey($0) } == 1, "\(file): \(drawing.pages.count) pages")
   }
@@ -48,7 +51,7 @@ struct OverlayTests {
     let drawing = poster(
       pathway, timing: nil, refusal: nil, options: PosterOptions(overlay: everywhere(pathway)),
       measurer: TableMeasurer())
-    let violations = LayoutCheck.violations(of: drawing)
+    let violations = LayoutCheck.violations(of: drawing.geometry)
     #expect(violations.isEmpty, "seed \(seed): \(violations.map(\.description).joined(separator: "\n"))")
     #expect(drawing.pages.contains { hasKey($0) })
   }

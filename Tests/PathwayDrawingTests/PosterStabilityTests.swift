@@ -1,6 +1,8 @@
 import Foundation
 import PathwayDrawing
 import PathwayModel
+import PosterLayout
+import Scene
 import TestSupport
 import Testing
 
@@ -18,11 +20,11 @@ struct PosterStabilityTests {
     #expect(scrambled.nodes.map(\.name) != pathway.nodes.map(\.name))
     let one = poster(pathway, timing: nil, refusal: nil, measurer: EvenMeasurer())
     let two = poster(scrambled, timing: nil, refusal: nil, measurer: EvenMeasurer())
-    #expect(one.items.map(\.frame) == two.items.map(\.frame))
-    #expect(one.items.map(\.column) == two.items.map(\.column))
-    #expect(one.items.map(\.lane) == two.items.map(\.lane))
-    #expect(one.ways == two.ways)
-    #expect(one.lanes == two.lanes)
+    #expect(one.geometry.items.map(\.frame) == two.geometry.items.map(\.frame))
+    #expect(one.geometry.items.map(\.column) == two.geometry.items.map(\.column))
+    #expect(one.geometry.items.map(\.lane) == two.geometry.items.map(\.lane))
+    #expect(one.geometry.ways == two.geometry.ways)
+    #expect(one.geometry.lanes == two.geometry.lanes)
   }
 
   /// Letters shifted by one; spaces, digits and signs stay, so that lines break at the same places.
@@ -87,7 +89,7 @@ struct PosterStabilityTests {
   /// By lane: the names of its items from left to right, each slot from top to bottom.
   private func order(_ drawing: PosterDrawing, _ pathway: Pathway) -> [[String]] {
     pathway.lanes.indices.map { lane in
-      drawing.items.filter { $0.lane.index == lane }
+      drawing.geometry.items.filter { $0.lane.index == lane }
         .sorted { ($0.slot, $0.frame.minY) < ($1.slot, $1.frame.minY) }.map { pathway[$0.node].name }
     }
   }
@@ -152,8 +154,8 @@ struct CrossingTests {
   /// Pairs of ways, without an end in common, of which one passes over the other.
   private static func crossings(_ drawing: PosterDrawing) -> Int {
     var count = 0
-    for (index, one) in drawing.ways.enumerated() {
-      for other in drawing.ways[..<index] where !related(one, other) {
+    for (index, one) in drawing.geometry.ways.enumerated() {
+      for other in drawing.geometry.ways[..<index] where !related(one, other) {
         for a in one.stretches {
           for b in other.stretches where cross(a.from, a.to, b.from, b.to) { count += 1 }
         }
@@ -162,7 +164,7 @@ struct CrossingTests {
     return count
   }
 
-  private static func related(_ one: PosterDrawing.Way, _ other: PosterDrawing.Way) -> Bool {
+  private static func related(_ one: PosterGeometry.Way, _ other: PosterGeometry.Way) -> Bool {
     one.from == other.from || one.to == other.to
   }
 
@@ -175,6 +177,6 @@ struct CrossingTests {
   }
 
   private static func bends(_ drawing: PosterDrawing) -> Int {
-    drawing.ways.reduce(0) { sum, way in sum + way.pieces.reduce(0) { $0 + max(0, $1.points.count - 2) } }
+    drawing.geometry.ways.reduce(0) { sum, way in sum + way.pieces.reduce(0) { $0 + max(0, $1.points.count - 2) } }
   }
 }

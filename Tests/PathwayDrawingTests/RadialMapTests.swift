@@ -5,6 +5,8 @@ import PathwayCompiler
 import PathwayDrawing
 import PathwayKit
 import PathwayModel
+import PathwayPicture
+import Scene
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
 import Foundation
-import PathwayDrawing
+import Scene
 import TestSupport
 import Testing
 

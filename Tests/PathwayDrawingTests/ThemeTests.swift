@@ -1,5 +1,6 @@
-import PathwayDrawing
 import PathwayModel
+import PathwayPicture
+import Scene
 import Testing
 
 @Suite("Themes")

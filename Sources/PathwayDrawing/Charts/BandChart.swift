@@ -1,3 +1,5 @@
+package import Scene
+
 /// Shares by band as bars side by side: what a model gives beside what was published.
 package struct BandChart: Hashable, Sendable {
   package struct Panel: Hashable, Sendable {

@@ -1,12 +1,14 @@
 package import PathwayModel
+package import PathwayPicture
 package import PathwayTiming
+package import Scene
 
 /// A map: its geometry, for tests, and its scene, for the writers. Places are points on the page.
 package struct MapDrawing: Sendable {
   package struct Box: Hashable, Sendable {
     /// Nil for the mark where the branches of a together meet.
     package var node: NodeID?
-    package var shape: PosterDrawing.Item.Shape?
+    package var shape: Figure.Item.Shape?
     package var frame: Rect
     /// Each line of its words.
     package var texts: [Rect]

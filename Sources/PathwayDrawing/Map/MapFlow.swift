@@ -1,3 +1,5 @@
+import Scene
+
 /// The direction of a map, so that placing and routing are written once: u runs with the flow, v across it.
 struct MapFlow: Hashable {
   var direction: LayoutGraph.Direction

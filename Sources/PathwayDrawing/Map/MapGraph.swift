@@ -1,4 +1,5 @@
 import PathwayModel
+import PathwayPicture
 
 /// The flow as a graph of boxes: every item, and one more for each together, where its branches meet again.
 struct MapGraph {

@@ -1,4 +1,6 @@
 import PathwayModel
+import PathwayPicture
+import Scene
 
 /// Paints a placed map: banner, verdict plates, lanes, ways, boxes, words, sources.
 struct MapPainter {
@@ -54,7 +56,7 @@ struct MapPainter {
       boxes: maker.graph.boxes.enumerated().map { index, box in
         guard case .item(let item) = box.kind else { return .init(node: nil, frame: frames[index], texts: []) }
         return .init(
-          node: figure.items[item].node, shape: shape(figure.items[item].shape), frame: frames[index],
+          node: figure.items[item].node, shape: figure.items[item].shape, frame: frames[index],
           texts: texts[index])
       },
       ways: maker.graph.links.enumerated().compactMap { index, link in
@@ -66,16 +68,6 @@ struct MapPainter {
       },
       lanes: places.lanes.map { $0.map { Rect($0.x + shift.x, $0.y + shift.y, $0.width, $0.height) } },
       smallestType: smallest, scene: scene)
-  }
-
-  private func shape(_ shape: Figure.Item.Shape) -> PosterDrawing.Item.Shape {
-    switch shape {
-    case .card: .card
-    case .milestone: .milestone
-    case .decision: .decision
-    case .pill: .pill
-    case .bundle: .together
-    }
   }
 
   private func frame(_ box: Int, _ shift: Point) -> Rect {

@@ -1,3 +1,6 @@
+import PathwayTiming
+import Scene
+
 /// Where the boxes of a map stand and through which ranks each way passes.
 ///
 /// The engine gives places only. A way that passes ranks gets a small box of its own in each of them, and its words one

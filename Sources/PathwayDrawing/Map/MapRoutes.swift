@@ -1,3 +1,6 @@
+import PathwayPicture
+import Scene
+
 /// The line of each way: straight through the ranks, bent only in the gaps between them, where no box stands.
 struct MapRoutes {
   enum Outline: Hashable { case box, hexagon, pill }

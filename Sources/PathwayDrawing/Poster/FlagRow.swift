@@ -1,4 +1,7 @@
 import PathwayModel
+import PathwayPicture
+import PosterLayout
+import Scene
 
 /// The row under the ruler: whose limit each column is, and the verdict plates by their lines.
 struct FlagRow {
@@ -44,7 +47,7 @@ struct FlagRow {
   /// Where notes may still stand.
   func isFree(_ frame: Rect) -> Bool { !flags.contains { $0.frame.inset(by: -3).overlaps(frame) } }
 
-  func paint(bottoms: [Double], _ brush: inout Brush, _ lines: inout [PosterDrawing.TargetLine]) {
+  func paint(bottoms: [Double], _ brush: inout Brush, _ lines: inout [PosterGeometry.TargetLine]) {
     for flag in flags {
       guard let x = flag.line else { continue }
       let bottom = bottoms[flag.page]
@@ -63,7 +66,7 @@ struct FlagRow {
           Stroke(color, width: 1.1))
       }
       brush.line([Point(x, top), Point(x, bottom)], Stroke(color, width: 1.6, dash: [6, 3]))
-      lines.append(PosterDrawing.TargetLine(target: flag.verdict.target, x: x, top: top, bottom: bottom))
+      lines.append(PosterGeometry.TargetLine(target: flag.verdict.target, x: x, top: top, bottom: bottom))
     }
     for flag in flags {
       var own = brush.fresh

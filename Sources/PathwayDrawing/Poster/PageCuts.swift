@@ -1,3 +1,6 @@
+import PosterLayout
+import Scene
+
 /// Where ways are cut at the edge of a page, and the marks that match on the next.
 struct PageCuts {
   /// A mark: the same letter stands where a way leaves a page and where it comes in on the next.

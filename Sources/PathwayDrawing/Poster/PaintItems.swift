@@ -1,4 +1,7 @@
 import PathwayModel
+import PathwayPicture
+import PosterLayout
+import Scene
 
 /// Draws the cards, milestones, decisions, pills and brackets.
 struct PaintItems {

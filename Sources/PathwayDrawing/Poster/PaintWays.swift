@@ -1,3 +1,7 @@
+import PathwayPicture
+import PosterLayout
+import Scene
+
 /// Draws the ways: rounded lines, concentric where they run as a ribbon, one head for all that end together.
 struct PaintWays {
   let layout: PosterLayout

@@ -1,5 +1,8 @@
 import PathwayModel
+import PathwayPicture
 import PathwayTiming
+import PosterLayout
+import Scene
 
 /// What the panels say: who enters where, how to read the poster, who they are.
 struct PanelWords {

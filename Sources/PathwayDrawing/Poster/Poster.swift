@@ -1,5 +1,8 @@
 package import PathwayModel
+package import PathwayPicture
 package import PathwayTiming
+import PosterLayout
+package import Scene
 
 /// Draws a pathway as a poster: lanes as rows, days as columns, verdicts from `timing` where there is one.
 ///
@@ -150,7 +153,7 @@ struct PosterMaker {
     }
     guard let placing else { return nil }
     let drawing = paint(placing, verdicts, footer, bar, labels)
-    return LayoutCheck.violations(of: drawing).isEmpty ? drawing : nil
+    return LayoutCheck.violations(of: drawing.geometry).isEmpty ? drawing : nil
   }
 
   private func title(_ node: NodeID) -> String {

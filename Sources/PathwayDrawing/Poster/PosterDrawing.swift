@@ -1,123 +1,25 @@
-package import PathwayModel
+package import PosterLayout
+package import Scene
 
 /// A poster: its geometry, for tests and exports, and its pages, for the writers.
-///
-/// All places are points on the whole sheet, the origin top left.
 package struct PosterDrawing: Sendable {
-  /// A lane's band and the cell at its left that names it.
-  package struct Lane: Hashable, Sendable {
-    package var lane: LaneID
-    package var frame: Rect
-    package var rail: Rect
-  }
-
-  /// A column of the day ruler.
-  package struct Column: Hashable, Sendable {
-    package var title: String
-    /// From its left edge to its right, in the height of the lanes.
-    package var frame: Rect
-    /// The day it ends with; nil before day 0 and where no limit is.
-    package var day: Int?
-  }
-
-  /// A card, milestone, decision, pill or bracket.
-  package struct Item: Hashable, Sendable {
-    package enum Shape: String, Hashable, Sendable { case card, milestone, decision, pill, together }
-
-    package var node: NodeID
-    package var shape: Shape
-    package var frame: Rect
-    package var lane: LaneID
-    /// Position in `columns`.
-    package var column: Int
-    /// Slots are the columns of cards, over all day columns, from the left.
-    package var slot: Int
-    /// Rows over all lanes, from the top.
-    package var row: Int
-    /// The bracket it stands in.
-    package var together: NodeID?
-    /// Each line of its words.
-    package var texts: [Rect]
-  }
-
-  /// One drawn way, from border to border.
-  package struct Way: Hashable, Sendable {
-    /// What of it lies on one page.
-    package struct Piece: Hashable, Sendable {
-      package var points: [Point]
-      /// By stretch: stretches with equal numbers form one ribbon.
-      package var ribbons: [Int]
-    }
-
-    /// Positions in `pathway.ways` of all ways that it stands for.
-    package var parts: [Int]
-    package var from: NodeID
-    package var to: NodeID
-    /// One, or one a page where it goes over several.
-    package var pieces: [Piece]
-    package var width: Double
-    package var isDashed: Bool
-
-    /// All stretches of all pieces.
-    package var stretches: [(from: Point, to: Point, ribbon: Int)] {
-      pieces.flatMap { piece in
-        zip(zip(piece.points, piece.points.dropFirst()), piece.ribbons).map { ($0.0, $0.1, $1) }
-      }
-    }
-  }
-
-  /// The words on a way.
-  package struct Label: Hashable, Sendable {
-    /// Position in `ways`.
-    package var way: Int
-    package var frame: Rect
-    package var text: String
-  }
-
-  /// A verdict, or a panel.
-  package struct Plate: Hashable, Sendable {
-    package enum Kind: Hashable, Sendable {
-      case verdict(TargetID)
-      case criteria, key, people
-    }
-    package var kind: Kind
-    package var frame: Rect
-    package var texts: [Rect]
-  }
-
-  /// The dashed line of a target.
-  package struct TargetLine: Hashable, Sendable {
-    package var target: TargetID
-    package var x: Double
-    package var top: Double
-    package var bottom: Double
-  }
-
-  package var width: Double
-  package var height: Double
-  package var lanes: [Lane] = []
-  package var columns: [Column] = []
-  package var items: [Item] = []
-  package var ways: [Way] = []
-  package var labels: [Label] = []
-  package var plates: [Plate] = []
-  package var targetLines: [TargetLine] = []
-  /// Words outside cards, labels and plates: banner, ruler, notes, bar, sources.
-  package var texts: [Rect] = []
-  /// The smallest type on the page, in points.
-  package var smallestType: Double = .infinity
+  package var geometry: PosterGeometry
   /// What the reader should know: a page that had to grow, words that found no room.
   package var notes: [String] = []
   /// One scene a page.
   package var pages: [Scene] = []
 
-  package init(width: Double, height: Double) {
-    self.width = width
-    self.height = height
-  }
-
   /// The first page.
   package var scene: Scene {
-    pages.first ?? Scene(width: width, height: height, title: "", description: "")
+    pages.first ?? Scene(width: geometry.width, height: geometry.height, title: "", description: "")
+  }
+
+  /// The same drawing and its geometry so many times as large.
+  func scaled(by factor: Double) -> PosterDrawing {
+    guard factor != 1 else { return self }
+    var drawing = self
+    drawing.geometry = geometry.scaled(by: factor)
+    drawing.pages = pages.map { $0.scaled(by: factor) }
+    return drawing
   }
 }

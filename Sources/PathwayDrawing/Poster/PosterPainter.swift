@@ -1,5 +1,8 @@
 import PathwayModel
+import PathwayPicture
 import PathwayTiming
+import PosterLayout
+import Scene
 
 /// Paints a poster that has been laid out, block by block, and takes down its geometry.
 struct PosterPainter {
@@ -25,10 +28,11 @@ struct PosterPainter {
   var count: Int { spaced.pages + (notesPage == nil ? 0 : 1) }
 
   func paint(verdicts: [Verdict], bar: DaysBar?, footer: PaintFooter) -> PosterDrawing {
-    var drawing = PosterDrawing(width: page.width * Double(count), height: page.height)
+    var drawing = PosterDrawing(geometry: PosterGeometry(width: page.width * Double(count), height: page.height))
     var brush = Brush(theme, ruler)
     let pages = (0..<spaced.pages).map { page.moved($0) }
-    let spans = ColumnSpan.all(layout, spaced.across, on: spaced.sheet, margin: page.area.minX - page.left)
+    let spans = ColumnSpan.all(
+      layout.grid, layout.wiring, spaced.across, on: spaced.sheet, margin: page.area.minX - page.left)
     let top = page.lanes.minY
     let bottoms = spaced.down.edges.map { $0.last ?? page.lanes.maxY }
     var bands: [[(frame: Rect, rail: Rect)]] = []
@@ -41,7 +45,7 @@ struct PosterPainter {
       painter.columnLines(own, top: top, bottom: bottoms[number], &brush)
     }
     let flags = FlagRow(verdicts, pathway: pathway, layout: layout, spans: spans, pages: pages)
-    flags.paint(bottoms: bottoms, &brush, &drawing.targetLines)
+    flags.paint(bottoms: bottoms, &brush, &drawing.geometry.targetLines)
     for (number, page) in pages.enumerated() {
       flags.paintNotes(
         layout, pathway, spans: spans.filter { $0.page == number }, page: page, marks: marks, &brush)
@@ -53,23 +57,24 @@ struct PosterPainter {
     let texts = items.paint(&brush)
     paintLabels(spans, bands, &brush)
     let afterItems = brush.texts.count
-    drawing.plates = flags.flags.map {
-      PosterDrawing.Plate(kind: .verdict($0.verdict.target), frame: $0.frame, texts: [])
+    drawing.geometry.plates = flags.flags.map {
+      PosterGeometry.Plate(kind: .verdict($0.verdict.target), frame: $0.frame, texts: [])
     }
-    var rooms = zip(pages, bottoms).map { freeRoom($0, top: top, bottom: $1, drawing.targetLines) }
+    var rooms = zip(pages, bottoms).map { freeRoom($0, top: top, bottom: $1, drawing.geometry.targetLines) }
     placeMidway(flags.midway, &rooms, &brush, &drawing)
     placePanels(&rooms, pages, top: top, bottoms: bottoms, &brush, &drawing)
     placeTones(&rooms, pages, bottoms: bottoms, &brush, &drawing)
     finish(
-      pages, bar, footer, isBare: !drawing.plates.contains { $0.frame.maxX > notesPage?.left ?? .infinity }, &brush)
-    drawing.texts = ownTexts + brush.texts[afterItems...]
-    drawing.lanes = bands.flatMap { page in
+      pages, bar, footer, isBare: !drawing.geometry.plates.contains { $0.frame.maxX > notesPage?.left ?? .infinity },
+      &brush)
+    drawing.geometry.texts = ownTexts + brush.texts[afterItems...]
+    drawing.geometry.lanes = bands.flatMap { page in
       page.enumerated().map {
-        PosterDrawing.Lane(lane: LaneID($0.offset), frame: $0.element.frame, rail: $0.element.rail)
+        PosterGeometry.Lane(lane: LaneID($0.offset), frame: $0.element.frame, rail: $0.element.rail)
       }
     }
     takeDown(&drawing, spans, texts, top: top, bottom: bottoms.max() ?? top)
-    drawing.smallestType = brush.smallestType
+    drawing.geometry.smallestType = brush.smallestType
     drawing.pages = scenes(brush.marks, PosterWords.description(drawing, pathway, verdicts))
     return drawing
   }
@@ -179,7 +184,7 @@ struct PosterPainter {
   // MARK: Free room
 
   private func freeRoom(
-    _ page: PageFrame, top: Double, bottom: Double, _ lines: [PosterDrawing.TargetLine]
+    _ page: PageFrame, top: Double, bottom: Double, _ lines: [PosterGeometry.TargetLine]
   ) -> FreeRoom {
     let area = Rect(page.area.minX, top, page.right - page.area.minX, bottom - top)
     var room = FreeRoom(area: area)
@@ -215,7 +220,8 @@ struct PosterPainter {
       verdict.paint(in: place, &own)
       brush.group(id: "target\(verdict.target.index)", title: verdict.first.plain, own)
       rooms[number].take(place, margin: 4)
-      drawing.plates.append(PosterDrawing.Plate(kind: .verdict(verdict.target), frame: place, texts: own.texts))
+      drawing.geometry.plates.append(
+        PosterGeometry.Plate(kind: .verdict(verdict.target), frame: place, texts: own.texts))
     }
   }
 
@@ -258,8 +264,8 @@ struct PosterPainter {
       }
       var own = brush.fresh
       found.panel.paint(in: found.place, &own)
-      brush.group(id: "panel\(drawing.plates.count)", title: found.panel.blocks.first?.lines.first?.plain, own)
-      drawing.plates.append(PosterDrawing.Plate(kind: found.panel.kind, frame: found.place, texts: own.texts))
+      brush.group(id: "panel\(drawing.geometry.plates.count)", title: found.panel.blocks.first?.lines.first?.plain, own)
+      drawing.geometry.plates.append(PosterGeometry.Plate(kind: found.panel.kind, frame: found.place, texts: own.texts))
     }
   }
 
@@ -269,42 +275,34 @@ struct PosterPainter {
     _ drawing: inout PosterDrawing, _ spans: [ColumnSpan], _ texts: [[Rect]], top: Double, bottom: Double
   ) {
     for (index, column) in layout.columns.columns.enumerated() {
-      let title = PaintPage.title(column, layout.columns, pathway)
+      let title = layout.columns.title(column)
       let own = spans.filter { $0.column == index }
       guard let left = own.first?.left, let right = own.last?.right else { continue }
       var day: Int?
       if case .byDay(let limit) = column.kind { day = limit }
-      drawing.columns.append(
-        PosterDrawing.Column(
+      drawing.geometry.columns.append(
+        PosterGeometry.Column(
           title: title.day, frame: Rect(left, top, right - left, bottom - top), day: day))
     }
     for (index, item) in layout.figure.items.enumerated() {
       let place = layout.grid.places[index]
-      let shape: PosterDrawing.Item.Shape =
-        switch item.shape {
-        case .card: .card
-        case .milestone: .milestone
-        case .decision: .decision
-        case .pill: .pill
-        case .bundle: .together
-        }
-      drawing.items.append(
-        PosterDrawing.Item(
-          node: item.node, shape: shape, frame: spaced.frames[index], lane: LaneID(item.lane),
+      drawing.geometry.items.append(
+        PosterGeometry.Item(
+          node: item.node, shape: item.shape, frame: spaced.frames[index], lane: LaneID(item.lane),
           column: layout.columns.columnOf[index], slot: place.slot, row: layout.grid.rowOfLine[place.top] ?? 0,
           together: item.bundle.map { layout.figure.items[$0].node }, texts: texts[index]))
     }
     for (index, way) in layout.figure.ways.enumerated() {
-      drawing.ways.append(
-        PosterDrawing.Way(
+      drawing.geometry.ways.append(
+        PosterGeometry.Way(
           parts: way.parts, from: layout.figure.items[way.from].node, to: layout.figure.items[way.to].node,
           pieces: spaced.paths.pieces[index].map { piece in
-            PosterDrawing.Way.Piece(
+            PosterGeometry.Way.Piece(
               points: piece.points, ribbons: piece.runs.map { layout.wiring.runs[$0].group })
           }, width: layout.strokes.width[index], isDashed: way.isTimed))
     }
-    drawing.labels = spaced.labels.labels.map { label in
-      PosterDrawing.Label(
+    drawing.geometry.labels = spaced.labels.labels.map { label in
+      PosterGeometry.Label(
         way: label.way, frame: label.frame,
         text: label.lines.map { $0.pieces.map(\.text).joined(separator: " ") }.joined(separator: " "))
     }
@@ -324,10 +322,10 @@ struct PosterPainter {
 enum PosterWords {
   static func description(_ drawing: PosterDrawing, _ pathway: Pathway, _ verdicts: [Verdict]) -> String {
     let lanes = pathway.lanes.map { ItemTexts.clean($0.title) }.joined(separator: ", ")
-    let columns = drawing.columns.map(\.title).joined(separator: ", ")
+    let columns = drawing.geometry.columns.map(\.title).joined(separator: ", ")
     var sentences = [
       "Poster of a care pathway: lanes \(lanes); columns \(columns); "
-        + "\(drawing.items.count) items and \(drawing.ways.count) ways between them."
+        + "\(drawing.geometry.items.count) items and \(drawing.geometry.ways.count) ways between them."
     ]
     for verdict in verdicts where verdict.share != nil {
       sentences.append(

@@ -1,4 +1,6 @@
 package import PathwayModel
+import PathwayPicture
+package import Scene
 
 /// A radial map: its words' geometry, for tests, and its scene, for the writers.
 package struct RadialDrawing: Sendable {

@@ -1,3 +1,6 @@
+import PathwayPicture
+import Scene
+
 /// Paints a radial map that has its places.
 struct RadialPainter {
   let maker: RadialMaker

@@ -1,3 +1,5 @@
+package import Scene
+
 /// Where everything of a radial map stands: directions from the middle, and the rings.
 ///
 /// The layout engine shares out the circle; what it gives is only directions, which every machine rounds alike.

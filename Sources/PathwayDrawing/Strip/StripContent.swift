@@ -1,5 +1,7 @@
 import PathwayModel
+import PathwayPicture
 import PathwayTiming
+import Scene
 
 /// What stands in each column of a strip, in words, before anything is measured against a page.
 struct StripContent {

@@ -1,5 +1,7 @@
 package import PathwayModel
+package import PathwayPicture
 package import PathwayTiming
+package import Scene
 
 /// A strip: the compact timed-pathway table. Its geometry, for tests, and its pages, for the writers.
 ///

@@ -1,4 +1,7 @@
 import PathwayModel
+import PathwayPicture
+import PathwayTiming
+import Scene
 
 /// The strip's words measured and its cells placed; nil where they do not fit the page.
 struct StripLayout {

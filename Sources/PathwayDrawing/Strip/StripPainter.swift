@@ -1,4 +1,7 @@
 import PathwayModel
+import PathwayPicture
+import PosterLayout
+import Scene
 
 /// Paints a strip that has its places.
 struct StripPainter {
@@ -77,7 +80,7 @@ struct StripPainter {
 
   private var description: String {
     let columns = layout.columns.map { column in
-      let name = PaintPage.title(days.columns[column.column], days, pathway).day
+      let name = days.title(days.columns[column.column]).day
       return name + (column.station.map { ": \($0.title)" } ?? "")
     }
     var sentences = ["Strip of a care pathway, a column a limit: " + columns.joined(separator: "; ") + "."]
@@ -215,7 +218,7 @@ struct StripPainter {
   private func paint(
     _ column: StripLayout.Column, page: Int, _ brush: inout Brush, _ drawing: inout StripDrawing
   ) {
-    let heading = PaintPage.title(days.columns[column.column], days, pathway)
+    let heading = days.title(days.columns[column.column])
     var own = brush.fresh
     let index = drawing.columns.count
     var day: Int?

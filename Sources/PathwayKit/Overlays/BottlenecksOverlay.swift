@@ -1,5 +1,5 @@
-package import PathwayDrawing
 package import PathwayModel
+package import PathwayPicture
 internal import PathwaySimulation
 
 /// What would fix one clock, on the cards: what a day off brings, how loaded the resource is, what one more of it brings.

@@ -1,5 +1,5 @@
-package import PathwayDrawing
 internal import PathwayModel
+package import PathwayPicture
 internal import PathwaySimulation
 internal import PathwayTiming
 

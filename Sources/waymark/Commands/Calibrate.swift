@@ -1,11 +1,12 @@
 internal import ArgumentParser
 internal import Canvas
 internal import PathwayCompiler
-internal import PathwayDrawing
+import PathwayDrawing
 internal import PathwayKit
 internal import PathwayModel
 internal import PathwayObservation
 internal import PathwayText
+internal import Scene
 
 struct Calibrate: ParsableCommand {
   static let configuration = CommandConfiguration(

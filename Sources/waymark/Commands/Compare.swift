@@ -5,8 +5,10 @@ internal import PathwayCompiler
 internal import PathwayDrawing
 internal import PathwayKit
 internal import PathwayModel
+internal import PathwayPicture
 internal import PathwaySimulation
 internal import PathwayText
+internal import Scene
 
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 internal import Canvas
-internal import PathwayDrawing
 internal import PathwayText
+internal import Scene
 
 /// Pages of a drawing on their way into files: one PDF, or a file a page.
 struct DrawnPages {

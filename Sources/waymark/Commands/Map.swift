@@ -4,7 +4,9 @@ internal import Graphviz
 internal import PathwayCompiler
 internal import PathwayDrawing
 internal import PathwayModel
+internal import PathwayPicture
 internal import PathwayText
+internal import Scene
 
 struct MapCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import Glibc
-internal import PathwayDrawing
 internal import PathwayKit
 internal import PathwayModel
+internal import PathwayPicture
 internal import PathwaySimulation
 internal import PathwayText
 internal import PathwayTiming

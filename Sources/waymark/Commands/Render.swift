@@ -5,8 +5,10 @@ internal import PathwayCompiler
 internal import PathwayDrawing
 internal import PathwayKit
 internal import PathwayModel
+internal import PathwayPicture
 internal import PathwayText
 internal import PathwayTiming
+internal import Scene
 
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(

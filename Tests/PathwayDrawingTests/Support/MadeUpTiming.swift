@@ -1,5 +1,5 @@
-import PathwayDrawing
 import PathwayModel
+import PathwayPicture
 import PathwayTiming
 
 /// A timing report that has the shape of a real one, for drawings only: flows from the shares, made-up days.

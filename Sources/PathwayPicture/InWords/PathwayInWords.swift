@@ -1,0 +1,201 @@
+package import PathwayModel
+package import PathwayTiming
+import Scene
+
+/// A pathway in plain English, in the order of care: what a poster says, for those who cannot see it or would rather read.
+///
+/// One paragraph a line, so that a screen reader is not stopped at the end of a printed line. Items are numbered in the
+/// order of care and refer to each other by number and name; sources are numbered in the order in which they are first
+/// cited. The same input gives the same text.
+///
+/// Without `timing` the verdicts say why there is none (`refusal`). For patients the `patient` lines stand in place of
+/// titles, without shares, verdicts and sources.
+package func pathwayInWords(
+  _ pathway: Pathway, timing: TimingReport?, refusal: Refusal?, forPatients: Bool = false
+) -> String {
+  PathwayInWords(pathway, timing: timing, refusal: refusal, forPatients: forPatients).text
+}
+
+/// The parts of the text, from the title to the sources.
+struct PathwayInWords {
+  let pathway: Pathway
+  let timing: TimingReport?
+  let refusal: Refusal?
+  let forPatients: Bool
+  let flows: FlowTable
+  let figure: Figure
+  let columns: DayColumns
+  let marks: SourceMarks
+
+  init(_ pathway: Pathway, timing: TimingReport?, refusal: Refusal?, forPatients: Bool) {
+    self.pathway = pathway
+    self.timing = timing
+    self.refusal = refusal
+    self.forPatients = forPatients
+    flows = FlowTable(pathway, timing: timing)
+    figure = Figure(pathway, flows: flows)
+    columns = DayColumns(figure, pathway, timing: timing, place: .limits)
+    marks = SourceMarks(pathway)
+  }
+
+  var text: String {
+    // In the order of reading: sources get their numbers as they are met.
+    var sections = [opening]
+    if !forPatients { sections.append(standards) }
+    sections.append(entrance)
+    sections.append(OrderOfCare(words: self).section)
+    if !forPatients {
+      sections.append(days)
+      sections.append(sources)
+    }
+    sections.append([PathwayInWords.warning])
+    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
+  static let warning = "For service planning, not for decisions about a patient."
+
+  // MARK: Opening
+
+  private var opening: [String] {
+    let facts = pathway.facts
+    var title = ItemTexts.clean(pathway.title)
+    if title.isEmpty { title = pathway.name }
+    if let variant = pathway.variant { title += ", variant: " + ItemTexts.clean(variant.title) }
+    var lines = [title]
+    if let summary = facts.summary { lines.append(ItemTexts.clean(summary)) }
+    var known: [String] = []
+    if let owner = facts.owner { known.append(ItemTexts.clean(owner)) }
+    if let version = facts.version { known.append("Version " + ItemTexts.clean(version)) }
+    if let reviewed = facts.reviewed { known.append("Reviewed " + DateWords.words(reviewed)) }
+    if let review = facts.reviewBy { known.append("Review by " + DateWords.words(review)) }
+    if !known.isEmpty { lines.append(known.joined(separator: ". ") + ".") }
+    return lines
+  }
+
+  // MARK: Standards
+
+  private var standards: [String] {
+    guard !pathway.targets.isEmpty else { return [] }
+    var lines = ["Standards"]
+    for verdict in Verdict.all(
+      pathway, timing: timing, refusal: refusal, marks: marks, ruler: TextRuler(TableMeasurer()))
+    {
+      let target = pathway[verdict.target]
+      let days = PlainNumbers.counted(Double(target.limitDays.value), "day", "days")
+      let rule = Evidence(target.limitDays.evidence.citations + target.required.evidence.citations)
+      var sentence = "- \(ItemTexts.clean(target.title)): "
+      if verdict.share != nil {
+        sentence += "\(verdict.number) in 100 within \(days). " + capital(verdict.second.plain) + cited(rule) + "."
+      } else {
+        sentence += "within \(days), standard \(PlainNumbers.inHundred(target.required.value)) in 100" + cited(rule)
+        sentence += ". " + capital(verdict.second.plain) + "."
+      }
+      if let seen = target.seen {
+        sentence += " Published: \(PlainNumbers.percent(seen.value))\(cited(seen.evidence))."
+      }
+      lines.append(sentence)
+    }
+    if let refusal { lines.append("Not timed: " + refusal.reason + (refusal.advice.map { " " + $0 } ?? "")) }
+    return lines
+  }
+
+  // MARK: Who enters
+
+  private var entrance: [String] {
+    var lines: [String] = []
+    var groups: [(heading: String, list: [String])] = []
+    for criterion in pathway.criteria {
+      let aim = figure.item(.node(criterion.leadsTo), pathway)
+      let place = aim.map { reference($0) } ?? ItemTexts.clean(pathway[criterion.leadsTo].title)
+      let heading = (criterion.heading.map { ItemTexts.clean($0) + ": g" } ?? "G") + "o to \(place)"
+      let sentence = "- " + ItemTexts.clean(criterion.text.value) + cited(criterion.text.evidence)
+      if let known = groups.firstIndex(where: { $0.heading == heading }) {
+        groups[known].list.append(sentence)
+      } else {
+        groups.append((heading, [sentence]))
+      }
+    }
+    if !groups.isEmpty {
+      lines.append("Who enters the pathway, and where")
+      for group in groups { lines += [group.heading] + group.list }
+    }
+    if !forPatients { lines += people }
+    return lines
+  }
+
+  private var people: [String] {
+    guard pathway.hasGroups, pathway.groups.count > 1 else { return [] }
+    var lines = ["Who comes"]
+    for group in pathway.groups {
+      lines.append(
+        "- \(ItemTexts.clean(group.title)): \(PlainNumbers.percent(group.share.value))\(cited(group.share.evidence))")
+    }
+    for sentence in pathway.facts.seen {
+      lines.append("- Seen in practice: \(ItemTexts.clean(sentence.value))\(cited(sentence.evidence))")
+    }
+    return lines
+  }
+
+  // MARK: Days and sources
+
+  private var days: [String] {
+    let own = pathway.targetIDs.filter { DayColumns.startsAtDayZero(pathway[$0], figure, columns.dayZero) }
+    guard let id = own.max(by: { (pathway[$0].limitDays.value, $1) < (pathway[$1].limitDays.value, $0) }),
+      let report = timing?.targets.first(where: { $0.target == id })
+    else { return [] }
+    let steps = report.clock.filter { $0.node.index < pathway.nodes.count && $0.waitDays + $0.serviceDays >= 0.05 }
+    guard !steps.isEmpty else { return [] }
+    let days = PlainNumbers.counted(Double(pathway[id].limitDays.value), "day", "days")
+    return ["Where the \(days) go: days on average, for those whose clock stops"]
+      + steps.map { step in
+        let length = PlainNumbers.counted(step.waitDays + step.serviceDays, "day", "days")
+        return "- \(ItemTexts.clean(pathway[step.node].title)): \(length)"
+      }
+  }
+
+  private var sources: [String] {
+    guard !marks.entries.isEmpty else { return [] }
+    var lines = ["Sources"]
+    for (index, entry) in marks.entries.enumerated() {
+      let words =
+        entry.source.map { SourceWords.words(pathway[$0], isCalculated: entry.isCalculated) }
+        ?? SourceWords.undeclared(entry.key)
+      lines.append("\(index + 1). " + words.replacing(" · ", with: ". Grade: "))
+    }
+    lines.append("Assumed: no source; check it locally.")
+    if marks.usesFitted { lines.append("Fitted: to published waits; no source of its own.") }
+    return lines
+  }
+
+  // MARK: Words shared by the parts
+
+  /// ` (source 4)`, ` (sources 4, 5; assumed)`, or nothing; patients get none.
+  func cited(_ evidence: Evidence) -> String {
+    if forPatients { return "" }
+    let numbers = marks.marks(evidence)
+    var parts: [String] = []
+    if !numbers.isEmpty {
+      parts.append((numbers.contains(",") ? "sources " : "source ") + numbers.replacing(",", with: ", "))
+    }
+    if evidence.isFitted {
+      parts.append("fitted")
+    } else if evidence.isAssumed {
+      parts.append("assumed")
+    }
+    return parts.isEmpty ? "" : " (" + parts.joined(separator: "; ") + ")"
+  }
+
+  /// What an item is called: its title, or its `patient` line.
+  func title(_ item: Int) -> String {
+    let node = pathway[figure.items[item].node]
+    var text = ItemTexts.clean(forPatients ? node.texts.patient ?? node.title : node.title)
+    if text.isEmpty { text = node.name }
+    while text.hasSuffix("."), text.count > 1 { text.removeLast() }
+    return text
+  }
+
+  /// `12, Urgent referral received`; a patient's line is a sentence, so there the number alone.
+  func reference(_ item: Int) -> String { forPatients ? "number \(item + 1)" : "\(item + 1), \(title(item))" }
+
+  func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+}

@@ -1,0 +1,48 @@
+package import Scene
+
+/// What a reader may choose about a poster.
+package struct PosterOptions: Hashable, Sendable {
+  package enum Page: String, Hashable, Sendable, CaseIterable { case a3, a4, slide, fit }
+
+  /// How a step finds its column.
+  package enum Place: String, Hashable, Sendable, CaseIterable {
+    /// By the limits that are written.
+    case limits
+    /// By the median day on which the step ends.
+    case typical
+  }
+
+  package var page: Page
+  package var portrait: Bool
+  /// In plain words, without shares or verdicts.
+  package var forPatients: Bool
+  package var place: Place
+  /// The reader's own, in the banner.
+  package var logo: Logo?
+  /// Laid over the cards.
+  package var overlay: Overlay?
+
+  package init(
+    page: Page = .a3, portrait: Bool = false, forPatients: Bool = false, place: Place = .limits, logo: Logo? = nil,
+    overlay: Overlay? = nil
+  ) {
+    self.page = page
+    self.portrait = portrait
+    self.forPatients = forPatients
+    self.place = place
+    self.logo = logo
+    self.overlay = overlay
+  }
+
+  /// Width and height in points; nil when the page is made to fit.
+  package var size: (width: Double, height: Double)? {
+    let (long, short): (Double, Double)
+    switch page {
+    case .a3: (long, short) = (1191, 842)
+    case .a4: (long, short) = (842, 595)
+    case .slide: (long, short) = (960, 540)
+    case .fit: return nil
+    }
+    return portrait ? (short, long) : (long, short)
+  }
+}

@@ -1,0 +1,12 @@
+extension DayColumns {
+  /// What stands over a column, and the phrase behind it.
+  package func title(_ column: Column) -> (day: String, phrase: String?) {
+    switch column.kind {
+    case .before: ("Before day 0", "no clock yet")
+    case .dayZero: ("Day 0", column.phrase)
+    case .byDay(let day): ("By day \(day)", column.phrase.map(ItemTexts.clean))
+    case .after(let day): (day > 0 ? "After day \(day)" : "After day 0", nil)
+    case .unlimited: ("In the order of care", "no day limits are written")
+    }
+  }
+}

@@ -1,0 +1,344 @@
+import PathwayModel
+package import PathwayPicture
+import Scene
+
+/// The straight runs of all routes, which of them lie on each other as ribbons, and the order of those that lie beside
+/// each other in a gap or a channel.
+package struct Wiring {
+  /// A straight stretch of one way along one line of the grid.
+  package struct Run: Hashable {
+    package var way: Int
+    package var isHorizontal: Bool
+    /// The line it lies on.
+    package var line: Int
+    /// From and to, along the line, in half steps; at an item's side it ends half a step outside the item's middle.
+    package var start: Int
+    package var end: Int
+    /// Width of its stroke.
+    package var width: Double
+    /// The runs before and after it turn off here.
+    var startsAtItem: Bool
+    package var endsAtItem: Bool
+    /// From the middle of its group.
+    package var offset = 0.0
+    package var group = 0
+
+    package var low: Int { min(start, end) }
+    package var high: Int { max(start, end) }
+    package var isForward: Bool { end >= start }
+  }
+
+  /// Runs drawn as one ribbon.
+  package struct Group: Hashable {
+    var isHorizontal: Bool
+    var line: Int
+    var low: Int
+    var high: Int
+    var width: Double
+    package var runs: [Int]
+    /// Order on its line among those it overlaps, from the left or the top.
+    var track = 0
+    /// Tracks on the stretch it shares, for centring.
+    var tracks = 1
+  }
+
+  package private(set) var runs: [Run] = []
+  /// By way: its runs in order.
+  package private(set) var runsOf: [[Int]] = []
+  package private(set) var groups: [Group] = []
+  /// By horizontal line: true for a channel between rows.
+  private let channels: [Bool]
+
+  package init(_ figure: Figure, _ grid: Grid, routes: [Router.Route?], widths: [Double]) {
+    runsOf = Array(repeating: [], count: figure.ways.count)
+    channels = (0..<grid.down).map { grid.isChannel($0) }
+    for (way, route) in routes.enumerated() {
+      if let route { addRuns(way, route, figure, grid, width: widths[way]) }
+    }
+    makeGroups(figure, routes)
+    orderRibbons(figure, routes)
+    orderTracks(grid)
+  }
+
+  // MARK: Runs
+
+  private mutating func addRuns(_ way: Int, _ route: Router.Route, _ figure: Figure, _ grid: Grid, width: Double) {
+    let from = grid.places[figure.ways[way].from]
+    let to = grid.places[figure.ways[way].to]
+    func border(_ place: Grid.Place, _ side: Board.Side, _ node: Router.Node) -> (x: Int, y: Int) {
+      let x = 2 * (2 * place.slot + 1)
+      switch side {
+      case .right: return (x + 1, 2 * node.y)
+      case .left: return (x - 1, 2 * node.y)
+      case .top: return (x, 2 * place.top - 1)
+      case .bottom: return (x, 2 * place.bottom + 1)
+      }
+    }
+    guard let first = route.nodes.first, let last = route.nodes.last else { return }
+    var points = [border(from, route.leaves, first)]
+    points += route.nodes.map { (2 * $0.x, 2 * $0.y) }
+    points.append(border(to, route.enters, last))
+    var index = 1
+    var anchor = points[0]
+    while index < points.count {
+      let isHorizontal = points[index].y == anchor.y && points[index].x != anchor.x
+      var end = index
+      while end + 1 < points.count,
+        isHorizontal ? points[end + 1].y == anchor.y : points[end + 1].x == anchor.x
+      { end += 1 }
+      runsOf[way].append(runs.count)
+      runs.append(
+        Run(
+          way: way, isHorizontal: isHorizontal, line: (isHorizontal ? anchor.y : anchor.x) / 2,
+          start: isHorizontal ? anchor.x : anchor.y, end: isHorizontal ? points[end].x : points[end].y,
+          width: width, startsAtItem: runsOf[way].count == 1, endsAtItem: end + 1 == points.count))
+      anchor = points[end]
+      index = end + 1
+    }
+  }
+
+  // MARK: Groups
+
+  private mutating func makeGroups(_ figure: Figure, _ routes: [Router.Route?]) {
+    var parent = Array(runs.indices)
+    func root(_ run: Int) -> Int {
+      var run = run
+      while parent[run] != run { run = parent[run] }
+      return run
+    }
+    func join(_ a: Int, _ b: Int) {
+      let (low, high) = (min(root(a), root(b)), max(root(a), root(b)))
+      parent[high] = low
+    }
+    for item in figure.items.indices {
+      eachPair(figure.out[item], routes) { a, b in
+        guard routes[a]?.leaves == routes[b]?.leaves else { return }
+        for (first, second) in zip(runsOf[a], runsOf[b]) {
+          guard Wiring.sameLine(runs[first], runs[second]), runs[first].start == runs[second].start else { return }
+          join(first, second)
+          if runs[first].end != runs[second].end { return }
+        }
+      }
+      eachPair(figure.into[item], routes) { a, b in
+        guard routes[a]?.enters == routes[b]?.enters else { return }
+        for (first, second) in zip(runsOf[a].reversed(), runsOf[b].reversed()) {
+          guard Wiring.sameLine(runs[first], runs[second]), runs[first].end == runs[second].end else { return }
+          join(first, second)
+          if runs[first].start != runs[second].start { return }
+        }
+      }
+    }
+    var groupOf: [Int: Int] = [:]
+    for run in runs.indices {
+      let top = root(run)
+      let known = runs[run]
+      if let group = groupOf[top] {
+        groups[group].runs.append(run)
+        groups[group].low = min(groups[group].low, known.low)
+        groups[group].high = max(groups[group].high, known.high)
+        runs[run].group = group
+      } else {
+        groupOf[top] = groups.count
+        runs[run].group = groups.count
+        groups.append(
+          Group(
+            isHorizontal: known.isHorizontal, line: known.line, low: known.low, high: known.high, width: known.width,
+            runs: [run]))
+      }
+    }
+  }
+
+  private static func sameLine(_ a: Run, _ b: Run) -> Bool { a.isHorizontal == b.isHorizontal && a.line == b.line }
+
+  private func eachPair(_ ways: [Int], _ routes: [Router.Route?], _ body: (Int, Int) -> Void) {
+    for (position, a) in ways.enumerated() where routes[a] != nil {
+      for b in ways[..<position] where routes[b] != nil { body(b, a) }
+    }
+  }
+
+  // MARK: Ribbons
+
+  /// Orders the runs of each group so that the first to turn off lies innermost, and gives each its offset.
+  private mutating func orderRibbons(_ figure: Figure, _ routes: [Router.Route?]) {
+    for group in groups.indices where groups[group].runs.count > 1 {
+      var ordered: [Int] = []
+      for run in groups[group].runs {
+        var place = ordered.count
+        while place > 0, liesLeft(run, of: ordered[place - 1], figure, routes) { place -= 1 }
+        ordered.insert(run, at: place)
+      }
+      spread(ordered, in: group)
+    }
+  }
+
+  private mutating func spread(_ ordered: [Int], in group: Int) {
+    // Left of the direction of travel is up when going right, and right when going down.
+    var lanes = ordered
+    if let first = ordered.first {
+      let isUp = runs[first].isHorizontal ? runs[first].isForward : !runs[first].isForward
+      if !isUp { lanes.reverse() }
+    }
+    // Runs that touch, directly or through others, lie side by side; the rest of the group starts from the middle again.
+    var together = Union(count: lanes.count)
+    for (position, run) in lanes.enumerated() {
+      for (other, earlier) in lanes[..<position].enumerated()
+      where runs[earlier].low <= runs[run].high && runs[run].low <= runs[earlier].high {
+        together.join(other, position)
+      }
+    }
+    var widest = 0.0
+    for root in lanes.indices where together.root(root) == root {
+      let company = lanes.indices.filter { together.root($0) == root }
+      let total = company.reduce(0) { $0 + runs[lanes[$1]].width }
+      var at = -total / 2
+      for member in company {
+        runs[lanes[member]].offset = at + runs[lanes[member]].width / 2
+        at += runs[lanes[member]].width
+      }
+      widest = max(widest, total)
+    }
+    groups[group].width = widest
+  }
+
+  /// True when one way lies to the left of another, seen in the direction of travel.
+  private func liesLeft(_ a: Int, of b: Int, _ figure: Figure, _ routes: [Router.Route?]) -> Bool {
+    let (first, second) = (runs[a].way, runs[b].way)
+    let (one, two) = (runsOf[first], runsOf[second])
+    if figure.ways[first].from == figure.ways[second].from, routes[first]?.leaves == routes[second]?.leaves {
+      for index in 0..<min(one.count, two.count) where runs[one[index]].end != runs[two[index]].end {
+        let (x, y) = (runs[one[index]], runs[two[index]])
+        guard Wiring.sameLine(x, y) else { break }
+        if x.isForward != y.isForward { return turn(before: one, index) < 0 }
+        let isShorter = abs(x.end - x.start) < abs(y.end - y.start)
+        return isShorter ? turn(after: one, index) < 0 : turn(after: two, index) > 0
+      }
+    }
+    if figure.ways[first].to == figure.ways[second].to, routes[first]?.enters == routes[second]?.enters {
+      for (x, y) in zip(one.indices.reversed(), two.indices.reversed())
+      where runs[one[x]].start != runs[two[y]].start {
+        guard Wiring.sameLine(runs[one[x]], runs[two[y]]) else { break }
+        if runs[one[x]].isForward != runs[two[y]].isForward { return turn(after: one, x) < 0 }
+        let isShorter = abs(runs[one[x]].end - runs[one[x]].start) < abs(runs[two[y]].end - runs[two[y]].start)
+        return isShorter ? turn(before: one, x) < 0 : turn(before: two, y) > 0
+      }
+    }
+    return first < second
+  }
+
+  /// -1 for a left turn, 1 for a right turn, between a run and the next one.
+  private func turn(after list: [Int], _ index: Int) -> Int {
+    guard index + 1 < list.count else { return 0 }
+    let (here, next) = (runs[list[index]], runs[list[index + 1]])
+    let right = here.isHorizontal ? here.isForward == next.isForward : here.isForward != next.isForward
+    return right ? 1 : -1
+  }
+
+  private func turn(before list: [Int], _ index: Int) -> Int { index > 0 ? turn(after: list, index - 1) : 0 }
+
+  // MARK: Tracks
+
+  /// On each line, puts overlapping groups beside each other in the order that crosses least.
+  private mutating func orderTracks(_ grid: Grid) {
+    var byLine: [[Int]] = Array(repeating: [], count: grid.across + grid.down)
+    for (index, group) in groups.enumerated() {
+      byLine[group.isHorizontal ? grid.across + group.line : group.line].append(index)
+    }
+    for line in byLine where line.count > 1 { orderTracks(on: line) }
+  }
+
+  private func overlap(_ a: Int, _ b: Int) -> Bool {
+    groups[a].low <= groups[b].high && groups[b].low <= groups[a].high
+  }
+
+  private mutating func orderTracks(on line: [Int]) {
+    let ends = line.map { turnsOf(group: $0) }
+    let count = line.count
+    var cost = Array(repeating: 0, count: count * count)
+    for a in 0..<count {
+      for b in 0..<count where a != b && overlap(line[a], line[b]) {
+        cost[a * count + b] = crossings(of: (line[a], ends[a]), before: (line[b], ends[b]))
+      }
+    }
+    var order = (0..<count).sorted { pull(ends[$0]) != pull(ends[$1]) ? pull(ends[$0]) < pull(ends[$1]) : $0 < $1 }
+    func total(_ order: [Int]) -> Int {
+      var sum = 0
+      for (position, a) in order.enumerated() {
+        for b in order[(position + 1)...] { sum += cost[a * count + b] }
+      }
+      return sum
+    }
+    // Moving one at a time to its best place; a handful of groups share a line.
+    for _ in 0..<4 {
+      var changed = false
+      for element in 0..<count {
+        guard let at = order.firstIndex(of: element) else { continue }
+        var rest = order
+        rest.remove(at: at)
+        var best = (cost: total(order), place: at)
+        for place in 0...rest.count where place != at {
+          var tried = rest
+          tried.insert(element, at: place)
+          let sum = total(tried)
+          if sum < best.cost { best = (sum, place) }
+        }
+        if best.place != at {
+          rest.insert(element, at: best.place)
+          order = rest
+          changed = true
+        }
+      }
+      if !changed { break }
+    }
+    for (position, element) in order.enumerated() {
+      var track = 0
+      for earlier in order[..<position] where overlap(line[element], line[earlier]) {
+        track = max(track, groups[line[earlier]].track + 1)
+      }
+      groups[line[element]].track = track
+    }
+    for element in line {
+      groups[element].tracks = 1 + (line.filter { overlap($0, element) }.map { groups[$0].track }.max() ?? 0)
+    }
+  }
+
+  /// Where the runs of a group turn off: place along the line and direction (-1 left or up, 1 right or down).
+  private func turnsOf(group: Int) -> [(at: Int, side: Int, outward: Int)] {
+    var turns: [(at: Int, side: Int, outward: Int)] = []
+    for run in groups[group].runs {
+      let known = runs[run]
+      let list = runsOf[known.way]
+      guard let position = list.firstIndex(of: run) else { continue }
+      if position > 0 {
+        turns.append((known.start, runs[list[position - 1]].isForward ? -1 : 1, known.isForward ? -1 : 1))
+      }
+      if position + 1 < list.count {
+        turns.append((known.end, runs[list[position + 1]].isForward ? 1 : -1, known.isForward ? 1 : -1))
+      }
+    }
+    return turns
+  }
+
+  private func pull(_ turns: [(at: Int, side: Int, outward: Int)]) -> Int { turns.reduce(0) { $0 + $1.side } }
+
+  private typealias Ends = (group: Int, turns: [(at: Int, side: Int, outward: Int)])
+
+  /// Crossings when `a` lies before `b` (left of it, or above it).
+  private func crossings(of a: Ends, before b: Ends) -> Int {
+    let (first, second) = (groups[a.group], groups[b.group])
+    var sum = 0
+    for turn in a.turns where turn.side > 0 && second.low < turn.at && turn.at < second.high { sum += 10 }
+    for turn in b.turns where turn.side < 0 && first.low < turn.at && turn.at < first.high { sum += 10 }
+    for turn in a.turns where turn.side > 0 {
+      for other in b.turns where other.side < 0 && other.at == turn.at {
+        // Both stretches would lie on one line between the two.
+        sum += isMiddle(turn.at, a.group) ? 1000 : (turn.outward == other.outward ? 10 : 0)
+      }
+    }
+    return sum
+  }
+
+  /// True for a line through the middle of a row or a slot, which has no tracks to spare.
+  private func isMiddle(_ at: Int, _ group: Int) -> Bool {
+    groups[group].isHorizontal ? (at / 2) % 2 == 1 : !channels[at / 2]
+  }
+}

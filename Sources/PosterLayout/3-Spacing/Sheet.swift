@@ -1,0 +1,88 @@
+package import Scene
+
+/// The paper that the lanes lie on: one page, or pages of one size side by side, cut between slots.
+package struct Sheet: Hashable {
+  /// From one page's left edge to the next one's.
+  package var pageWidth: Double
+  /// Where cards may stand on the first page.
+  package var area: Rect
+  /// False for one page, as wide as it may be.
+  package var isCut: Bool
+  /// The page under whose lanes the bar and the sources stand, and how much lower its lanes are for it.
+  package var host: Int?
+  package var hostHeight = 0.0
+
+  package init(pageWidth: Double, area: Rect, isCut: Bool, host: Int? = nil, hostHeight: Double = 0) {
+    self.pageWidth = pageWidth
+    self.area = area
+    self.isCut = isCut
+    self.host = host
+    self.hostHeight = hostHeight
+  }
+
+  /// Height of a page's lanes.
+  package func height(_ page: Int) -> Double { area.height - (page == host ? hostHeight : 0) }
+
+  /// Room at a cut for the mark that says where a way goes on.
+  package static let tab = 11.0
+  /// From the rail to the first slot of a page that goes on with another's.
+  package static let start = 24.0
+
+  package func left(_ page: Int) -> Double { area.minX + Double(page) * pageWidth }
+  package func right(_ page: Int) -> Double { area.maxX + Double(page) * pageWidth }
+
+  /// Where a way that is cut ends on a page and begins on the next: the middle of its marks.
+  package func leaving(_ page: Int) -> Double { right(page) - 4.5 }
+  package func coming(_ page: Int) -> Double { left(page) + 4 }
+
+  /// The page a place lies on; what lies between two belongs to the left one.
+  package func page(of x: Double) -> Int {
+    guard isCut, pageWidth > 0, x.isFinite else { return 0 }
+    return max(0, Int(((x - area.minX + Sheet.tab) / pageWidth).rounded(.down)))
+  }
+}
+
+/// Where slots are parted into pages: as few as possible, at the edge of a column rather than inside one, where few ways are
+/// cut.
+struct Cuts {
+  /// The first slot of each page.
+  private(set) var starts: [Int] = [0]
+  /// The width of the fullest page.
+  private(set) var fullest = 0.0
+
+  /// `edges` says by slot what a cut to its left costs, in hundredths of a page left empty.
+  init(widths: [Double], gaps: [Double], edges: [Double], capacity: Double) {
+    let count = widths.count
+    guard count > 0 else { return }
+    var sums = [0.0]
+    for slot in 0..<count { sums.append(sums[slot] + gaps[slot] + widths[slot]) }
+    func fill(_ start: Int, _ end: Int) -> Double {
+      let first = start == 0 ? 0 : Sheet.start - gaps[start]
+      let last = end == count ? 0 : Sheet.tab
+      return sums[end] - sums[start] + first + gaps[end] + last
+    }
+    var best = Array(repeating: Double.infinity, count: count + 1)
+    var before = Array(repeating: 0, count: count + 1)
+    best[0] = 0
+    for end in 1...count {
+      for start in (0..<end).reversed() {
+        let used = fill(start, end)
+        if used > capacity, end - start > 1 { break }
+        let empty = max(0, 1 - used / capacity)
+        let cost = best[start] + 1000 + 100 * empty * empty + (end < count ? edges[end] : 0)
+        if cost < best[end] {
+          best[end] = cost
+          before[end] = start
+        }
+      }
+    }
+    starts = []
+    var end = count
+    while end > 0 {
+      starts.append(before[end])
+      fullest = max(fullest, fill(before[end], end))
+      end = before[end]
+    }
+    starts.reverse()
+  }
+}

@@ -1,0 +1,265 @@
+package import PathwayPicture
+package import Scene
+
+/// What has no page yet: which slot and row each item has and which lines each way follows.
+struct Topology {
+  let grid: Grid
+  let routes: [Router.Route?]
+  let wiring: Wiring
+
+  init(_ figure: Figure, columns: DayColumns, lanes: Int, strokes: Strokes, placement: Placement) {
+    grid = Grid(placement.board, columns: columns.columns.count, lanes: lanes)
+    let (xs, ys) = Topology.guess(grid)
+    var router = Router(figure, grid, xs: xs, ys: ys)
+    router.routeAll(order: Topology.order(figure))
+    routes = router.routes
+    wiring = Wiring(figure, grid, routes: routes, widths: strokes.width)
+  }
+
+  /// Main way, fans and gathers, exits, rework, then what may run beside them.
+  private static func order(_ figure: Figure) -> [Int] {
+    var position: [Int: Int] = [:]
+    for (index, item) in MainWay.items(figure).enumerated() { position[item] = index }
+    func rank(_ way: Int) -> Int {
+      let drawn = figure.ways[way]
+      if drawn.isTimed { return 5 }
+      if let from = position[drawn.from], let to = position[drawn.to], to == from + 1 { return 0 }
+      if drawn.isBack { return 4 }
+      return figure.items[drawn.to].shape == .pill ? 2 : 1
+    }
+    return figure.ways.indices.sorted {
+      (rank($0), -figure.ways[$0].flow, $0) < (rank($1), -figure.ways[$1].flow, $1)
+    }
+  }
+
+  /// Rough places of the lines, for the router's lengths.
+  private static func guess(_ grid: Grid) -> (xs: [Double], ys: [Double]) {
+    var xs: [Double] = []
+    for slot in 0..<grid.slots { xs += [Double(slot) * 100 + 12, Double(slot) * 100 + 62] }
+    xs.append(Double(grid.slots) * 100 + 12)
+    return (xs, (0..<grid.down).map { Double($0) * 26 })
+  }
+}
+
+/// A figure with its words, ready to be spaced on a page.
+///
+/// The order is that of visual-language.md, section 7: measure, columns, main way, rows, stacks, exits, heights, routes,
+/// labels. What depends on the page's size is settled in rounds, each with more room where words were homeless.
+package struct PosterLayout {
+  package let figure: Figure
+  package let columns: DayColumns
+  package let strokes: Strokes
+  let topology: Topology
+  package let texts: ItemTexts
+  package let wayTexts: WayTexts
+  package let ruler: TextRuler
+  package let maker: BoxMaker
+
+  package var grid: Grid { topology.grid }
+  package var wiring: Wiring { topology.wiring }
+
+  /// Everything at its place on a page.
+  package struct Spaced {
+    package var across: Across
+    package var down: Down
+    package var boxes: [ItemBox]
+    /// By item.
+    package var frames: [Rect]
+    package var paths: Paths
+    package var labels: Labels
+    package var leastWidth: Double
+    package var leastHeight: Double
+    package var sheet: Sheet
+
+    /// How many pages the lanes go over.
+    package var pages: Int { across.pages }
+    /// The page of each item.
+    package func page(of item: Int) -> Int { sheet.page(of: frames[item].midX) }
+
+    package func fits(_ area: Rect) -> Bool { leastWidth <= area.width + 0.01 && leastHeight <= area.height + 0.01 }
+    /// By how much a page would have to grow, its shape kept; 1 or less when it fits.
+    package func scale(_ area: Rect, on page: (width: Double, height: Double)) -> Double {
+      PosterLayout.scale(leastWidth, leastHeight, area, page)
+    }
+  }
+
+  /// Spaces the figure on a sheet. Cards that stand where there is height to spare may be higher, so that their slots
+  /// become narrower; what still does not fit is larger than the sheet's area.
+  package func spaced(on sheet: Sheet, of page: (width: Double, height: Double), laneLabels: [Double]) -> Spaced {
+    let slots = SlotWidths(grid: grid, figure: figure, maker: maker)
+    let area = sheet.area
+    var needs = Needs()
+    var tries: [(limits: [Double], scale: Double)] = []
+    var lower = sheet
+    lower.area.height *= 0.92
+    let heights = sheet.isCut ? [46.0, 34] : texts.density.isBrief ? [46.0, 38, 52, 60] : [46.0, 60, 80]
+    for (number, height) in (texts.density.isBrief ? heights + heights : heights).enumerated() {
+      var limits = Array(repeating: height, count: figure.items.count)
+      for round in 0..<4 {
+        var draft = Draft(slots, limits: limits, sheet: number < heights.count ? sheet : lower, laneLabels: laneLabels)
+        if round == 0, number == 0 {
+          // Words ask for room once; what they need hardly depends on how wide the cards are.
+          let first = settled(&draft, needs)
+          needs = first.needs
+          if first.spaced.fits(area) { return first.spaced }
+        }
+        let across = across(draft, needs)
+        let down = down(draft, across, needs, isAligned: false, isDraft: true)
+        let scale = PosterLayout.scale(across.least, down.least, area, page)
+        tries.append((limits, scale))
+        if scale <= 1 { break }
+        guard across.least > area.width, loosen(&limits, down, draft.boxes) else { break }
+      }
+      if !texts.density.isBrief, tries.contains(where: { $0.scale <= 1 }) { break }
+    }
+    // Words may ask for more where the cards are of other widths: the next best is tried where the best is too large then.
+    var best: Spaced?
+    let order = tries.enumerated().sorted { ($0.element.scale, $0.offset) < ($1.element.scale, $1.offset) }
+    for (_, tried) in order.prefix(sheet.isCut ? 1 : 4) {
+      if let best, tried.scale > 1.02 || best.fits(area) { break }
+      var draft = Draft(slots, limits: tried.limits, sheet: sheet, laneLabels: laneLabels)
+      let spaced = settled(&draft, needs).spaced
+      if best.map({ spaced.scale(area, on: page) < $0.scale(area, on: page) - 0.001 }) ?? true { best = spaced }
+    }
+    if let best { return best }
+    var draft = Draft(
+      slots, limits: Array(repeating: 60, count: figure.items.count), sheet: sheet, laneLabels: laneLabels)
+    return settled(&draft, needs).spaced
+  }
+
+  /// The least room at best, without asking what words need: of the heights tried for cards the one that suits the page.
+  package func leastRoom(
+    on sheet: Sheet, of page: (width: Double, height: Double), laneLabels: [Double]
+  ) -> (width: Double, height: Double) {
+    let slots = SlotWidths(grid: grid, figure: figure, maker: maker)
+    let area = sheet.area
+    var best = (width: Double.infinity, height: Double.infinity)
+    for height in sheet.isCut ? [46.0, 34] : [texts.density.isBrief ? 38.0 : 46, 64] {
+      var limits = Array(repeating: height, count: figure.items.count)
+      for _ in 0..<2 {
+        let draft = Draft(slots, limits: limits, sheet: sheet, laneLabels: laneLabels)
+        let across = across(draft, Needs())
+        let down = down(draft, across, Needs(), isAligned: false, isDraft: true)
+        if PosterLayout.scale(across.least, down.least, area, page)
+          < PosterLayout.scale(best.width, best.height, area, page)
+        {
+          best = (across.least, down.least)
+        }
+        guard across.least > area.width, loosen(&limits, down, draft.boxes) else { break }
+      }
+    }
+    return best
+  }
+
+  /// Cards at a width, and where they are to go.
+  private struct Draft {
+    var widths: [Double]
+    var boxes: [ItemBox]
+    var sheet: Sheet
+    var laneLabels: [Double]
+
+    init(_ slots: SlotWidths, limits: [Double], sheet: Sheet, laneLabels: [Double]) {
+      widths = slots.widths(limits: limits)
+      boxes = slots.boxes(widths: widths)
+      self.sheet = sheet
+      self.laneLabels = laneLabels
+    }
+  }
+
+  /// Places words, and spaces anew as long as some are homeless.
+  private func settled(_ draft: inout Draft, _ start: Needs) -> (spaced: Spaced, needs: Needs) {
+    var needs = start
+    var spaced = space(draft, needs)
+    for _ in 0..<6 where !spaced.labels.homeless.isEmpty {
+      needs = spaced.labels.missing
+      spaced = space(draft, needs)
+    }
+    return (spaced, needs)
+  }
+
+  package static func scale(
+    _ width: Double, _ height: Double, _ area: Rect, _ page: (width: Double, height: Double)
+  ) -> Double {
+    max(1 + (width - area.width) / page.width, 1 + (height - area.height) / page.height)
+  }
+
+  /// Lets cards be higher by a part of their slack; false when none has any.
+  private func loosen(_ limits: inout [Double], _ down: Down, _ boxes: [ItemBox]) -> Bool {
+    var company: [Int: Int] = [:]
+    for (item, place) in grid.places.enumerated() where down.slack[item] > 3 { company[place.slot, default: 0] += 1 }
+    var changed = false
+    for (item, place) in grid.places.enumerated() {
+      let share = down.slack[item] / Double(max(1, company[place.slot] ?? 1))
+      guard share > 3 else { continue }
+      let more = min(max(limits[item], boxes[item].height) + max(share, 9), 110)
+      if more > limits[item] {
+        limits[item] = more
+        changed = true
+      }
+    }
+    return changed
+  }
+
+  private func across(_ draft: Draft, _ needs: Needs) -> Across {
+    Across(
+      grid, wiring, figure: figure, widths: draft.widths, needs: needs, tightness: texts.density.tightness,
+      sheet: draft.sheet)
+  }
+
+  private func down(_ draft: Draft, _ across: Across, _ needs: Needs, isAligned: Bool, isDraft: Bool) -> Down {
+    Down(
+      grid, wiring, across, figure: figure, boxes: draft.boxes, needs: needs, laneLabels: draft.laneLabels,
+      tightness: texts.density.tightness, isAligned: isAligned, isDraft: isDraft,
+      sheet: draft.sheet)
+  }
+
+  private func space(_ draft: Draft, _ needs: Needs) -> Spaced {
+    let area = draft.sheet.area
+    let boxes = draft.boxes
+    let across = across(draft, needs)
+    var down = down(draft, across, needs, isAligned: true, isDraft: false)
+    if down.least > area.height { down = self.down(draft, across, needs, isAligned: false, isDraft: false) }
+    let frames = figure.items.indices.map { frame(of: $0, boxes, across, down, draft.sheet) }
+    let paths = Paths(wiring, across, down, figure: figure, frames: frames, sheet: draft.sheet)
+    let whole = Rect(
+      area.minX, area.minY, max(area.width, across.end - area.minX),
+      max(area.height, (down.edges.compactMap(\.last).max() ?? 0) - area.minY))
+    let lines = ColumnSpan.all(grid, wiring, across, on: draft.sheet, margin: 0)
+      .filter { $0.ends && columns.columns[$0.column].target != nil }
+      .map { Rect($0.right - 2, whole.minY, 4, whole.height) }
+    let cuts = (0..<(across.pages - 1)).map { page in
+      let left = draft.sheet.right(page) - Sheet.tab
+      return Rect(left, whole.minY, draft.sheet.left(page + 1) + Sheet.tab - left, whole.height)
+    }
+    let brackets = figure.items.indices.filter { figure.items[$0].shape == .bundle }
+    let labels = Labels(
+      wayTexts, figure: figure, grid: grid, wiring: wiring, paths: paths, strokes: strokes, frames: frames,
+      fixed: lines + cuts, brackets: brackets, area: whole, needs: needs, ruler: ruler)
+    return Spaced(
+      across: across, down: down, boxes: boxes, frames: frames, paths: paths, labels: labels,
+      leastWidth: across.least, leastHeight: down.least, sheet: draft.sheet)
+  }
+
+  private func frame(of item: Int, _ boxes: [ItemBox], _ across: Across, _ down: Down, _ sheet: Sheet) -> Rect {
+    let box = boxes[item]
+    let place = grid.places[item]
+    let middle = across.center(place.slot)
+    let y = down.middle[item]
+    if figure.items[item].shape == .bundle {
+      let members = Bundles.descendants(of: item, figure)
+      let foot = members.map { down.middle[$0] + boxes[$0].height / 2 + 7 }.max() ?? y + box.height / 2
+      return Rect(
+        across.left[place.slot], y - box.height / 2, across.width[place.slot], foot - y + box.height / 2)
+    }
+    if box.isUpright {
+      let page = sheet.page(of: middle)
+      let beside = figure.into[item].map { figure.ways[$0].from }
+        .filter { sheet.page(of: across.center(grid.places[$0].slot)) == page }
+      if beside.isEmpty { return Rect(middle - box.width / 2, y - 12, box.width, box.height) }
+      let top = beside.map { down.middle[$0] }.min() ?? y
+      let bottom = beside.map { down.middle[$0] }.max() ?? y
+      return Rect(middle - box.width / 2, top - 12, box.width, bottom - top + 24)
+    }
+    return Rect(middle - box.width / 2, y - box.height / 2, box.width, box.height)
+  }
+}

@@ -1,0 +1,194 @@
+package import PathwayPicture
+package import Scene
+
+/// Tries layouts of one figure from the fullest to the tightest, and keeps what several of them share.
+package struct Workshop {
+  package let figure: Figure
+  package let columns: DayColumns
+  package let strokes: Strokes
+  package let lanes: Int
+  private let write: (Density) -> (ItemTexts, WayTexts)
+  private var topologies: [Trial: Topology] = [:]
+  private var placements: [Trial: Placement] = [:]
+  private var written: [Density: Written] = [:]
+
+  /// The words of a figure at one density, and what they take.
+  private struct Written {
+    var texts: ItemTexts
+    var ways: WayTexts
+    var maker: BoxMaker
+    /// By item: about what it takes.
+    var sizes: [CellRoom.Size]
+    /// By way: how wide its words are at the narrowest.
+    var labels: [Double]
+  }
+
+  package init(
+    figure: Figure, columns: DayColumns, strokes: Strokes, lanes: Int,
+    write: @escaping (Density) -> (ItemTexts, WayTexts)
+  ) {
+    self.figure = figure
+    self.columns = columns
+    self.strokes = strokes
+    self.lanes = lanes
+    self.write = write
+  }
+
+  package mutating func layout(_ density: Density, _ prices: Placement.Prices, ruler: TextRuler) -> PosterLayout {
+    let words = words(density, ruler)
+    let trial = Trial(density: density, prices: prices)
+    let topology =
+      topologies[trial]
+      ?? Topology(
+        figure, columns: columns, lanes: lanes, strokes: strokes, placement: placement(density, prices, ruler: ruler))
+    topologies[trial] = topology
+    return PosterLayout(
+      figure: figure, columns: columns, strokes: strokes, topology: topology, texts: words.texts, wayTexts: words.ways,
+      ruler: ruler, maker: words.maker)
+  }
+
+  /// Where everything stands before anything is routed or measured: quick, and a fair guess of the room it takes.
+  private mutating func placement(
+    _ density: Density, _ prices: Placement.Prices, ruler: TextRuler
+  ) -> Placement {
+    let trial = Trial(density: density, prices: prices)
+    if let known = placements[trial] { return known }
+    let words = words(density, ruler)
+    let placement = Placement(
+      figure, columns: columns, lanes: lanes, prices: prices, sizes: words.sizes, words: words.labels)
+    placements[trial] = placement
+    return placement
+  }
+
+  private mutating func words(_ density: Density, _ ruler: TextRuler) -> Written {
+    if let known = written[density] { return known }
+    let (texts, ways) = write(density)
+    let maker = BoxMaker(texts: texts, figure: figure, ruler: ruler)
+    let words = Written(
+      texts: texts, ways: ways, maker: maker, sizes: maker.sizes(limit: density.isBrief ? 38 : 46),
+      labels: ways.words.map { $0?.narrow.width ?? 0 })
+    written[density] = words
+    return words
+  }
+
+  /// A layout on a sheet.
+  package struct Choice {
+    package var layout: PosterLayout
+    package var spaced: PosterLayout.Spaced
+    /// Size of the body type once the sheet is printed on the paper that was asked for.
+    package var type: Double
+    package var fits: Bool
+
+    /// Pages of lanes, one more where none has room for the bar and the sources, and one where words are without a place.
+    private var price: Int {
+      let sheet = spaced.sheet
+      let hosts = spaced.down.leastByPage.contains { $0 + sheet.hostHeight <= sheet.area.height }
+      return spaced.pages + (hosts ? 0 : 1) + (spaced.labels.homeless.isEmpty ? 0 : 1)
+    }
+
+    /// Fewer pages first, then larger type.
+    func isBetter(than other: Choice?) -> Bool {
+      guard let other else { return true }
+      if fits != other.fits { return fits }
+      if fits, price != other.price { return price < other.price }
+      return type > other.type + 0.01
+    }
+  }
+
+  /// The layout of the fullest size, without asking for less.
+  package mutating func roomy(
+    on sheet: Sheet, of page: (width: Double, height: Double), laneLabels: [Double], ruler: TextRuler
+  ) -> Choice {
+    let layout = layout(.roomy, .roomy, ruler: ruler)
+    let spaced = layout.spaced(on: sheet, of: page, laneLabels: laneLabels)
+    return Choice(layout: layout, spaced: spaced, type: Density.roomy.body, fits: spaced.fits(sheet.area))
+  }
+
+  /// The first layout that fits one of several sheets that are not cut, an earlier sheet before a later one; where none
+  /// fits, the one whose type is largest once the sheet is printed on the paper that was asked for.
+  ///
+  /// Room grows dearer from round to round as long as the guess is too large; only what may fit by the guess is routed.
+  package mutating func best(
+    on sheets: [Sheet], of page: (width: Double, height: Double), laneLabels: [Double], ruler: TextRuler,
+    densities: [Density] = Density.all
+  ) -> (choice: Choice, sheet: Int)? {
+    var best: (choice: Choice, sheet: Int)?
+    for density in densities {
+      let prices = sheets.flatMap { promising(density, on: $0, ruler: ruler) }
+      var fitting: (choice: Choice, sheet: Int)?
+      for (position, price) in prices.enumerated() where !prices[..<position].contains(price) {
+        let tried = layout(density, price, ruler: ruler)
+        for (number, sheet) in sheets.enumerated() where fitting.map({ number < $0.sheet }) ?? true {
+          let choice = choice(tried, on: sheet, of: page, laneLabels: laneLabels)
+          if choice.isBetter(than: best?.choice) { best = (choice, number) }
+          guard choice.fits, choice.spaced.labels.homeless.isEmpty else { continue }
+          fitting = (choice, number)
+          if number == 0 { return (choice, number) }
+        }
+      }
+      if let fitting { return fitting }
+    }
+    return best
+  }
+
+  /// The prices at which a placement may fit a sheet, the best guess first.
+  private mutating func promising(_ density: Density, on sheet: Sheet, ruler: TextRuler) -> [Placement.Prices] {
+    var found: [(prices: Placement.Prices, excess: Double)] = []
+    var seen: Set<[Board.Spot?]> = []
+    for start in density.isBrief ? Placement.Prices.starts : [Placement.Prices.roomy] {
+      var prices = start
+      for _ in 0..<Workshop.rounds {
+        let placement = placement(density, prices, ruler: ruler)
+        // Gaps are narrower than the guess where nothing stands in them.
+        let width = 0.93 * placement.board.room.width / sheet.area.width
+        let height = placement.board.room.height / sheet.area.height
+        let excess = max(width, height)
+        if found.isEmpty, seen.isEmpty, width * height > Workshop.mostArea { return [] }
+        if seen.insert(placement.board.spots).inserted, excess < Workshop.mostExcess { found.append((prices, excess)) }
+        prices.raise(by: width, height)
+      }
+    }
+    return found.enumerated().sorted { ($0.element.excess, $0.offset) < ($1.element.excess, $1.offset) }
+      .prefix(density.isBrief ? 5 : Workshop.mostRouted).map(\.element.prices)
+  }
+
+  private func choice(
+    _ layout: PosterLayout, on sheet: Sheet, of page: (width: Double, height: Double), laneLabels: [Double]
+  ) -> Choice {
+    let spaced = layout.spaced(on: sheet, of: page, laneLabels: laneLabels)
+    return Choice(
+      layout: layout, spaced: spaced, type: layout.texts.density.body / max(1, spaced.scale(sheet.area, on: page)),
+      fits: spaced.fits(sheet.area))
+  }
+
+  /// The layout on the fewest pages, the larger type before the smaller.
+  package mutating func cut(
+    on sheet: Sheet, of page: (width: Double, height: Double), laneLabels: [Double], ruler: TextRuler
+  ) -> Choice {
+    var best: Choice?
+    for density in Density.all {
+      var prices = Placement.Prices.roomy
+      for _ in 0..<Workshop.rounds {
+        let choice = choice(
+          layout(density, prices, ruler: ruler), on: sheet, of: page, laneLabels: laneLabels)
+        if choice.isBetter(than: best) { best = choice }
+        if choice.fits { break }
+        prices.raise(by: 0.9, choice.spaced.leastHeight / sheet.area.height)
+      }
+    }
+    if let best { return best }
+    return roomy(on: sheet, of: page, laneLabels: laneLabels, ruler: ruler)
+  }
+
+  /// How often prices are raised for one size of type; how much too large a guess may be; and how many are routed.
+  private static let rounds = 5
+  private static let mostExcess = 1.12
+  /// By how much the first guess may be too large in area for a search to have any hope.
+  private static let mostArea = 1.4
+  private static let mostRouted = 3
+
+  private struct Trial: Hashable {
+    var density: Density
+    var prices: Placement.Prices
+  }
+}
