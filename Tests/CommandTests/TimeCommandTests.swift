@@ -213,6 +213,7 @@ struct TimeCommandTests {
         end done "Done"
       }
       variant winter "A quarter more" { arrivals 119 per week on weekdays }
+      variant hours "At any hour" { arrivals 119 per week }
       variant fewer "Fewer slots" { resource one-stop { 20 slots each Mon to Thu at 09:00 } }
       variant both "Slots and a letter" {
         resource one-stop { 30 slots each Mon to Thu at 09:00 }
@@ -251,6 +252,20 @@ struct TimeCommandTests {
     #expect(drawn.status == 0)
     let picture = try String(contentsOf: scratch.file("x.svg"), encoding: .utf8)
     #expect(picture.contains("with the queues") && !picture.contains("(0.0)"))
+  }
+
+  @Test("time says that waits seen today can't last where more is asked for than can be used")
+  func growing() throws {
+    let scratch = try Scratch()
+    _ = try scratch.write(Self.winter, to: "p.pathway")
+    func time(_ name: String) throws -> String {
+      try Waymark.run(["time", "p.pathway@\(name)", "--quiet"], in: scratch.folder).out
+        .replacingOccurrences(of: "\n", with: " ")
+    }
+    #expect(try time("winter").contains("the queue grows without end. Waits seen today can't last"))
+    #expect(try !time("letter").contains("▲"))
+    let text = try Waymark.run(["compare", "p.pathway@winter", "p.pathway@hours", "--quiet"], in: scratch.folder).out
+    #expect(text.contains("referral: hours Mon, Tue, Wed, Thu, Fri 00:00 to 24:00 → the whole week"), "\(text)")
   }
 
   @Test("compare: what is seen and what is not, in one change; and nothing is simulated that needs none")

@@ -314,7 +314,9 @@ struct PosterPainter {
       drawing.notes.append("Without a box of their own, for want of room: " + leftOut.joined(separator: "; ") + ".")
     }
     let without = zip(spaced.boxes, layout.figure.items).filter(\.0.leavesOutRole).count
-    if without > 0 { drawing.notes.append("Who does it is left out of \(without) cards for want of room.") }
+    if without > 0 {
+      drawing.notes.append("Who does it is left out of \(without) card\(without == 1 ? "" : "s") for want of room.")
+    }
   }
 }
 

@@ -38,7 +38,7 @@ package struct BottlenecksText: Sendable {
     var text = "\n\(style.bold(printable(target.title))) (\(target.name))\n"
     if let within = levers.within {
       text +=
-        "  \(PlainNumber.inHundred(within)) in 100 within \(target.limitDays.value) day\(target.limitDays.value == 1 ? "" : "s")"
+        "  \(PlainNumber.inHundred(within)) in 100 within \(PlainNumber.days(target.limitDays.value))"
       text += ", where \(PlainNumber.inHundred(target.required.value)) are required"
       if let p85 = levers.p85 { text += "; 85 in 100 by day \(p85)" }
       text += ". From the waits seen today, exactly.\n"

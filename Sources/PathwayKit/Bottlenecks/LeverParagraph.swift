@@ -32,14 +32,15 @@ struct LeverParagraph {
     if let within = levers.within {
       sentences.append(
         within >= target.required.value - 1e-9
-          ? "Today \(number(within)) in 100 are through within \(limit) days, which meets the standard of \(required)."
-          : "Today \(number(within)) in 100 are through within \(limit) days; \(required) are required.")
+          ? "Today \(number(within)) in 100 are through within \(PlainNumber.days(limit)), which meets the standard of \(required)."
+          : "Today \(number(within)) in 100 are through within \(PlainNumber.days(limit)); \(required) are required.")
     }
     guard let queued = levers.simulatedWithin else { return sentences }
     let share = "\(number(queued.mean)) in 100\(interval(queued.low, queued.high))"
     guard let within = levers.within else {
       sentences.append(
-        "With the capacity in the file \(share) are through within \(limit) days; \(required) are required.")
+        "With the capacity in the file \(share) are through within \(PlainNumber.days(limit)); \(required) are required."
+      )
       return sentences
     }
     if queued.mean > within + 0.03 {
@@ -70,7 +71,7 @@ struct LeverParagraph {
     }
     var sentences = [
       "A day off the \(best.kind == .wait ? "wait for" : "time taken by") \(best.title) helps most: "
-        + "\(number(best.gain)) more in 100 within \(limit) day\(limit == 1 ? "" : "s")"
+        + "\(number(best.gain)) more in 100 within \(PlainNumber.days(limit))"
         + (best.workingDayGain.map { " (a whole working day: \(number($0)))" } ?? "")
         + (best.ceiling.map { $0 > best.gain ? ", and \(number($0)) if there were no wait for it at all" : "" } ?? "")
         + "."
@@ -119,7 +120,7 @@ struct LeverParagraph {
       return [noSingleUnit]
     }
     return [
-      "No single unit of extra capacity has a detectable effect on how many are through within \(limit) days; \(at(sooner)) "
+      "No single unit of extra capacity has a detectable effect on how many are through within \(PlainNumber.days(limit)); \(at(sooner)) "
         + "has 85 in 100 through \(self.days(days)) sooner."
     ]
   }

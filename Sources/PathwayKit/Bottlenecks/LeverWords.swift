@@ -113,14 +113,15 @@ struct LeverWords {
       let days = lever.p85Gain
     {
       let size = PlainNumber.fixed(abs(days), decimals: 1)
-      return "No detectable effect within \(limit) days; 85 in 100 are through \(size) day\(size == "1.0" ? "" : "s") "
+      return
+        "No detectable effect within \(PlainNumber.days(limit)); 85 in 100 are through \(size) day\(size == "1.0" ? "" : "s") "
         + "\(days >= 0 ? "sooner" : "later")."
     }
     let points = PlainNumber.inHundred(abs(lever.gain))
     var sentence =
       points == "0.0"
-      ? "As many within \(limit) days"
-      : "\(points) \(lever.gain >= 0 ? "more" : "fewer") in 100 within \(limit) days"
+      ? "As many within \(PlainNumber.days(limit))"
+      : "\(points) \(lever.gain >= 0 ? "more" : "fewer") in 100 within \(PlainNumber.days(limit))"
     if let days = lever.p85Gain {
       let size = PlainNumber.fixed(abs(days), decimals: lever.method == .exact ? 0 : 1)
       let isPlain = lever.method == .exact ? size == "0" : size == "0.0"

@@ -74,7 +74,7 @@ private func things(_ pathway: Pathway) -> [Thing] {
         kind: "target", family: "target", name: target.name, title: target.title,
         facts: [
           ("title", target.title), ("from", events(target.from)), ("to", events(target.to)),
-          ("limit", "\(target.limitDays.value) days"), ("standard", ModelWords.percent(target.required.value)),
+          ("limit", PlainNumber.days(target.limitDays.value)), ("standard", ModelWords.percent(target.required.value)),
         ]))
   }
   for group in pathway.groups where !group.isImplicit {

@@ -79,7 +79,13 @@ enum ModelWords {
       return "\(two(second / 3600)):\(two(second / 60 % 60))"
     }
     var parts: [(hours: String, days: [String])] = []
-    for window in windows {
+    // A window over midnight is one of each day.
+    let daily = windows.flatMap { window in
+      stride(from: window.from / WeekTime.day * WeekTime.day, to: window.to, by: WeekTime.day).map { start in
+        WeekWindow(from: max(start, window.from), to: min(start + WeekTime.day, window.to))
+      }
+    }
+    for window in daily {
       let day = min(6, max(0, window.from / WeekTime.day))
       let hours = "\(time(window.from - day * WeekTime.day)) to \(time(window.to - day * WeekTime.day))"
       if let at = parts.firstIndex(where: { $0.hours == hours }) {
@@ -88,6 +94,7 @@ enum ModelWords {
         parts.append((hours, [days[day]]))
       }
     }
+    if parts.count == 1, parts[0].hours == "00:00 to 24:00", parts[0].days.count == 7 { return "the whole week" }
     return parts.map { "\($0.days.joined(separator: ", ")) \($0.hours)" }.joined(separator: "; ")
   }
 

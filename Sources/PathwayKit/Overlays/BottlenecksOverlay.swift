@@ -8,7 +8,7 @@ package func bottlenecksOverlay(_ answer: Bottlenecks, of pathway: Pathway, targ
   let words = OverlayWords(answer: answer, pathway: pathway, levers: levers)
   let most = pathway.nodeIDs.compactMap { words.gain(at: $0) }.max() ?? 0
   let limit = pathway[target].limitDays.value
-  var overlay = Overlay(title: "What would bring more within \(limit) days")
+  var overlay = Overlay(title: "What would bring more within \(PlainNumber.days(limit))")
   for id in pathway.nodeIDs {
     let lines = words.lines(at: id)
     guard !lines.isEmpty else { continue }
@@ -18,7 +18,7 @@ package func bottlenecksOverlay(_ answer: Bottlenecks, of pathway: Pathway, targ
   if most > 0 {
     func mark(_ quarter: Double) -> String { PlainNumber.fixed(most * quarter * 25, decimals: 1) }
     overlay.key = [
-      Overlay.KeyEntry(.depth(1), "up to \(mark(1)) more in 100 within \(limit) days"),
+      Overlay.KeyEntry(.depth(1), "up to \(mark(1)) more in 100 within \(PlainNumber.days(limit))"),
       Overlay.KeyEntry(.depth(2), "up to \(mark(2))"), Overlay.KeyEntry(.depth(3), "up to \(mark(3))"),
       Overlay.KeyEntry(.depth(4), "up to \(mark(4)), the most"),
     ]

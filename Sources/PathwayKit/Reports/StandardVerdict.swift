@@ -1,4 +1,5 @@
 package import PathwayModel
+internal import PathwaySimulation
 package import PathwayTiming
 
 /// Whether a clock meets its standard, as far as the error of exact timing lets one say.
@@ -42,6 +43,14 @@ extension TimingReport {
       "Not exact here: a share may be off by up to \(roundedUp(errorBound, decimals: 1)) in 100, and no bound is known "
       + "for means and days. The grid of \(gridMinutes) minutes is too coarse for the minutes of this pathway; "
       + "`waymark simulate` has no such error."
+  }
+}
+
+/// Queues of a timed pathway that grow without end: waits seen today can't last beside them.
+func growingQueues(_ pathway: Pathway) -> [String] {
+  guard let demand = try? demand(pathway) else { return [] }
+  return demand.resources.filter(\.growsWithoutEnd).map {
+    "\(pathway[$0.resource].title): \($0.verdict) Waits seen today can't last; these answers don't see that."
   }
 }
 

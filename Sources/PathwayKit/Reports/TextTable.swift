@@ -44,6 +44,9 @@ package enum PlainNumber {
     return "\(sign)\(scaled / Int(scale)).\(String(repeating: "0", count: decimals - rest.count))\(rest)"
   }
 
+  /// `1 day`, `62 days`.
+  package static func days(_ count: Int) -> String { "\(count) day\(count == 1 ? "" : "s")" }
+
   /// A bar of eighths of a character.
   package static func bar(_ share: Double, of largest: Double, width: Int) -> String {
     guard largest > 0, share > 0 else { return "" }

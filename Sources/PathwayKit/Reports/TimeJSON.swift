@@ -6,7 +6,7 @@ package import PathwayTiming
 package func timingJSON(_ report: TimingReport, of pathway: Pathway) -> JSON {
   let method: [(String, JSON)] = [
     ("engine", "exact"), ("gridMinutes", .integer(report.gridMinutes)), ("errorBound", .number(report.errorBound)),
-    ("note", .optional(report.roughness)),
+    ("note", .optional(note(report, pathway))),
   ]
   let paths: [(String, JSON)] = report.targets.map { timing in
     (pathway[timing.target].name, .array(timing.criticalPath.map { .string(pathway[$0].name) }))
@@ -19,6 +19,12 @@ package func timingJSON(_ report: TimingReport, of pathway: Pathway) -> JSON {
     ("criticalPath", .ordered(paths)),
   ]
   return .ordered(fields)
+}
+
+/// What to know before the figures are believed.
+private func note(_ report: TimingReport, _ pathway: Pathway) -> String? {
+  let notes = [report.roughness].compactMap { $0 } + growingQueues(pathway)
+  return notes.isEmpty ? nil : notes.joined(separator: " ")
 }
 
 private func step(_ id: NodeID, report: TimingReport, of pathway: Pathway) -> JSON {

@@ -21,6 +21,7 @@ package struct TimeText: Sendable {
     text += style.bold(printable(pathway.title)) + "\n"
     if let variant = pathway.variant { text += "Variant: \(printable(variant.title))\n" }
     text += "For service planning, not for decisions about a patient.\n"
+    for note in growingQueues(pathway) { text += style.bad(wrapped("▲ " + printable(note), indent: 0)) + "\n" }
     text += unseenQueues
     if report.targets.isEmpty {
       text += "\nThis pathway has no targets, so there is no clock to time. Add a `target` to it.\n"
@@ -103,12 +104,10 @@ package struct TimeText: Sendable {
       case .undecided: style.doubtful("? the standard, \(standard), lies within the error of \(bound) either way")
       }
     var text =
-      "  \(style.bold(PlainNumber.inHundred(within))) in 100 within \(days(target.limitDays.value))   \(mark)"
+      "  \(style.bold(PlainNumber.inHundred(within))) in 100 within \(PlainNumber.days(target.limitDays.value))   \(mark)"
     if let seen = target.seen { text += "   (published: \(PlainNumber.inHundred(seen.value)))" }
     return text + "\n"
   }
-
-  private func days(_ count: Int) -> String { "\(count) day\(count == 1 ? "" : "s")" }
 
   private func shape(_ clock: ClockSummary) -> String {
     func day(_ share: Double) -> String { clock.percentile(share).map { "\($0)" } ?? "–" }

@@ -67,7 +67,7 @@ struct ResourceWork {
       !isSlots
       ? 0 : options.unitsPerList[resource.name].map { usable.offered / $0 } ?? Double(calendar.moments.count)
     // Overrun may hold more than the hours offered; a load is told against what surely can be used.
-    let against = isSlots ? usable.most : min(usable.most, usable.offered)
+    let against = isSlots || usable.isExact ? usable.most : min(usable.most, usable.offered)
     return ResourceDemand(
       resource: id, unit: unit, unitsPerWeek: units,
       percentileUnits: Double(poissonPercentile(mean: jobs, share: options.percentile)) * perJob,
