@@ -83,13 +83,21 @@ private func replicateAlone(
   var summaries: [ReplicationSummary] = []
   for replication in range {
     do throws(Refusal) {
+      if let log, options.flagsCutOff {
+        // Once without the log, to know who will be cut off; the second time gives the same events.
+        run.log = nil
+        run.cutOff = []
+        try run.run(replication: replication, options: options)
+        run.cutOff = run.patientsInside()
+        run.log = log
+      }
       try run.run(replication: replication, options: options)
     } catch {
       if error == Run.cancelled && (!summaries.isEmpty || range.lowerBound > 0) { return summaries }
       throw error
     }
     total.add(run.tally)
-    summaries.append(ReplicationSummary(run.tally, limits: plan.limits))
+    summaries.append(ReplicationSummary(run.tally, limits: plan.limits, options: options))
     options.progress?(replication + 1, range.upperBound)
   }
   return summaries
@@ -123,7 +131,7 @@ private final class SharedProgress: Sendable {
   }
 
   func finish(_ replication: Int, _ tally: borrowing Tally, _ plan: Plan, _ options: SimulationOptions) {
-    let summary = ReplicationSummary(tally, limits: plan.limits)
+    let summary = ReplicationSummary(tally, limits: plan.limits, options: options)
     let done = state.withLock { state in
       state.summaries[replication] = summary
       // Whole numbers: the order of adding does not show.

@@ -17,6 +17,8 @@ package struct SimulationOptions: Sendable {
   package var mostReplications = 1000
   /// Patients who are in the pathway when time begins; empty: it starts empty.
   package var startFrom: [StartingPatient] = []
+  /// Each row of the log says whether its patient is cut off by the end; each replication is then run twice.
+  package var flagsCutOff = false
   /// Called with the replications done and wanted, from any thread.
   package var progress: (@Sendable (_ done: Int, _ wanted: Int) -> Void)?
   /// Asked now and then, from any thread; true ends the run with what is known so far.

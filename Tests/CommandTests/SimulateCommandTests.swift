@@ -56,13 +56,13 @@ struct SimulateCommandTests {
     #expect(
       top == [
         "schema", "pathway", "variant", "method", "targets", "steps", "criticalPath", "resources", "patients",
-        "warnings",
+        "warnings", "followDays", "waitingList",
       ])
     let target = text.matches(of: /(?m)^      "(\w+)":/).map { String($0.1) }
     #expect(
       target.starts(with: [
         "id", "title", "limitDays", "required", "within", "cohort", "mean", "sd", "percentiles", "bands", "days",
-        "clock", "groups",
+        "clock", "groups", "counts",
       ]))
   }
 
@@ -111,11 +111,15 @@ struct SimulateCommandTests {
     let method = try #require(json["method"] as? [String: Any])
     let log = try String(contentsOf: scratch.file("events.csv"), encoding: .utf8)
     let rows = log.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
-    #expect(rows.first?.joined(separator: ",") == "case,activity,lifecycle,timestamp,resource,group")
+    #expect(
+      rows.first?.joined(separator: ",")
+        == "case,activity,lifecycle,timestamp,resource,group,replication,cohort,units,cut_off")
     #expect(rows.count - 1 == method["events"] as? Int)
     var last: [Substring: Substring] = [:]
     for row in rows.dropFirst() {
-      #expect(row.count == 6)
+      #expect(row.count == 10)
+      #expect(row[0].hasPrefix("\(row[6])-"))
+      #expect((row[2] == "start" || row[2] == "missed") == (row[8] == "1"))
       #expect(row[3].wholeMatch(of: /20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d/) != nil)
       let replication = row[0].split(separator: "-")[0]
       #expect(row[3] >= last[replication] ?? "2026-03-02T00:00:00")
@@ -146,7 +150,9 @@ struct SimulateCommandTests {
       ["--weeks", "0"], ["--weeks", "-1"], ["--weeks", "many"], ["--warmup", "100001"], ["--replications", "0"],
       ["--jobs", "0"], ["--seed", "x"], ["--until-precise", "1"], ["--until-precise", "0%"],
       ["--until-precise", "nan%"],
-      ["--start", "2026-01-06"], ["--start", "2026-02-30"], ["--start", "Monday"], ["--log", "-"], ["--format", "csv"],
+      ["--start", "2026-01-06"], ["--start", "2026-02-30"], ["--start", "Monday"], ["--log", "-"],
+      ["--format", "xlsx"],
+      ["--per-replication"],
     ])
   func wrongUse(option: [String]) throws {
     let outcome = try simulate(option, in: scratch())
@@ -214,7 +220,7 @@ struct SimulateCommandTests {
 
   @Test("text gives the verdict, the interval in words, the queues and the caution")
   func text() throws {
-    let outcome = try simulate(short, in: scratch(rate: 19))
+    let outcome = try simulate(short + ["--full"], in: scratch(rate: 19))
     for words in [
       "in 100 within 14 days, 95% sure between", "the standard of 93.0", "By group", "How busy", "How long for each",
       "How many wait", "For service planning, not for decisions about a patient.", "Weeks are alike", "seed 1",

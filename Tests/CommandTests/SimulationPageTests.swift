@@ -33,6 +33,20 @@ struct SimulationPageTests {
     #expect(rows.count == targets.count + resources.count)
   }
 
+  @Test("the page about which number to take says what the tables of Docs/Simulation.md say of the same pathway")
+  func whichNumber() throws {
+    func cells(_ name: String) throws -> [[String]] {
+      let page = try String(contentsOf: Repository.root.appendingPathComponent("Docs/\(name)"), encoding: .utf8)
+      return page.split(separator: "\n").filter { $0.hasPrefix("|") }.map { line in
+        line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      }
+    }
+    let tables = try cells("Simulation.md").filter { $0.count == 5 && $0[0] == "lower-gi" }
+    let rows = try cells("WhichNumber.md").filter { $0.count == 4 && $0[0].contains(" days,") }
+    #expect(tables.count == 3)
+    #expect(rows.map { [$0[2], $0[3]] } == tables.map { [$0[2], $0[3]] })
+  }
+
   private static func decimal(_ value: Double) -> String { String(format: "%.1f", value + 0) }
 
   private static func interval(_ estimate: Any?, times scale: Double) -> String {

@@ -4,7 +4,7 @@ package import PathwayText
 internal import PathwayTiming
 
 /// `waymark.simulation/1`: the contract of `simulate --format json` (command-line page; schema in Docs/schemas).
-package func simulationJSON(_ report: SimulationReport, of pathway: Pathway) -> JSON {
+package func simulationJSON(_ report: SimulationReport, of pathway: Pathway, listNotes: [String] = []) -> JSON {
   let method: [(String, JSON)] = [
     ("engine", "events"), ("seed", .integer(Int(clamping: report.seed))), ("weeks", .integer(report.weeks)),
     ("warmupWeeks", .integer(report.warmupWeeks)), ("replications", .integer(report.replications)),
@@ -27,13 +27,14 @@ package func simulationJSON(_ report: SimulationReport, of pathway: Pathway) -> 
     ("targets", .array(report.targets.map { target($0, of: pathway) })),
     ("steps", .array(pathway.nodeIDs.map { step($0, report: report, of: pathway) })),
     ("criticalPath", .ordered(paths)), ("resources", .array(report.resources.map { resource($0, of: pathway) })),
-    ("patients", .ordered(patients)), ("warnings", .array(warnings)),
+    ("patients", .ordered(patients)), ("warnings", .array(warnings)), ("followDays", .integer(report.followDays)),
+    ("waitingList", report.waitingList.map { waitingListJSON($0, listNotes, of: pathway) } ?? .null),
   ]
   return .ordered(fields)
 }
 
 /// A mean with its 95% interval; null when there is nothing to estimate.
-private func estimate(_ value: Estimate?) -> JSON {
+func simulated(_ value: Estimate?) -> JSON {
   guard let value else { return .null }
   let fields: [(String, JSON)] = [
     ("mean", .number(value.mean)), ("low", .optional(value.low)), ("high", .optional(value.high)),
@@ -64,22 +65,30 @@ private func target(_ result: TargetSimulation, of pathway: Pathway) -> JSON {
     JSON.ordered([("id", .string(pathway.groups[index].name))] + summary(group, limit: limit))
   }
   fields.append(("groups", .array(groups)))
+  fields.append(
+    (
+      "counts",
+      .ordered([
+        ("started", .integer(result.started)), ("counted", .integer(result.everyone.counted)),
+        ("overdue", .integer(result.overdue)), ("undecided", .integer(result.undecided)),
+      ])
+    ))
   return .ordered(fields)
 }
 
 private func summary(_ clock: ClockSimulation, limit: Int) -> [(String, JSON)] {
   let percentiles: [(String, JSON)] = [5, 25, 50, 75, 85, 90, 95, 99].map { percent in
-    ("p\(percent)", estimate(clock.percentiles.first { $0.percent == percent }?.days))
+    ("p\(percent)", simulated(clock.percentiles.first { $0.percent == percent }?.days))
   }
   let bands: [JSON] = publishedBands(limit: limit).map { band in
     let share = clock.bands.first { $0.from == band.from && $0.to == band.to }?.share
     let fields: [(String, JSON)] = [
-      ("from", .integer(band.from)), ("to", .optional(band.to)), ("share", estimate(share)),
+      ("from", .integer(band.from)), ("to", .optional(band.to)), ("share", simulated(share)),
     ]
     return .ordered(fields)
   }
   return [
-    ("within", estimate(clock.within)), ("cohort", estimate(clock.cohort)), ("mean", estimate(clock.mean)),
+    ("within", simulated(clock.within)), ("cohort", simulated(clock.cohort)), ("mean", simulated(clock.mean)),
     ("sd", .optional(clock.sd)), ("percentiles", .ordered(percentiles)), ("bands", .array(bands)),
     ("days", .array(clock.days.map { .number($0) })),
   ]

@@ -7,7 +7,9 @@ extension SimulateText {
   var resources: String {
     let used = report.resources.filter { isUsed($0.resource) }
     guard !used.isEmpty else {
-      return "\nNo step queues for a resource, so `waymark time` gives the same exactly, and sooner.\n"
+      return report.targets.allSatisfy { $0.stillRunning == 0 }
+        ? "\nNo step queues for a resource, so `waymark time` answers the same without chance, and sooner.\n"
+        : "\nNo step queues for a resource.\n"
     }
     var text = busy(used) + waits(used) + queues(used)
     let idle = report.resources.filter { !isUsed($0.resource) }.map { title($0) }
@@ -15,13 +17,13 @@ extension SimulateText {
     return text
   }
 
-  private func isUsed(_ id: ResourceID) -> Bool {
+  func isUsed(_ id: ResourceID) -> Bool {
     pathway.nodes.contains { $0.uses?.values.contains { $0?.value.resource == id } ?? false }
   }
 
-  private func title(_ resource: ResourceSimulation) -> String { printable(pathway[resource.resource].title) }
+  func title(_ resource: ResourceSimulation) -> String { printable(pathway[resource.resource].title) }
 
-  private func isGrowing(_ resource: ResourceSimulation) -> Bool {
+  func isGrowing(_ resource: ResourceSimulation) -> Bool {
     let origin = pathway[resource.resource].origin
     return report.warnings.contains {
       $0.kind == .growth && $0.origin == origin && (origin != .none || report.resources.count == 1)
@@ -79,7 +81,7 @@ extension SimulateText {
   }
 
   /// Where the capacity in the file does not give the waits that are seen: then one of the two is wrong.
-  private func doubts(_ list: [ResourceSimulation]) -> String {
+  func doubts(_ list: [ResourceSimulation]) -> String {
     let names = { (list: [ResourceSimulation]) in list.map { self.title($0) }.joined(separator: ", ") }
     func isFar(_ resource: ResourceSimulation, _ factor: Double) -> Bool {
       guard let mean = resource.meanWaitDays, let seen = resource.observedMeanWaitDays else { return false }
@@ -131,10 +133,13 @@ extension SimulateText {
     clock.percentiles.first { $0.percent == percent }?.days
   }
 
-  /// A mean of whole days over replications: whole again where it is as good as whole.
-  func wholeDay(_ day: Double) -> String {
-    abs(day - day.rounded()) < 0.05 ? PlainNumber.fixed(day, decimals: 0) : PlainNumber.fixed(day, decimals: 1)
+  /// `day 14`'s number, or a dash where that many did not stop.
+  func wholeDay(_ clock: ClockSimulation, _ percent: Int) -> String {
+    days(clock, percent).map { PlainNumber.fixed($0.mean, decimals: 0) } ?? "–"
   }
+
+  /// `1 clock`, `12,345 clocks`.
+  func count(_ number: Int, _ word: String) -> String { "\(grouped(number)) \(word)\(number == 1 ? "" : "s")" }
 
   func interval(_ share: Estimate) -> String {
     guard let low = share.low, let high = share.high else { return "" }

@@ -2,15 +2,23 @@ package import PathwayModel
 package import PathwaySimulation
 internal import PathwayText
 
-/// `simulate` for people: what to beware of, the verdict on each target, then the queues.
+/// `simulate` for people: what to beware of, the waiting list, the verdict on each target, who is squeezed, and what to ask
+/// next; `full` prints the rest.
 package struct SimulateText: Sendable {
   let pathway: Pathway
   let report: SimulationReport
   let style: TextStyle
+  let full: Bool
+  /// What the reader of the waiting list made of it.
+  let listNotes: [String]
 
-  package init(_ report: SimulationReport, of pathway: Pathway, colours: Bool = false) {
+  package init(
+    _ report: SimulationReport, of pathway: Pathway, colours: Bool = false, full: Bool = true, listNotes: [String] = []
+  ) {
     self.report = report
     self.pathway = pathway
+    self.full = full
+    self.listNotes = listNotes
     style = TextStyle(colours: colours)
   }
 
@@ -18,12 +26,13 @@ package struct SimulateText: Sendable {
     var text = style.bold(printable(pathway.title)) + "\n"
     if let variant = pathway.variant { text += "Variant: \(printable(variant.title))\n" }
     text += "Simulated with its queues. For service planning, not for decisions about a patient.\n"
-    text += beware
+    text += beware + waitingList
     if report.targets.isEmpty {
       text += "\nThis pathway has no targets, so there is no clock to time. Add a `target` to it.\n"
     }
     for target in report.targets { text += "\n" + section(target) }
-    text += stepLimits + resources + patients
+    text += full ? stepLimits + resources : squeezed
+    text += patients + next
     text += """
 
       \(method)
@@ -46,8 +55,8 @@ package struct SimulateText: Sendable {
 
   private var method: String {
     let runs = report.replications
-    return "\(report.weeks) week\(report.weeks == 1 ? "" : "s") after \(report.warmupWeeks) of warm-up, "
-      + "\(runs) replication\(runs == 1 ? "" : "s"), seed \(report.seed).\n"
+    return "\(count(report.weeks, "week")) after \(report.warmupWeeks) of warm-up, "
+      + "\(count(runs, "replication")), seed \(report.seed).\n"
       + (runs == 1
         ? "One replication has no interval: give `--replications 30`."
         : "The 95% intervals cover the chance in \(runs) runs, not doubt about the pathway's numbers.")
@@ -56,10 +65,26 @@ package struct SimulateText: Sendable {
   private var patients: String {
     let count = report.patients
     guard count.arrived > 0 else { return "" }
+    let arrived =
+      "\(grouped(count.arrived)) \(count.arrived == 1 ? "patient" : "patients") arrived in the weeks measured"
     let inside =
       count.stillInside == 0
-      ? "all were through within 104 weeks" : "\(grouped(count.stillInside)) were still inside 104 weeks later"
-    return "\n\(grouped(count.arrived)) patients arrived in the weeks measured, over all replications; \(inside).\n"
+      ? "all were through within \(followed)"
+      : "\(grouped(count.stillInside)) \(count.stillInside == 1 ? "was" : "were") still inside \(followed) later"
+    return "\n\(arrived), over all replications; \(inside).\n"
+  }
+
+  /// How long a clock is followed.
+  var followed: String { report.followDays == 728 ? "104 weeks" : "\(grouped(report.followDays)) days" }
+
+  private var next: String {
+    var text = ""
+    if !full { text += "  --full                 bands, groups, where the days go, every resource and its queue\n" }
+    if report.resources.contains(where: { isUsed($0.resource) }) {
+      text += "  waymark bottlenecks    what one more session, or a day less of a wait, would bring\n"
+    }
+    text += "  Docs/WhichNumber.md    this share, that of `waymark time` and the published one: which to use when\n"
+    return "\n\(style.bold("Next"))\n" + text
   }
 
   // MARK: One target
@@ -67,33 +92,36 @@ package struct SimulateText: Sendable {
   private func section(_ result: TargetSimulation) -> String {
     let target = pathway[result.target]
     let clock = result.everyone
-    let limit = target.limitDays.value
     var text = style.bold("\(printable(target.title)) (\(printable(target.name)))") + "\n"
-    guard let within = clock.within, !clock.days.isEmpty else {
-      return text + "  Nobody's clock stops, so there is nothing to count.\n"
+    guard let within = clock.within else {
+      return text + "  Nothing to count: see ▲ above.\n"
     }
-    text += verdict(within, of: target)
-    text += shape(clock)
-    let last = days(clock, 99).map { Int(min(10_000, max(0, $0.mean))) } ?? limit
-    text += "\n" + daysChart(clock.days, limit: limit, last: last, style: style)
-    text += "\n" + bands(clock)
-    text += whereTheDaysGo(result) + arms(result)
-    return text
+    text += verdict(within, of: target, result)
+    text += shape(result)
+    return text + (full ? detail(result) : slowArm(result))
   }
 
-  private func verdict(_ within: Estimate, of target: Target) -> String {
+  private func verdict(_ within: Estimate, of target: Target, _ result: TargetSimulation) -> String {
     let required = target.required.value
-    var text = "  \(style.bold(PlainNumber.inHundred(within.mean))) in 100 within \(target.limitDays.value) days"
+    var text = "  \(style.bold(PlainNumber.inHundred(within.mean))) in 100 within "
+    text += count(target.limitDays.value, "day")
     if let low = within.low, let high = within.high, high > low {
       text += ", 95% sure between \(PlainNumber.inHundred(low)) and \(PlainNumber.inHundred(high))"
     }
     let standard = PlainNumber.inHundred(required)
     let gap = PlainNumber.inHundred(abs(within.mean - required))
+    // Few clocks, and clocks that may yet be in time, count against certainty.
+    let (sure, all) = (result.everyone.surely, Double(result.everyone.counted))
+    let open = Double(result.undecided)
+    let low = min(within.low ?? within.mean, sure?.low ?? 0)
+    let high = max(within.high ?? within.mean, sure?.high ?? 1)
     text += "\n  "
-    if (within.low ?? within.mean) >= required - 1e-12 {
+    if low * all / (all + open) >= required - 1e-12 {
       text += style.good("✓ meets the standard of \(standard)")
-    } else if (within.high ?? within.mean) < required {
+    } else if (high * all + open) / (all + open) < required {
       text += style.bad("▼ \(gap) below the standard of \(standard)")
+    } else if open > 0 {
+      text += style.doubtful("≈ clocks that still run could tip it over the standard of \(standard), or not")
     } else {
       text += style.doubtful("≈ too close to the standard of \(standard) to call; more replications would tell")
     }
@@ -101,97 +129,19 @@ package struct SimulateText: Sendable {
     return text + "\n"
   }
 
-  private func shape(_ clock: ClockSimulation) -> String {
-    func day(_ percent: Int) -> String { days(clock, percent).map { wholeDay($0.mean) } ?? "–" }
-    var text = "  Half by day \(day(50)), 85 in 100 by day \(day(85)), 95 in 100 by day \(day(95)); "
-    text += "mean \(clock.mean.map { PlainNumber.fixed($0.mean, decimals: 1) } ?? "–") days"
+  private func shape(_ result: TargetSimulation) -> String {
+    let clock = result.everyone
+    func day(_ percent: Int) -> String {
+      days(clock, percent).map { "by day \(PlainNumber.fixed($0.mean, decimals: 0))" } ?? "not within \(followed)"
+    }
+    var text = "  Half \(day(50)), 85 in 100 \(day(85)), 95 in 100 \(day(95)); "
+    text += "mean \(result.overdue > 0 ? "of those that stopped " : "")"
+    text += "\(clock.mean.map { PlainNumber.fixed($0.mean, decimals: 1) } ?? "–") days"
     if let mean = clock.mean, let low = mean.low, let high = mean.high {
       text += " (\(PlainNumber.fixed(max(0, low), decimals: 1)) to \(PlainNumber.fixed(high, decimals: 1)))"
     }
-    text +=
-      ".\n  The clock starts and stops for \(PlainNumber.inHundred(clock.cohort.mean)) in 100 of those who arrive.\n"
-    return text
-  }
-
-  private func bands(_ clock: ClockSimulation) -> String {
-    var table = TextTable([.left, .right, .left])
-    for band in clock.bands {
-      let name = band.to.map { "\(band.from) to \($0) days" } ?? "\(band.from) days and more"
-      table.add([name, PlainNumber.inHundred(band.share.mean), interval(band.share)])
-    }
-    return "  In 100, by the bands that NHS England publishes (95% interval)\n" + table.text(indent: 4)
-  }
-
-  private func whereTheDaysGo(_ result: TargetSimulation) -> String {
-    let steps = result.clock.sorted {
-      let (left, right) = ($0.waitDays + $0.serviceDays, $1.waitDays + $1.serviceDays)
-      return left == right ? $0.node < $1.node : left > right
-    }.prefix(5).filter { $0.waitDays + $0.serviceDays >= 0.05 }
-    guard let first = steps.first else { return "" }
-    var table = TextTable([.left, .right, .right, .right, .right, .left])
-    table.add(["", "days", "calendar", "queue, notice", "breached", ""])
-    for step in steps {
-      let days = step.waitDays + step.serviceDays
-      // The rest of a wait where somebody queues is notice and rebooking, which is neither.
-      let queue = pathway[step.node].uses == nil ? nil : step.calendarDays.map { max(0, step.waitDays - $0) }
-      table.add([
-        printable(pathway[step.node].title), PlainNumber.fixed(days, decimals: 1),
-        step.calendarDays.map { PlainNumber.fixed($0, decimals: 1) } ?? "",
-        queue.map { PlainNumber.fixed($0, decimals: 1) } ?? "",
-        PlainNumber.fixed(step.waitDaysBreached + step.serviceDaysBreached, decimals: 1),
-        PlainNumber.bar(days, of: first.waitDays + first.serviceDays, width: 20),
-      ])
-    }
-    return """
-
-        Where the days go: mean days a patient at the steps that take most of this clock; of them for the calendar (the
-        next session or open moment) and for queue, notice and rebooking; and the days of those who breached
-
-      """ + table.text(indent: 4)
-  }
-
-  /// The groups side by side: the average hides the slow arm.
-  private func arms(_ result: TargetSimulation) -> String {
-    guard result.groups.count > 1 else { return "" }
-    var table = TextTable([.left, .right, .left, .right, .right])
-    table.add(["", "in 100 within", "", "half by day", "85 in 100 by day"])
-    var slow: (index: Int, within: Double)?
-    var count = 0
-    for (index, group) in result.groups.enumerated() {
-      guard let within = group.within else { continue }
-      count += 1
-      if slow.map({ within.mean < $0.within }) ?? true { slow = (index, within.mean) }
-      table.add([
-        printable(pathway.groups[index].title), PlainNumber.inHundred(within.mean), interval(within),
-        days(group, 50).map { wholeDay($0.mean) } ?? "–", days(group, 85).map { wholeDay($0.mean) } ?? "–",
-      ])
-    }
-    guard let slow, count > 1 else { return "" }
-    var text = "\n  By group\n" + table.text(indent: 4)
-    if let all = result.everyone.within, all.mean - slow.within >= 0.01 {
-      text += "    The slow arm: \(printable(pathway.groups[slow.index].title)), \(PlainNumber.inHundred(slow.within)) "
-      text += "in 100 within; the average hides it.\n"
-    }
-    return text
-  }
-
-  // MARK: Steps with limits of their own
-
-  private var stepLimits: String {
-    var table = TextTable([.left, .left, .right])
-    var count = 0
-    for id in pathway.nodeIDs {
-      let node = pathway[id]
-      let step = report.nodes[id.index]
-      if let limit = node.byDay, let share = step.byDay {
-        table.add([printable(node.title), "by day \(limit.day.value)", PlainNumber.inHundred(share)])
-        count += 1
-      }
-      if let limit = node.within, let share = step.withinLimit {
-        table.add([printable(node.title), "within \(words(limit.value))", PlainNumber.inHundred(share)])
-        count += 1
-      }
-    }
-    return count == 0 ? "" : "\nSteps with limits of their own: in 100, how many are in time\n" + table.text(indent: 4)
+    text += ".\n  The clock starts and stops"
+    if result.overdue > 0 { text += ", or has passed its limit," }
+    return text + " for \(PlainNumber.inHundred(clock.cohort.mean)) in 100 of those who arrive.\n"
   }
 }

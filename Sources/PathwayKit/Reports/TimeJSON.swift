@@ -74,7 +74,7 @@ private func summary(_ clock: ClockSummary, limit: Int) -> [(String, JSON)] {
   let bands: [JSON] = publishedBands(limit: limit).map { band in
     let fields: [(String, JSON)] = [
       ("from", .integer(band.from)), ("to", .optional(band.to)),
-      ("share", .number(clock.share(from: band.from, to: band.to))),
+      ("share", isEmpty ? .null : .number(clock.share(from: band.from, to: band.to))),
     ]
     return .ordered(fields)
   }

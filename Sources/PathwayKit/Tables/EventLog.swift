@@ -2,7 +2,8 @@ package import PathwayModel
 package import PathwaySimulation
 internal import PathwayText
 
-/// The log of a simulation as lines of CSV, made one at a time: `case,activity,lifecycle,timestamp,resource,group`.
+/// The log of a simulation as lines of CSV, made one at a time: `case,activity,lifecycle,timestamp,resource,group,
+/// replication,cohort,units,cut_off`. Docs/Log.md says what each column holds.
 ///
 /// A case is `replication-patient`, both from 1. Activities, resources and groups are called by their names, not their
 /// titles; the group of a pathway without groups is empty. Times are local, ISO 8601, without a zone.
@@ -23,7 +24,8 @@ package struct EventLogLines {
     self.start = start
   }
 
-  package static let heading = Array("case,activity,lifecycle,timestamp,resource,group\n".utf8)
+  package static let heading = Array(
+    "case,activity,lifecycle,timestamp,resource,group,replication,cohort,units,cut_off\n".utf8)
 
   /// Appends the line of a row.
   package mutating func append(_ row: LogRow, to bytes: inout [UInt8]) {
@@ -41,7 +43,13 @@ package struct EventLogLines {
     if let resource = row.resource { bytes += resources[resource.index] }
     bytes.append(comma)
     bytes += groups[row.group.index]
-    bytes.append(UInt8(ascii: "\n"))
+    bytes.append(comma)
+    append(row.replication + 1, to: &bytes)
+    bytes.append(comma)
+    bytes += row.cohort.rawValue.utf8
+    bytes.append(comma)
+    if row.units > 0 { append(row.units, to: &bytes) }
+    bytes += row.isCutOff ? ",yes\n".utf8 : ",no\n".utf8
   }
 
   private mutating func appendTime(_ seconds: Int, to bytes: inout [UInt8]) {

@@ -12,6 +12,9 @@ package struct WaitingList: Sendable {
   /// What is wrong, by line; the list is of use only when this is empty.
   package private(set) var mistakes: [CSVTable.Mistake] = []
 
+  /// What was made of its columns, in plain sentences.
+  package private(set) var notes: [String] = []
+
   /// A longer list is not read: no simulation holds more patients at once.
   package static let mostPatients = 1_000_000
   /// The longest wait in days that a list may have: a hundred years.
@@ -21,6 +24,7 @@ package struct WaitingList: Sendable {
     do throws(CSVTable.Mistake) {
       let table = try CSVTable(bytes)
       let columns = try Columns(table, of: pathway)
+      notes = columns.notes(of: pathway)
       for row in table.rows {
         do throws(CSVTable.Mistake) {
           let (patient, count) = try columns.patient(row, of: pathway)
@@ -52,6 +56,9 @@ private struct Columns {
   let patients: Int?
   /// The running clocks, by target.
   let clocks: [(target: TargetID, column: Int)]
+  /// Clocks that begin with the arrival in the pathway, so that `days_in_pathway` is their length.
+  let fromArrival: [TargetID]
+  private let reach: ClockReach
 
   init(_ table: CSVTable, of pathway: Pathway) throws(CSVTable.Mistake) {
     let plain = ["step", "days_waiting", "group", "days_in_pathway", "patients"]
@@ -74,6 +81,20 @@ private struct Columns {
     daysInPathway = column("days_in_pathway")
     patients = column("patients")
     clocks = pathway.targetIDs.compactMap { id in column(onClock[id.index]).map { (id, $0) } }
+    let reach = ClockReach(pathway)
+    self.reach = reach
+    fromArrival = column("days_in_pathway") == nil ? [] : pathway.targetIDs.filter { reach.beginsWithArrival($0) }
+  }
+
+  /// What a column stands for beyond its name.
+  func notes(of pathway: Pathway) -> [String] {
+    guard daysInPathway != nil else { return [] }
+    let names = fromArrival.map { "`\(pathway[$0].name)`" }.joined(separator: ", ")
+    return [
+      fromArrival.isEmpty
+        ? "`days_in_pathway` decides only who goes first of those who are otherwise equal."
+        : "Where `days_on_…` is empty, `days_in_pathway` is taken as the days on \(names), which begins with the arrival."
+    ]
   }
 
   func patient(_ row: CSVTable.Row, of pathway: Pathway) throws(CSVTable.Mistake) -> (StartingPatient, count: Int) {
@@ -84,6 +105,14 @@ private struct Columns {
     var running: [StartingPatient.RunningClock] = []
     for (target, column) in clocks {
       guard let on = try days(row, column, "days_on_\(pathway[target].name)") else { continue }
+      guard reach.canStop(target, after: node) else {
+        let name = pathway[target].name
+        throw CSVTable.Mistake(
+          line: row.line,
+          message:
+            "Nothing after `\(pathway[node].name)` stops the clock of `\(name)`, so `days_on_\(name)` would change "
+            + "nothing there. Leave the cell empty.")
+      }
       running.append(StartingPatient.RunningClock(target: target, secondsRunning: on))
     }
     let longest = max(waiting, running.map(\.secondsRunning).max() ?? 0)
@@ -93,6 +122,12 @@ private struct Columns {
     if let inside, inside < longest {
       throw CSVTable.Mistake(
         line: row.line, message: "`days_in_pathway` is less than the days waiting at the step or on a clock.")
+    }
+    if let inside {
+      for target in fromArrival where !running.contains(where: { $0.target == target }) {
+        guard reach.runs(target, at: node) else { continue }
+        running.append(StartingPatient.RunningClock(target: target, secondsRunning: inside))
+      }
     }
     return (
       StartingPatient(
@@ -108,7 +143,7 @@ private struct Columns {
     }
     guard let id = pathway.node(named: name) else {
       let names = pathway.nodeIDs.filter(canBegin).map { pathway[$0].name }
-      let near = nearestWord(to: name, among: names).map { " Do you mean `\($0)`?" } ?? ""
+      let near = nearestStep(to: name, of: pathway, among: names)
       throw CSVTable.Mistake(
         line: row.line, message: name.isEmpty ? "`step` is empty." : "There is no step `\(name)`.\(near)")
     }
@@ -119,6 +154,21 @@ private struct Columns {
       throw CSVTable.Mistake(line: row.line, message: "Nobody can wait at `\(name)`, which \(why).")
     }
     return id
+  }
+
+  /// A step by its title, or by a name or title that is nearly the same.
+  private func nearestStep(to name: String, of pathway: Pathway, among names: [String]) -> String {
+    let steps = pathway.nodes.filter { names.contains($0.name) }
+    let wanted = name.lowercased()
+    if let step = steps.first(where: { $0.title.lowercased() == wanted || $0.name.lowercased() == wanted }) {
+      return " Do you mean `\(step.name)`, by its name?"
+    }
+    if let near = nearestWord(to: name, among: names) { return " Do you mean `\(near)`?" }
+    if let near = nearestWord(to: name, among: steps.map(\.title)), let step = steps.first(where: { $0.title == near })
+    {
+      return " Do you mean `\(step.name)`, which is \(step.title)?"
+    }
+    return " Steps to wait at: \(names.prefix(12).joined(separator: ", "))\(names.count > 12 ? ", …" : "")."
   }
 
   private func group(_ row: CSVTable.Row, of pathway: Pathway) throws(CSVTable.Mistake) -> GroupID? {

@@ -14,6 +14,20 @@ package struct LogRow: Hashable, Sendable {
   package var time: Int
   package var resource: ResourceID?
   package var group: GroupID
+  /// Units of the resource taken: at a start, and of slots at a missed one; 0 at all else.
+  package var units = 0
+  package var cohort = Cohort.measured
+  /// The replication ended with the patient still inside: later events are missing. False where nobody asked.
+  package var isCutOff = false
+
+  /// When the patient arrived in the pathway.
+  package enum Cohort: String, Hashable, Sendable, CaseIterable {
+    /// On the waiting list that time began with.
+    case list
+    case warmup, measured
+    /// After the weeks measured, so that those weeks' patients do not end in an empty hospital.
+    case after
+  }
 }
 
 extension Run {
@@ -28,11 +42,17 @@ extension Run {
   @inline(never)
   private mutating func write(_ lifecycle: LogRow.Lifecycle, _ thread: Int32, _ node: Int32, at time: Int) {
     let patient = patients[threads[thread].patient]
-    let resource = work[Int(node) * groupCount + Int(patient.group)].resource
+    let share = work[Int(node) * groupCount + Int(patient.group)]
+    let resource = share.resource
+    let takes = resource >= 0 && (lifecycle == .start || lifecycle == .missed && calendars.isSlots(resource))
+    let cohort: LogRow.Cohort =
+      Int(patient.stream) == plan.entries.count
+      ? .list : patient.arrived < windowStart ? .warmup : patient.arrived < windowEnd ? .measured : .after
     log?(
       LogRow(
         replication: replication, patient: patient.number, node: NodeID(rawValue: UInt32(node)), lifecycle: lifecycle,
         time: time, resource: resource >= 0 ? ResourceID(rawValue: UInt32(resource)) : nil,
-        group: GroupID(rawValue: UInt32(patient.group))))
+        group: GroupID(rawValue: UInt32(patient.group)), units: takes ? Int(share.units) : 0, cohort: cohort,
+        isCutOff: cutOff.contains(patient.number)))
   }
 }

@@ -31,6 +31,8 @@ struct ClockState: BitwiseCopyable {
   /// Steps that pause it and that the patient is at now.
   var pausing: Int32 = 0
   var phase = Phase.idle
+  /// Somebody on the waiting list has come to what stops it.
+  var isReached = false
 }
 
 /// One line of care of a patient: the main way, a branch of a together, or a side contact. It is at one step at a time.
@@ -73,6 +75,8 @@ struct Thread: BitwiseCopyable {
   var isSide = false
   /// The visit began inside the window measured.
   var isMeasured = false
+  /// Waits for the visit that the waiting list names.
+  var isFromList = false
   var arrived = 0
   /// Arrival at the step, or the last missed start.
   var waitingSince = 0

@@ -28,7 +28,7 @@ extension Run {
   }
 
   /// A new patient with a thread that has gone nowhere yet.
-  private mutating func admit(index: Int, stream: Int, group: Int32?, arrived: Int) -> Int32 {
+  mutating func admit(index: Int, stream: Int, group: Int32?, arrived: Int) -> Int32 {
     let id = patients.take(Patient())
     clocks.set(Int(id) &* targetCount, targetCount, to: ClockState())
     comings.set(Int(id) &* nodeCount, nodeCount, to: 0)
@@ -50,7 +50,7 @@ extension Run {
         "More than \(Self.mostInside / 1_000_000) million patients are in the pathway at once: its queues grow without end."
       )
     }
-    if isMeasuring && arrived >= windowStart {
+    if isMeasuring && arrived >= windowStart && !isListed(id) {
       tally.arrived += 1
       tally.arrivedByGroup[Int(patient.group)] += 1
     }
@@ -88,33 +88,6 @@ extension Run {
     threads[id].state = .moving
     patients[patient].threads += 1
     return id
-  }
-
-  /// Puts today's waiting list in, in the order of arrival in the pathway.
-  mutating func begin(with list: [StartingPatient]) {
-    guard !list.isEmpty else { return }
-    let order = list.indices.sorted {
-      (list[$0].secondsInPathway, list[$0].secondsAtStep, -$0) > (
-        list[$1].secondsInPathway, list[$1].secondsAtStep, -$1
-      )
-    }
-    for index in order {
-      let patient = list[index]
-      let thread = admit(
-        index: index, stream: plan.entries.count, group: patient.group.map { Int32($0.rawValue) },
-        arrived: -patient.secondsInPathway)
-      let id = threads[thread].patient
-      for clock in patient.clocks {
-        let place = Int(id) &* targetCount + clock.target.index
-        guard clocks[place].phase == .idle else { continue }
-        clocks[place].phase = .running
-        clocks[place].start = -clock.secondsRunning
-        patients[id].running += 1
-      }
-      if arrive(thread, at: Int32(patient.node.rawValue), since: -patient.secondsAtStep) {
-        follow(thread, nodes[Int(patient.node.rawValue)].next)
-      }
-    }
   }
 
   @inline(__always)

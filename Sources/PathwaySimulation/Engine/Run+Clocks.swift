@@ -7,7 +7,12 @@ extension Run {
       let hook = hooks[place]
       let clock = Int(patient) &* targetCount &+ Int(hook.target)
       switch clocks[clock].phase {
-      case .idle: if hook.starts { startClock(patient, Int(hook.target)) }
+      case .idle:
+        if hook.starts {
+          startClock(patient, Int(hook.target))
+        } else if hook.stops && isListed(patient) {
+          noteReached(patient, Int(hook.target))
+        }
       case .running: if hook.stops { stopClock(thread, Int(hook.target)) }
       case .stopped: break
       }
@@ -34,7 +39,7 @@ extension Run {
   }
 
   @inline(__always)
-  private func isInWindow(_ time: Int) -> Bool { time >= windowStart && time < windowEnd }
+  func isInWindow(_ time: Int) -> Bool { time >= windowStart && time < windowEnd }
 
   private mutating func stopClock(_ thread: Int32, _ target: Int) {
     let patient = threads[thread].patient
@@ -43,14 +48,19 @@ extension Run {
     clocks[clock].phase = .stopped
     patients[patient].running -= 1
     patients[patient].open -= 1
+    let net = netDays(state)
+    if isListed(patient) {
+      noteReached(patient, target)
+      if net > limits[target] { tally.list.late[target] += 1 } else { tally.list.met[target] += 1 }
+    }
     guard isInWindow(state.start) else { return }
-    let today = Moment.date(now)
-    let days = today - Moment.date(state.start)
-    guard days <= Tally.longestClock else { return }
-    var net = days - Int(state.paused)
-    if state.pausing > 0 { net -= today - Int(state.pausedSince) }
-    let group = Int(patients[patient].group)
-    tally.netDays[(target * groupCount + group) * Tally.days + max(0, net)] += 1
+    let place = target * groupCount + Int(patients[patient].group)
+    guard Moment.date(now) - Moment.date(state.start) <= followDays else {
+      // As if seen when it was no longer followed: it ran then, and past its limit is a breach.
+      if net > limits[target] { tally.overdue[place] += 1 }
+      return
+    }
+    tally.netDays[place * tally.days + net] += 1
     attribute(thread, target, start: state.start, isBreach: net > limits[target])
   }
 
@@ -58,13 +68,20 @@ extension Run {
   mutating func leaveClocks(_ patient: Int32) {
     guard patients[patient].running > 0 else { return }
     for target in 0..<targetCount {
-      let state = clocks[Int(patient) &* targetCount &+ target]
-      if state.phase == .running, isInWindow(state.start),
-        Moment.date(now) - Moment.date(state.start) <= Tally.longestClock
-      {
-        tally.clocksLeft[target] += 1
+      let clock = Int(patient) &* targetCount &+ target
+      let state = clocks[clock]
+      guard state.phase == .running else { continue }
+      clocks[clock].phase = .stopped
+      if isListed(patient) { tally.list.left[target] += 1 }
+      if isInWindow(state.start) {
+        if Moment.date(now) - Moment.date(state.start) <= followDays {
+          tally.clocksLeft[target] += 1
+        } else if netDays(state) > limits[target] {
+          tally.overdue[target * groupCount + Int(patients[patient].group)] += 1
+        }
       }
     }
+    patients[patient].running = 0
   }
 
   // MARK: - Pauses

@@ -208,7 +208,7 @@ extension Run {
       countInside(-1)
       if arrived < windowEnd {
         insideTracked -= 1
-        if arrived >= windowStart && now - arrived <= Tally.longestClock * 86_400 { tally.finished += 1 }
+        if arrived >= windowStart && now - arrived <= followDays * 86_400 && !isListed(patient) { tally.finished += 1 }
       }
     }
     releaseThread(thread)

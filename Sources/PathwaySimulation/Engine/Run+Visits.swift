@@ -136,6 +136,7 @@ extension Run {
       nodeTallies[node].starts &+= 1
       nodeTallies[node].waitSeconds &+= now &- threads[thread].arrived
     }
+    if threads[thread].isFromList { endListedWait(thread, isSeen: true) }
     if nodes[node].started.count > 0 && !threads[thread].isSide { clockEvent(thread, nodes[node].started) }
     guard share.takes >= 0 else { return now }
     return draws.end(
@@ -183,6 +184,7 @@ extension Run {
     let plan = nodes[record.node]
     let share = work[Int(record.node) * groupCount + Int(record.group)]
     emit(.left, thread, record.node)
+    if record.isFromList { endListedWait(thread, isSeen: false) }
     if record.state == .queued { removeFromQueue(thread, share) }
     if share.resource >= 0 && record.state != .serving { resources[share.resource].countWaiting(-1, now) }
     freeStaff(thread)

@@ -27,6 +27,8 @@ struct Run: ~Copyable {
   let windowStart: Int
   let windowEnd: Int
   let horizon: Int
+  /// Dates that a clock and a patient are followed.
+  let followDays: Int
 
   var tally: Tally
   var queue = EventQueue()
@@ -74,6 +76,8 @@ struct Run: ~Copyable {
   private(set) var hasFailed = false
   var isCancelled: (@Sendable () -> Bool)?
   var log: ((LogRow) -> Void)?
+  /// Patients, by number, who are still inside when this replication ends; found by a run before, for the log.
+  var cutOff: Set<Int> = []
   var replication = 0
 
   init(_ plan: Plan, _ options: SimulationOptions) {
@@ -95,7 +99,8 @@ struct Run: ~Copyable {
     dayZero = plan.dayZero
     windowStart = options.warmupWeeks * WeekTime.week
     windowEnd = windowStart + options.weeks * WeekTime.week
-    horizon = windowEnd + Tally.longestClock * WeekTime.day
+    followDays = plan.followDays
+    horizon = windowEnd + followDays * WeekTime.day
     tally = Tally(plan, weeks: options.weeks + options.warmupWeeks)
     resources = Pool(repeating: ResourceState(), count: plan.resources.count)
     nodeTallies = Pool(repeating: NodeTally(), count: plan.nodes.count)
@@ -129,8 +134,19 @@ struct Run: ~Copyable {
     closeTally()
   }
 
+  /// Who is still inside when a replication has ended.
+  func patientsInside() -> Set<Int> {
+    var numbers: Set<Int> = []
+    for index in 0..<patients.places.count where patients.places[index].threads > 0 {
+      numbers.insert(patients.places[index].number)
+    }
+    return numbers
+  }
+
   /// Moves what was counted beside the records into the tally.
   private mutating func closeTally() {
+    closeClocks()
+    tally.closeMoments()
     for index in 0..<resources.count {
       tally.taken[index] = resources[index].taken
       tally.takenWait[index] = resources[index].takenWait

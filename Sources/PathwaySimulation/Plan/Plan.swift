@@ -140,5 +140,8 @@ struct Plan: Sendable {
   var samplers = SamplerSet()
 
   var groupCount: Int { pathway.groups.count }
+  /// Dates that a clock is followed: 104 weeks, or until the longest limit is passed, so that a clock that still runs is
+  /// a breach for certain; at most a hundred years.
+  var followDays: Int { min(36_525, max(728, (limits.max() ?? 0) + 1)) }
   var arrivalsPerWeek: Double { entries.reduce(0) { $0 + $1.rate.perWeek } }
 }

@@ -61,7 +61,8 @@ extension Plan {
         origin: pathway.arrivals.first?.perWeek.origin ?? pathway.origin,
         reason: "Nobody arrives: the rate of arrivals is zero.", advice: "Write arrivals, such as 71 per week.")
     }
-    let weeks = Double(options.weeks + options.warmupWeeks)
+    // Patients who arrive while long clocks are followed are simulated too; two years of them are not held against it.
+    let weeks = Double(options.weeks + options.warmupWeeks) + Double(followDays - 728) / 7
     let patients = arrivalsPerWeek * weeks * Double(options.replications)
     guard patients <= Self.largestPatients else {
       throw Refusal(

@@ -17,6 +17,8 @@ struct ReportMaker {
     report.ways = plan.ways.indices.map(way)
     report.resources = plan.pathway.resources.indices.map(resource)
     report.targets = plan.pathway.targets.indices.map(target)
+    report.waitingList = waitingList()
+    report.followDays = plan.followDays
     report.warnings = warnings(report)
     return report
   }
@@ -83,7 +85,10 @@ struct ReportMaker {
     result.clock = clockSteps(index)
     result.criticalPath = criticalPath(index, of: plan, flows: tally.ways, last: tally.branchLast)
     let stopped = dayCounts(index, nil).reduce(0, +)
+    result.started = tally.clocksStarted[index]
     result.stillRunning = max(0, tally.clocksStarted[index] - stopped - tally.clocksLeft[index])
+    result.overdue = overdue(index, nil)
+    result.undecided = max(0, result.stillRunning - result.overdue)
     result.withinByReplication = summaries.map { $0.clocks[index][0].isEmpty ? nil : $0.clocks[index][0].within }
     result.meanByReplication = summaries.map { $0.clocks[index][0].isEmpty ? nil : $0.clocks[index][0].mean }
     result.p85ByReplication = summaries.map { $0.clocks[index][0].isEmpty ? nil : $0.clocks[index][0].percentiles[4] }
@@ -92,12 +97,18 @@ struct ReportMaker {
 
   /// Pooled counts of net days, of one group or of all.
   private func dayCounts(_ target: Int, _ group: Int?) -> [Int] {
-    var counts = Array(repeating: 0, count: Tally.days)
+    var counts = Array(repeating: 0, count: tally.days)
     for number in 0..<tally.groups where group == nil || group == number {
-      let first = (target * tally.groups + number) * Tally.days
-      for day in 0..<Tally.days { counts[day] += tally.netDays[first + day] }
+      let first = (target * tally.groups + number) * tally.days
+      for day in 0..<tally.days { counts[day] += tally.netDays[first + day] }
     }
     return counts
+  }
+
+  /// Clocks that ran on past their limit, of one group or of all.
+  private func overdue(_ target: Int, _ group: Int?) -> Int {
+    if let group { return tally.overdue[target * tally.groups + group] }
+    return (0..<tally.groups).reduce(0) { $0 + tally.overdue[target * tally.groups + $1] }
   }
 
   /// `place` 0 is everyone, group g stands at g + 1.
@@ -105,25 +116,31 @@ struct ReportMaker {
     let all = summaries.map { $0.clocks[target][place] }
     let some = all.filter { !$0.isEmpty }
     let counts = dayCounts(target, place == 0 ? nil : place - 1)
-    let total = Double(counts.reduce(0, +))
+    let stopped = Double(counts.reduce(0, +))
+    let late = overdue(target, place == 0 ? nil : place - 1)
+    let pooled = PooledClocks(
+      tally, target: target, place: place, days: counts, overdue: late, replications: summaries.count)
     var result = ClockSimulation(
-      within: Estimate(some.map(\.within))?.asShare, cohort: Estimate(all.map(\.cohort)) ?? Estimate(mean: 0),
-      mean: Estimate(some.map(\.mean)))
-    guard total > 0 else { return result }
-    let mean = counts.enumerated().reduce(0.0) { $0 + Double($1.offset * $1.element) } / total
-    let variance = counts.enumerated().reduce(0.0) {
-      $0 + (Double($1.offset) - mean) * (Double($1.offset) - mean) * Double($1.element)
+      within: Estimate(some.map(\.within))?.asShare,
+      cohort: (Estimate(all.map(\.cohort)) ?? Estimate(mean: 0)).asShare, mean: Estimate(some.compactMap(\.mean)))
+    result.counted = pooled.counted
+    guard pooled.counted > 0 else { return result }
+    let total = Double(pooled.counted)
+    if stopped > 0 {
+      let mean = counts.enumerated().reduce(0.0) { $0 + Double($1.offset * $1.element) } / stopped
+      let variance = counts.enumerated().reduce(0.0) {
+        $0 + (Double($1.offset) - mean) * (Double($1.offset) - mean) * Double($1.element)
+      }
+      result.sd = (variance / stopped).squareRoot()
     }
-    result.sd = (variance / total).squareRoot()
-    result.percentiles = ReplicationSummary.percents.enumerated().compactMap { index, percent in
-      Estimate(some.map { $0.percentiles[index] }).map { PercentileEstimate(percent: percent, days: $0) }
-    }
+    let bounds = pooled.bounds(plan.limits[target])
+    result.surely = ShareBounds(low: bounds.low, high: bounds.high)
+    result.percentiles = pooled.percentiles(ReplicationSummary.percents)
     let bands = ReplicationSummary.bands(plan.limits[target])
     result.bands = bands.enumerated().compactMap { index, band in
       Estimate(some.map { $0.bands[index] }).map { BandEstimate(from: band.from, to: band.to, share: $0.asShare) }
     }
-    let last = counts.lastIndex { $0 > 0 } ?? 0
-    result.days = counts[...last].map { Double($0) / total }
+    if let last = counts.lastIndex(where: { $0 > 0 }) { result.days = counts[...last].map { Double($0) / total } }
     return result
   }
 

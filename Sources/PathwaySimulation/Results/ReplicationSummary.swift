@@ -3,7 +3,8 @@ struct ReplicationSummary: Sendable {
   struct Clock: Sendable {
     var cohort = 0.0
     var within = 0.0
-    var mean = 0.0
+    /// Of those that stopped.
+    var mean: Double?
     var percentiles: [Double] = []
     var bands: [Double] = []
     var isEmpty = true
@@ -14,35 +15,58 @@ struct ReplicationSummary: Sendable {
   /// By target: everyone, then each group.
   var clocks: [[Clock]] = []
 
-  init(_ tally: borrowing Tally, limits: [Int]) {
+  /// What became of the waiting list; nil without one.
+  var list: ListTally?
+
+  /// By resource: how much longer the mean queue is in the second half of the weeks measured than in the first.
+  var rises: [Double] = []
+
+  init(_ tally: borrowing Tally, limits: [Int], options: SimulationOptions) {
+    if !options.startFrom.isEmpty { list = tally.list }
+    let half = options.weeks / 2
+    for resource in 0..<tally.resources {
+      let end = (resource + 2) * tally.weeks
+      var rise = 0
+      for week in 0..<half {
+        rise += tally.series[end - 1 - week] - tally.series[end - options.weeks + week]
+      }
+      rises.append(half > 0 ? Double(rise) / 604_800 / Double(half) : 0)
+    }
     for target in 0..<tally.targets {
-      var everyone = Array(repeating: 0, count: Tally.days)
+      var everyone = Array(repeating: 0, count: tally.days)
+      var overdue = 0
       var list: [Clock] = []
       for group in 0..<tally.groups {
-        let first = (target * tally.groups + group) * Tally.days
-        var counts = Array(repeating: 0, count: Tally.days)
-        for day in 0..<Tally.days {
+        let first = (target * tally.groups + group) * tally.days
+        var counts = Array(repeating: 0, count: tally.days)
+        for day in 0..<tally.days {
           counts[day] = tally.netDays[first + day]
           everyone[day] += counts[day]
         }
-        list.append(Self.summary(counts, arrived: tally.arrivedByGroup[group], limit: limits[target]))
+        let late = tally.overdue[target * tally.groups + group]
+        overdue += late
+        list.append(
+          Self.summary(counts, overdue: late, arrived: tally.arrivedByGroup[group], limit: limits[target]))
       }
-      list.insert(Self.summary(everyone, arrived: tally.arrived, limit: limits[target]), at: 0)
+      list.insert(Self.summary(everyone, overdue: overdue, arrived: tally.arrived, limit: limits[target]), at: 0)
       clocks.append(list)
     }
   }
 
-  private static func summary(_ counts: [Int], arrived: Int, limit: Int) -> Clock {
-    let total = counts.reduce(0, +)
+  private static func summary(_ counts: [Int], overdue: Int, arrived: Int, limit: Int) -> Clock {
+    let stopped = counts.reduce(0, +)
+    let total = stopped + overdue
     var clock = Clock()
     clock.cohort = arrived > 0 ? Double(total) / Double(arrived) : 0
     guard total > 0 else { return clock }
     clock.isEmpty = false
     let all = Double(total)
     clock.within = Double(sum(counts, 0, limit)) / all
-    clock.mean = Double(counts.enumerated().reduce(0) { $0 + $1.offset * $1.element }) / all
+    if stopped > 0 {
+      clock.mean = Double(counts.enumerated().reduce(0) { $0 + $1.offset * $1.element }) / Double(stopped)
+    }
     clock.percentiles = percents.map { Double(percentile(counts, total, Double($0) / 100)) }
-    clock.bands = bands(limit).map { Double(sum(counts, $0.from, $0.to ?? Tally.longestClock)) / all }
+    clock.bands = bands(limit).map { Double(sum(counts, $0.from, $0.to ?? .max) + ($0.to == nil ? overdue : 0)) / all }
     return clock
   }
 
@@ -51,14 +75,15 @@ struct ReplicationSummary: Sendable {
     return from <= last && from >= 0 ? counts[from...last].reduce(0, +) : 0
   }
 
-  /// The smallest whole day by which at least the share, less 1e-9, has stopped.
+  /// The smallest whole day by which at least the share, less 1e-9, has stopped; the day after the last followed where
+  /// that many had not.
   static func percentile(_ counts: [Int], _ total: Int, _ share: Double) -> Int {
     var sum = 0
     for (day, count) in counts.enumerated() {
       sum += count
       if Double(sum) >= (share - 1e-9) * Double(total) { return day }
     }
-    return counts.count - 1
+    return counts.count
   }
 
   /// The bands in which NHS England publishes waits, by limit.

@@ -19,6 +19,10 @@ package struct SimulationReport: Hashable, Sendable {
   /// Patients by way, as a share of all arriving patients, in the order of `pathway.ways`.
   package var ways: [WaySimulation] = []
   package var warnings: [SimulationWarning] = []
+  /// Nil when time began without one.
+  package var waitingList: WaitingListReport?
+  /// Dates that each clock was followed: 728, or until the longest limit is passed.
+  package var followDays = 728
 }
 
 /// A mean over replications with its 95% confidence interval (Student t).
@@ -58,7 +62,8 @@ package struct Estimate: Hashable, Sendable {
   var asShare: Estimate {
     var result = self
     result.low = low.map { max(0, $0) }
-    result.high = high.map { min(1, $0) }
+    // A mean over 1 (more clocks than arrivals, while queues empty) stands as it is.
+    result.high = high.map { max(mean, min(1, $0)) }
     return result
   }
 }
@@ -73,14 +78,25 @@ package struct TargetSimulation: Hashable, Sendable {
   package var clock: [ClockStepSimulation] = []
   /// The most-travelled way from start to stop.
   package var criticalPath: [NodeID] = []
-  /// Clocks that began in the window and had not stopped 104 weeks later.
+  /// Clocks that began in the window.
+  package var started: Int = 0
+  /// Of them, those that had not stopped 104 weeks later (or when the longest limit was passed).
   package var stillRunning: Int = 0
+  /// Of those still running, past their limit, so breaches already; and the rest, which no share counts.
+  package var overdue: Int = 0
+  package var undecided: Int = 0
   /// Share within the limit in each replication that had a cohort; variants with one seed pair up.
   package var withinByReplication: [Double?] = []
   /// 85th percentile of net days in each replication that had a cohort.
   package var p85ByReplication: [Double?] = []
   /// Mean net days in each replication that had a cohort.
   package var meanByReplication: [Double?] = []
+}
+
+/// What a share of one pooled sample may be, at 95%.
+package struct ShareBounds: Hashable, Sendable {
+  package var low: Double
+  package var high: Double
 }
 
 /// The net days of a cohort.
@@ -94,8 +110,13 @@ package struct ClockSimulation: Hashable, Sendable {
   /// 5, 25, 50, 75, 85, 90, 95 and 99%, in whole days.
   package var percentiles: [PercentileEstimate] = []
   package var bands: [BandEstimate] = []
-  /// `days[n]`: share of the cohort whose net days are n; no trailing zeros.
+  /// `days[n]`: share of the cohort whose net days are n; no trailing zeros. Clocks past their limit that had not stopped
+  /// are in the cohort but on no day.
   package var days: [Double] = []
+  /// Clocks of the cohort over all replications: stopped, or past their limit.
+  package var counted = 0
+  /// Bounds of the share within that hold for few clocks too; nil when there are none.
+  package var surely: ShareBounds?
 }
 
 package struct PercentileEstimate: Hashable, Sendable {
@@ -166,9 +187,9 @@ package struct ResourceSimulation: Hashable, Sendable {
 package struct PatientCounts: Hashable, Sendable {
   /// In the window, over all replications.
   package var arrived: Int
-  /// Of them, through within 104 weeks.
+  /// Of them, through within the days that they were followed (104 weeks).
   package var finished: Int
-  /// Of them, still in the pathway after 104 weeks.
+  /// Of them, still in the pathway then.
   package var stillInside: Int
 }
 
@@ -186,6 +207,8 @@ package struct SimulationWarning: Hashable, Sendable {
     case growth, warmup, precision, stillInside, cancelled, noCohort
     /// A resource that other pathways use too, given whole to this one.
     case shared
+    /// Too few clocks were counted to rest a share on.
+    case fewClocks
   }
   package var kind: Kind
   /// One plain sentence.

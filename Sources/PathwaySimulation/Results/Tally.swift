@@ -1,10 +1,8 @@
 /// Everything counted in one replication, in whole numbers: tallies of many replications add up to the same, whatever
 /// the order they are added in.
 struct Tally: ~Copyable, Sendable {
-  /// A clock that has not stopped by this many dates is counted as still running.
-  static let longestClock = 728
-  static let days = longestClock + 1
-
+  /// Places of a clock's net days: from 0 to as long as it is followed.
+  let days: Int
   let nodes: Int
   let groups: Int
   let targets: Int
@@ -33,6 +31,13 @@ struct Tally: ~Copyable, Sendable {
   var passages: Pool<Int>
   /// By target, group and net day.
   var netDays: Pool<Int>
+  /// By target and group: clocks that ran on when they were no longer followed, already past their limit.
+  var overdue: Pool<Int>
+  /// By target, everyone and then each group, and net day: squares of the clocks stopped by that day in one
+  /// replication, and their products with all clocks counted in it. Then by target and place: squares of all.
+  var stoppedSquares: Pool<Int>
+  var stoppedProducts: Pool<Int>
+  var countedSquares: Pool<Int>
   /// By target: clocks begun, and those whose patient left before they stopped.
   var clocksStarted: Pool<Int>
   var clocksLeft: Pool<Int>
@@ -58,13 +63,17 @@ struct Tally: ~Copyable, Sendable {
   /// By resource: unit-seconds of work in the window.
   var busy: Pool<Int>
   let weeks: Int
+  /// Of this replication alone: what became of today's waiting list.
+  var list: ListTally
 
   init(_ plan: borrowing Plan, weeks: Int) {
     nodes = plan.nodes.count
     groups = plan.groupCount
     targets = plan.limits.count
     resources = plan.resources.count
+    days = plan.followDays + 1
     self.weeks = weeks
+    list = ListTally(targets: targets)
     func zeros(_ count: Int) -> Pool<Int> { Pool(repeating: 0, count: count) }
     arrivedByGroup = zeros(groups)
     visits = zeros(nodes * groups)
@@ -78,7 +87,11 @@ struct Tally: ~Copyable, Sendable {
     ways = zeros(plan.ways.count * groups)
     branchLast = zeros(plan.branches.count)
     passages = zeros(nodes)
-    netDays = zeros(targets * groups * Self.days)
+    netDays = zeros(targets * groups * days)
+    overdue = zeros(targets * groups)
+    stoppedSquares = zeros(targets * (groups + 1) * days)
+    stoppedProducts = zeros(targets * (groups + 1) * days)
+    countedSquares = zeros(targets * (groups + 1))
     clocksStarted = zeros(targets)
     clocksLeft = zeros(targets)
     clockWait = zeros(targets * nodes)
@@ -116,6 +129,10 @@ struct Tally: ~Copyable, Sendable {
     branchLast.add(other.branchLast)
     passages.add(other.passages)
     netDays.add(other.netDays)
+    overdue.add(other.overdue)
+    stoppedSquares.add(other.stoppedSquares)
+    stoppedProducts.add(other.stoppedProducts)
+    countedSquares.add(other.countedSquares)
     clocksStarted.add(other.clocksStarted)
     clocksLeft.add(other.clocksLeft)
     clockWait.add(other.clockWait)
@@ -137,5 +154,28 @@ struct Tally: ~Copyable, Sendable {
     }
     series.add(other.series)
     busy.add(other.busy)
+  }
+
+  /// The squares and products that intervals of shares and percentiles are made of, for this one replication.
+  mutating func closeMoments() {
+    for target in 0..<targets {
+      for place in 0...groups {
+        let members = place == 0 ? 0..<groups : (place - 1)..<place
+        var counted = 0
+        for group in members {
+          counted += overdue[target * groups + group]
+          let first = (target * groups + group) * days
+          for day in 0..<days { counted += netDays[first + day] }
+        }
+        countedSquares[target * (groups + 1) + place] = counted * counted
+        var stopped = 0
+        let first = (target * (groups + 1) + place) * days
+        for day in 0..<days {
+          for group in members { stopped += netDays[(target * groups + group) * days + day] }
+          stoppedSquares[first + day] = stopped * stopped
+          stoppedProducts[first + day] = stopped * counted
+        }
+      }
+    }
   }
 }

@@ -20,7 +20,12 @@ struct Totals: Sendable {
   let ways: [Int]
   let branchLast: [Int]
   let passages: [Int]
+  let days: Int
   let netDays: [Int]
+  let overdue: [Int]
+  let stoppedSquares: [Int]
+  let stoppedProducts: [Int]
+  let countedSquares: [Int]
   let clocksStarted: [Int]
   let clocksLeft: [Int]
   let clockWait: [Int]
@@ -60,7 +65,12 @@ struct Totals: Sendable {
     ways = tally.ways.elements
     branchLast = tally.branchLast.elements
     passages = tally.passages.elements
+    days = tally.days
     netDays = tally.netDays.elements
+    overdue = tally.overdue.elements
+    stoppedSquares = tally.stoppedSquares.elements
+    stoppedProducts = tally.stoppedProducts.elements
+    countedSquares = tally.countedSquares.elements
     clocksStarted = tally.clocksStarted.elements
     clocksLeft = tally.clocksLeft.elements
     clockWait = tally.clockWait.elements

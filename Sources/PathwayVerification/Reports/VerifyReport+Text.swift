@@ -9,15 +9,21 @@ extension VerifyReport {
       text += "\n\(section.title)\n  \(summary(section))\n"
       var table = TextTable([.left, .right, .right, .right, .right, .left])
       table.add(["", "value", "ours", "off by", "may be", ""])
-      for row in section.rows {
+      let sayable = section.rows.filter { row in if case .notSayable = row.verdict { false } else { true } }
+      for row in sayable {
         table.add([
           short(row.what), number(row.value), number(row.ours), number(row.deviation), number(row.tolerance),
           row.verdict.words,
         ])
       }
-      text += table.text(indent: 2)
+      if !sayable.isEmpty { text += table.text(indent: 2) }
+      let rest = section.rows.count - sayable.count
+      if rest > 0 {
+        text += "  \(rest) that the language cannot say: `--format markdown` has them, each with its reason.\n"
+      }
     }
-    return text
+    // Once more at the end, where a terminal stands.
+    return text + "\n\(verdict)\n"
   }
 
   /// Docs/Validation.md: what was checked, against what, and the largest deviation.

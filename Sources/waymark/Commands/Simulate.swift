@@ -17,7 +17,8 @@ struct Simulate: ParsableCommand {
       Ctrl-C prints what is known so far (exit status 130).
 
       A waiting list (--start-from) has the columns step and days_waiting and, where known, group, \
-      days_in_pathway, patients (how many a line stands for) and days_on_TARGET (a clock that runs). \
+      days_in_pathway, patients (how many a line stands for) and days_on_TARGET (a clock that runs). Its people \
+      are counted apart: when the list is cleared, and how many of them breach each clock. \
       Time begins with that list on the Monday of --start, without a warm-up unless one is asked for.
 
       Example:
@@ -64,19 +65,32 @@ struct Simulate: ParsableCommand {
   @Flag(help: "Say the number of events, the speed and the memory, on standard error.")
   var stats = false
 
-  @Option(help: "text or json.")
-  var format = TextOrJSON.text
+  @Flag(name: .customLong("per-replication"), help: "With --format csv: the share, mean and 85 in 100 of each run too.")
+  var perReplication = false
 
+  @Option(help: "text, json or csv.")
+  var format = Format.text
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, csv
+  }
+
+  @OptionGroup var depth: DepthOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    guard !perReplication || format == .csv else {
+      throw UsageProblem("`--per-replication` goes with `--format csv`; JSON and text have means over the runs.")
+    }
     var options = try simulationOptions()
     let monday = try startDay()
     let loaded = try LoadedPathway(file, model: model, output: output)
+    var listNotes: [String] = []
     var inputs = [loaded.path] + loaded.compilation.files.map(\.name)
     if let startFrom {
-      options.startFrom = try waitingList(startFrom, of: loaded.pathway)
+      let list = try waitingList(startFrom, of: loaded.pathway)
+      (options.startFrom, listNotes) = (list.patients, list.notes)
       inputs.append(startFrom)
     }
     let logFile = try log.map { path throws in
@@ -90,8 +104,12 @@ struct Simulate: ParsableCommand {
     let took = ContinuousClock.now - begun
     let answer =
       switch format {
-      case .text: SimulateText(report, of: loaded.pathway, colours: output.usesColours).text
-      case .json: simulationJSON(report, of: loaded.pathway).text
+      case .text:
+        SimulateText(
+          report, of: loaded.pathway, colours: output.usesColours, full: depth.full, listNotes: listNotes
+        ).text
+      case .csv: simulationCSV(report, of: loaded.pathway, perReplication: perReplication)
+      case .json: simulationJSON(report, of: loaded.pathway, listNotes: listNotes).text
       }
     if Interrupt.isRequested {
       if logFile != nil { Terminal.complain("waymark: `\(printable(log ?? ""))` is not written, being cut short.") }
@@ -112,6 +130,7 @@ struct Simulate: ParsableCommand {
     options.replications = try number(replications, "--replications", 1...100_000)
     options.seed = UInt64(try number(seed, "--seed", 0...Int.max))
     options.jobs = try number(jobs ?? Self.cores, "--jobs", 1...1024)
+    options.flagsCutOff = log != nil
     options.untilPrecise = try untilPrecise.map(precision)
     return options
   }
@@ -145,7 +164,7 @@ struct Simulate: ParsableCommand {
 
   private static var cores: Int { max(1, min(1024, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
-  private func waitingList(_ path: String, of pathway: Pathway) throws -> [StartingPatient] {
+  private func waitingList(_ path: String, of pathway: Pathway) throws -> WaitingList {
     let bytes: [UInt8]
     do {
       bytes = try path == "-" ? Files.readStandardInput() : Files.read(path)
@@ -163,7 +182,7 @@ struct Simulate: ParsableCommand {
       if rest > 0 { Terminal.complain("… and \(rest) more lines with mistakes.") }
       throw ExitCode(1)
     }
-    return list.patients
+    return list
   }
 
   // MARK: The run

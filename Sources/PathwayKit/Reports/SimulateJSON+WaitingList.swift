@@ -1,0 +1,40 @@
+internal import PathwayModel
+internal import PathwaySimulation
+internal import PathwayText
+
+/// The field `waitingList` of `waymark.simulation/1`.
+func waitingListJSON(_ list: WaitingListReport, _ notes: [String], of pathway: Pathway) -> JSON {
+  let steps: [JSON] = list.steps.map { step in
+    let fields: [(String, JSON)] = [
+      ("step", .string(pathway[step.node].name)), ("patients", .integer(step.patients)), ("seen", simulated(step.seen)),
+      ("gaveUp", simulated(step.gone)), ("meanDays", simulated(step.meanDays)),
+      ("clearedWeek", range(step.clearedWeek)),
+      ("runsNotCleared", .integer(step.runsNotCleared)),
+    ]
+    return .ordered(fields)
+  }
+  let targets: [JSON] = list.targets.map { clock in
+    let fields: [(String, JSON)] = [
+      ("id", .string(pathway[clock.target].name)), ("onClock", .integer(clock.onClock)),
+      ("pastLimit", .integer(clock.pastLimit)), ("reached", simulated(clock.reached)), ("met", simulated(clock.met)),
+      ("breached", simulated(clock.breached)), ("left", simulated(clock.left)), ("running", simulated(clock.running)),
+      ("breachShare", simulated(clock.breachShare)),
+    ]
+    return .ordered(fields)
+  }
+  let fields: [(String, JSON)] = [
+    ("patients", .integer(list.patients)), ("clearedWeek", range(list.clearedWeek)),
+    ("runsNotCleared", .integer(list.runsNotCleared)), ("steps", .array(steps)), ("targets", .array(targets)),
+    ("notes", .array(notes.map { .string($0) })),
+  ]
+  return .ordered(fields)
+}
+
+/// A number of runs, not a mean: its middle and the range that 95 in 100 runs are in; null where no run has it.
+private func range(_ value: RunRange?) -> JSON {
+  guard let value else { return .null }
+  let fields: [(String, JSON)] = [
+    ("median", .integer(value.median)), ("low", .integer(value.low)), ("high", .integer(value.high)),
+  ]
+  return .ordered(fields)
+}
