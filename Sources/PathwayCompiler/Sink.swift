@@ -135,7 +135,9 @@ final class Sink {
     let looks = diagnostics.count < Limits.suggestions
     let known = looks ? known() : []
     let near = nearest(to: name, among: known)
-    let fix = near.map { Fix("Change `\(name)` to `\($0)`", [.init(place, $0)]) }
+    let fix = near.flatMap { isSurely($0, for: name, among: known) ? $0 : nil }.map {
+      Fix("Change `\(name)` to `\($0)`", [.init(place, $0)])
+    }
     let advice = near.map { "Did you mean `\($0)`?" } ?? (looks ? help() : nil) ?? knownList(known, kind: kind)
     report(Codes.unknownName, "There is no \(kind) called `\(name)`.", at: place, help: advice, fix: fix)
   }

@@ -11,6 +11,12 @@ func nearest(to name: String, among known: [String]) -> String? {
   return best?.name
 }
 
+/// Is the name near to what was written the only one that is, and no other by its digits? `ct1` may be `ct2` or `ct3`.
+func isSurely(_ near: String, for name: String, among known: [String]) -> Bool {
+  func digits(_ text: String) -> [Character] { text.filter(\.isNumber) }
+  return digits(near) == digits(name) && nearest(to: name, among: known.filter { $0 != near }) == nil
+}
+
 /// "Did you mean …?", or the list of what there is.
 func suggestion(for name: String, among known: [String], kind: String) -> String? {
   if let near = nearest(to: name, among: known) { return "Did you mean `\(near)`?" }

@@ -11,6 +11,8 @@ package func applying(_ fixes: [Fix], to file: SourceFile, id: FileID) -> Source
     }
     if isWhole { taken += fix.edits }
   }
+  // Lines that are put in end as the others do.
+  let isWindows = file.bytes.firstIndex(of: 0x0A).map { $0 > 0 && file.bytes[$0 - 1] == 0x0D } ?? false
   var bytes: [UInt8] = []
   var at = 0
   let sorted = taken.enumerated().sorted {
@@ -18,7 +20,7 @@ package func applying(_ fixes: [Fix], to file: SourceFile, id: FileID) -> Source
   }
   for (_, edit) in sorted where Int(edit.place.range.start) >= at {
     bytes += file.bytes[at..<Int(edit.place.range.start)]
-    bytes += Array(edit.text.utf8)
+    bytes += Array((isWindows ? edit.text.replacing("\n", with: "\r\n") : edit.text).utf8)
     at = Int(edit.place.range.end)
   }
   bytes += file.bytes[at...]

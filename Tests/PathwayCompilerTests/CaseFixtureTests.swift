@@ -118,7 +118,7 @@ struct Case: Sendable, CustomTestStringConvertible {
   }
 
   /// A whole pathway round a piece. A declaration of the shell steps back for one of the piece.
-  private static func whole(part: String, item: String) -> String {
+  static func whole(part: String, item: String) -> String {
     let outermost = part.split(separator: "\n").filter { !$0.hasPrefix(" ") }.map { line in
       line.split(separator: " ").map(String.init)
     }

@@ -103,11 +103,6 @@ struct PropertyReader {
     guard var shares = perGroup(share, group: syntax.group, old: written) else { return }
     // Where no `missed` line speaks of a group, its patients always come.
     shares.values = shares.values.map { $0 ?? Quantity(0) }
-    if share.value >= 1, limit == nil {
-      sink.report(
-        Codes.loopForever, "Everyone misses every time, so nobody ever gets past `\(node.name)`.", at: values[0].place,
-        help: "Give the number of tries: `at most 2 times { … }`.")
-    }
     node.missed = Missed(
       share: shares, rebookedAfter: rebooked, limit: limit ?? node.missed?.limit,
       restarts: restarts.isEmpty ? (node.missed?.restarts ?? []) : restarts)

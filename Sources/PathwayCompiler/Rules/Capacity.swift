@@ -50,7 +50,8 @@ private func takings(
       if pathway[id].kind == .slots {
         // A missed slot is spent too.
         taking.perWeek *= tries(
-          missed: pathway[node].missed?.share[group]?.value ?? 0, atMost: pathway[node].missed?.limit?.times.value)
+          missed: pathway[node].missed?.share[group]?.value ?? 0,
+          atMost: pathway[node].missed.flatMap { mostTries($0, pathway[node]) })
       } else if let held = pathway[node].takes?[group]?.value, held.clock == .calendar {
         taking.meanHours = held.distribution.leastMeanSeconds / 3600
         taking.longestHours = held.distribution.generousSeconds / 3600
@@ -69,6 +70,14 @@ private func holdsTooLong(_ resource: Resource, index: Int, users: [NodeID], _ c
       return (context.pathway[id].takes?[group]?.value.distribution.typicalSeconds ?? 0) > Double(open)
     }
   }
+}
+
+/// How often one patient can miss at most: by the limit, or by the timer that ends the waiting; nil: without end.
+private func mostTries(_ missed: Missed, _ node: Node) -> Int? {
+  let rebooked = missed.rebookedAfter.value.days
+  let timer = node.timeouts.map(\.after.value.days).min()
+  let byTimer = timer.flatMap { rebooked > 0 ? Int(min(1000, $0 / rebooked)) + 1 : nil }
+  return [missed.limit?.times.value, byTimer].compactMap { $0 }.min()
 }
 
 private func tries(missed: Double, atMost: Int?) -> Double {

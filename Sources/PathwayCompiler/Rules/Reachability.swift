@@ -74,6 +74,8 @@ func placesWithoutEnd(_ context: RuleContext) {
       at: context.place(last))
     return
   }
+  // Shares that are wrong were told; what would follow from them is an echo.
+  guard !context.sink.hasErrors else { return }
   for group in pathway.groupIDs {
     let arrows = context.graph.taken[group.index]
     let reached = WayGraph.reached(from: context.graph.entries(pathway), arrows: arrows)
@@ -85,6 +87,16 @@ func placesWithoutEnd(_ context: RuleContext) {
       }) ?? lost.first
     else { continue }
     let whose = pathway.hasGroups ? " for `\(pathway[group].name)`" : ""
+    if let id = lost.first(where: { context.graph.glances[$0.index].hasMissed && neverComes($0, group, pathway) }),
+      let share = pathway[id].missed?.share[group]
+    {
+      let isOfAll = pathway.groupIDs.allSatisfy { neverComes(id, $0, pathway) }
+      context.sink.report(
+        Codes.loopForever,
+        "Everyone misses every time, so nobody ever gets past \(context.said(id))\(isOfAll ? "" : whose).",
+        at: context.place(share.origin), help: "Give the number of tries: `at most 2 times { … }`.")
+      return
+    }
     context.sink.report(
       Codes.loopForever, "From \(context.said(first)) nobody ever leaves\(whose): every way out has a share of 0%.",
       at: context.place(first))

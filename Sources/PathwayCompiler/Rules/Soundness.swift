@@ -73,7 +73,7 @@ func limitsThatClash(_ context: RuleContext) {
       if isStop, limit.day.value > target.limitDays.value {
         context.sink.report(
           Codes.limitsClash,
-          "\(context.said(id)) stops the clock of `\(target.name)` (\(target.limitDays.value) days) but is to be done only by day \(limit.day.value).",
+          "\(context.said(id)) stops the clock of `\(target.name)` (\(counted(target.limitDays.value, "day"))) but is to be done only by day \(limit.day.value).",
           at: context.place(limit.day.origin))
       }
     }

@@ -23,6 +23,7 @@ struct WayGraph {
     var isSideContact: Bool
     var hasOnly: Bool
     var hasUses: Bool
+    var hasMissed: Bool
     var hasByDay: Bool
     var hasWithin: Bool
     /// Some time passes in it.
@@ -35,6 +36,7 @@ struct WayGraph {
       isSideContact = node.isSideContact
       hasOnly = node.only != nil
       hasUses = node.uses != nil
+      hasMissed = node.missed != nil
       hasByDay = node.byDay != nil
       hasWithin = node.within != nil
       takesTime = node.isWork && (node.takes != nil || node.waits != nil || hasUses || node.notice != nil)
@@ -52,6 +54,7 @@ struct WayGraph {
         build { way in
           switch way.role {
           case .arm(let index): (pathway[way.from].arms[index].shares[group]?.value ?? 0) > 0
+          case .next where glances[way.from.index].hasMissed && neverComes(way.from, group, pathway): false
           case .next, .first, .branch:
             !glances[way.from.index].hasOnly || (pathway[way.from].only?[group]?.value ?? 1) > 0
           case .passedBy: (pathway[way.from].only?[group]?.value ?? 1) < 1
@@ -114,4 +117,9 @@ struct WayGraph {
   func entries(_ pathway: Pathway) -> [Int] {
     pathway.arrivals.isEmpty ? (pathway.nodes.isEmpty ? [] : [0]) : pathway.arrivals.map(\.entry.index)
   }
+}
+
+/// Does everyone of this group miss every time? What is not to be told from 100% in what engines say counts as that.
+func neverComes(_ id: NodeID, _ group: GroupID, _ pathway: Pathway) -> Bool {
+  (pathway[id].missed?.share[group]?.value ?? 0) >= 1 - 1e-9
 }

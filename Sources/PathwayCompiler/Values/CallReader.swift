@@ -192,7 +192,7 @@ struct CallReader {
       let day = Int(upTo.days)
       guard day > (bands.last?.toDay ?? -1) else {
         sink.report(
-          Codes.rangeBackwards, "Bands go up: \(values[0].text) comes after \(bands.last?.toDay ?? 0) days.",
+          Codes.rangeBackwards, "Bands go up: \(values[0].text) comes after \(counted(bands.last?.toDay ?? 0, "day")).",
           at: values[0].place, help: "Write the bands in the order of their days.")
         return nil
       }

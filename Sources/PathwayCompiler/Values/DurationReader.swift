@@ -28,6 +28,8 @@ struct DurationReader {
       let lowNode = numbers.first, let low = evaluator.decimal(lowNode)
     else { return nil }
     let unit = Length(1, high.unit).seconds
+    // What a broken range says was told where it is broken.
+    guard low <= high.amount || !node.isBroken else { return nil }
     guard low <= high.amount else {
       sink.report(
         Codes.rangeBackwards, "This range runs backwards: \(lowNode.text) is more than \(lengthNode.text).",
@@ -38,6 +40,7 @@ struct DurationReader {
       return DurationLaw(.uniform(min: low * unit, max: high.seconds), clock: high.clock)
     }
     guard let usual = evaluator.decimal(numbers[1]) else { return nil }
+    guard usual >= low && usual <= high.amount || !node.isBroken else { return nil }
     guard usual >= low, usual <= high.amount else {
       sink.report(
         Codes.usualOutsideRange,

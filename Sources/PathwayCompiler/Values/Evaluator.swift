@@ -230,7 +230,9 @@ final class Evaluator {
           Codes.sourceUndeclared, "The source `\(reference.text)` is cited but not declared.", at: reference.place,
           help: near.map { "Did you mean `\($0)`?" }
             ?? "Declare it: `source \(reference.text) \"Title\" { publisher \"…\"; grade official }`.",
-          fix: near.map { Fix("Change `\(reference.text)` to `\($0)`", [.init(reference.place, $0)]) })
+          fix: near.flatMap { isSurely($0, for: reference.text, among: draft.sources.names) ? $0 : nil }.map {
+            Fix("Change `\(reference.text)` to `\($0)`", [.init(reference.place, $0)])
+          })
       }
       return .undeclared(reference.text, place: place, calculated: how)
     }

@@ -24,7 +24,9 @@ package func checkText(_ summary: CheckSummary, evidence: Bool, notes: Bool, col
 }
 
 /// `waymark.check/1`.
-package func checkJSON(_ summary: CheckSummary, evidence: Bool) -> JSON {
+///
+/// `corrected`: what `--fix` changed; nil when it was not asked for.
+package func checkJSON(_ summary: CheckSummary, evidence: Bool, corrected: [MendedPlace]? = nil) -> JSON {
   var diagnostics: [JSON] = summary.unread.map { unread in
     let fields: [(String, JSON)] = [
       ("code", "P000"), ("severity", "error"),
@@ -44,6 +46,7 @@ package func checkJSON(_ summary: CheckSummary, evidence: Bool) -> JSON {
     ("errors", .integer(summary.errors)), ("warnings", .integer(summary.warnings)),
     ("notes", .integer(summary.count(.note))), ("diagnostics", .array(diagnostics)),
     ("evidence", evidence ? .array(summary.compilations.flatMap(evidenceJSON)) : .null),
+    ("corrected", corrected.map(mendedJSON) ?? .null),
   ]
   return .ordered(fields)
 }

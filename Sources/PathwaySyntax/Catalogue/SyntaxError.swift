@@ -56,6 +56,8 @@ enum SyntaxError: String, CaseIterable {
   case unknownChoice = "P062"
   case missingShare = "P063"
   case badArgument = "P064"
+  case otherWords = "P065"
+  case notInLanguage = "P066"
 
   var code: DiagnosticCode { DiagnosticCode(rawValue) }
 }

@@ -70,6 +70,17 @@ func valuePage(_ error: SyntaxError) -> SyntaxPage {
       "Each `when` says what share of people go this way; the last way may be `otherwise`, which takes what is left.",
       .item, wrong: "decide d \"Complete?\" {\n  when yes goes on\n}",
       right: "decide d \"Complete?\" {\n  when yes 22.6% goes on\n}")
+  case .otherWords:
+    SyntaxPage(
+      error, "A value said in other words",
+      "A length is exact (`3 days`), a range (`2 to 5 days`), or a middle and its spread (`about 3 days, 90% within 6 days`). Words such as `up to`, `approx` or `median` leave half of that open, so they are not guessed at.",
+      .property, wrong: "waits up to 5 days", right: "waits 0 to 5 days")
+  case .notInLanguage:
+    SyntaxPage(
+      error, "Something that the language can't say",
+      "All weeks of a pathway are alike: no seasons, bank holidays or every other week. Groups are the same at every way in, there is one day 0, and no money. What differs can be written as a variant.",
+      .part, wrong: "arrivals 70 per week in winter",
+      right: "arrivals 70 per week")
   default:
     SyntaxPage(
       error, "A value without its label", "In the brackets of a distribution each value has its label and a colon.",

@@ -73,10 +73,11 @@ struct Lexer {
       single(byte == UInt8(ascii: "]") ? .rightBracket : .rightParen)
     case UInt8(ascii: ","): single(.comma)
     case UInt8(ascii: "%"): single(.percent)
-    case UInt8(ascii: "="): single(.equals)
-    case UInt8(ascii: ":"): single(.colon)
+    case UInt8(ascii: "="), UInt8(ascii: ":"):
+      if !markAfterHead() { single(byte == UInt8(ascii: "=") ? .equals : .colon) }
     case UInt8(ascii: ";"): single(.semicolon)
-    case UInt8(ascii: "-"): single(.rangeMark)
+    case UInt8(ascii: "-"):
+      if !dashes() { single(.rangeMark) }
     case UInt8(ascii: "."): dot()
     case UInt8(ascii: "/") where peek(1) == UInt8(ascii: "/"): skipLine()
     case UInt8(ascii: "'"): quoted(closing: [[UInt8(ascii: "'")]], opening: 1)
@@ -248,34 +249,27 @@ struct Lexer {
 
   mutating func unknown() {
     let start = at
-    if bytes[at] == UInt8(ascii: "#") || (bytes[at] == UInt8(ascii: "/") && peek(1) == UInt8(ascii: "*")) {
-      return foreignComment()
-    }
+    if bytes[at] == UInt8(ascii: "#") { return foreignComment(1) }
+    if bytes[at] == UInt8(ascii: "/"), peek(1) == UInt8(ascii: "*") { return blockComment() }
+    if bytes[at] >= 0x80, fractionSign() { return }
+    if slashForPer() { return }
     while at < end, bytes[at] < 0x80 ? isStray(bytes[at]) : isStrayScalar(at) {
       at += bytes[at] < 0x80 ? 1 : scalarHere(at).length
     }
     if at == start { at += bytes[at] < 0x80 ? 1 : scalarHere(at).length }
+    if signBeforeNumber(text(start, at), start) { return }
     let what = at - start == 1 ? shown(bytes[start]) : printable(text(start, at))
+    let isAtNumber = start > 0 && isDigit(bytes[start - 1])
     report(
       .strayCharacter, "`\(what)` means nothing here.", start, at,
-      help: "Remove it, or put the text it belongs to in double quotes.", fix: "", fixTitle: "Remove it")
-    append(.unknown, from: start, to: at)
-  }
-
-  private mutating func foreignComment() {
-    let start = at
-    let isHash = bytes[at] == UInt8(ascii: "#")
-    skipLine()
-    let mark = text(start, start + (isHash ? 1 : 2))
-    report(
-      .commentMark, "Comments start with `//`, not with `\(mark)`.", start, start + mark.utf8.count,
-      help: "A comment runs from `//` to the end of its line.",
-      fix: isHash || !text(start, at).contains("*/") ? "//" : nil)
+      help: isAtNumber
+        ? "Write the number without it, if it is the same number then."
+        : "Remove it, or put the text it belongs to in double quotes.", fix: "", fixTitle: "Remove it")
     append(.unknown, from: start, to: at)
   }
 
   /// True for ASCII that begins no token and is no space.
-  private func isStray(_ byte: UInt8) -> Bool {
+  func isStray(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "+"),
       UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "?"), UInt8(ascii: "@"), UInt8(ascii: "\\"),

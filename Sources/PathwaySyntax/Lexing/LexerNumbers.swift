@@ -1,6 +1,6 @@
 import PathwayText
 
-/// Numbers, dates and times.
+/// Numbers, dates and times. How they are written elsewhere stands in LexerFractions and LexerDates.
 extension Lexer {
   mutating func number() {
     let start = at
@@ -8,76 +8,74 @@ extension Lexer {
     let digits = at - start
     switch byte(at) {
     case UInt8(ascii: "-") where digits == 4 && isDigit(peek(1)): return date(start)
-    case UInt8(ascii: "/") where digits <= 2 && isDigit(peek(1)):
-      if slashedDate(start) { return }
+    case UInt8(ascii: "/") where isDigit(peek(1)): return slashed(start)
+    case UInt8(ascii: ".") where digits <= 2 && isDigit(peek(1)):
+      if dottedDate(start) { return }
     case UInt8(ascii: ":") where digits <= 2 && isDigit(peek(1)) && isDigit(peek(2)):
       at += 3
       while at < end, isDigit(bytes[at]) { at += 1 }
       return append(.time, from: start, to: at)
-    case UInt8(ascii: ",") where digits <= 3: thousands(start)
+    case UInt8(ascii: ","): if commaNumber(start) { return append(.number, from: start, to: at) }
     default: break
     }
     if byte(at) == UInt8(ascii: "."), isDigit(peek(1)) {
       at += 1
       while at < end, isDigit(bytes[at]) { at += 1 }
     }
+    if byte(at) >= 0x80, TextPiece.fraction(scalarHere(at).scalar) != nil { return mixedNumber(start) }
     append(.number, from: start, to: at)
+    hyphenBeforeUnit()
   }
 
-  /// `2026-03` or `2026-03-01`; `2026-3-1` is understood and said.
-  private mutating func date(_ start: Int) {
-    var pieces = [text(start, at)]
-    while byte(at) == UInt8(ascii: "-"), isDigit(peek(1)), pieces.count < 3 {
-      let from = at + 1
-      at = from
-      while at < end, isDigit(bytes[at]) { at += 1 }
-      pieces.append(text(from, at))
-    }
-    if pieces.dropFirst().contains(where: { $0.utf8.count != 2 }) {
-      let right = pieces.dropFirst().allSatisfy { $0.utf8.count <= 2 } ? joined(pieces) : nil
-      report(
-        .badDate, "A date has two digits for the month and two for the day.", start, at,
-        help: "Write for example `\(right ?? "2026-03-01")`.", fix: right)
-    }
-    append(.date, from: start, to: at)
-  }
-
-  /// `01/03/2026` is understood as the day, the month and the year, and said.
-  private mutating func slashedDate(_ start: Int) -> Bool {
+  /// `1,000` and `8,5` are understood and said. (No list of the language has two bare numbers side by side.)
+  private mutating func commaNumber(_ start: Int) -> Bool {
     var index = at
-    var pieces = [text(start, at)]
-    while byte(index) == UInt8(ascii: "/"), isDigit(byte(index + 1)), pieces.count < 3 {
-      let from = index + 1
-      index = from
-      while index < end, isDigit(bytes[index]) { index += 1 }
-      pieces.append(text(from, index))
+    func digits(_ from: Int) -> Int {
+      var index = from
+      while isDigit(byte(index)) { index += 1 }
+      return index - from
     }
-    guard pieces.count == 3, pieces[1].utf8.count <= 2, pieces[2].utf8.count == 4 else { return false }
-    at = index
-    let right = joined([pieces[2], pieces[1], pieces[0]])
+    while byte(index) == UInt8(ascii: ","), digits(index + 1) == 3 { index += 4 }
+    if index > at, at - start <= 3 {
+      let isPercent = self.byte(index) == UInt8(ascii: "%")
+      // `0,500` is no thousand, and neither are percentages.
+      let isClear = bytes[start] != UInt8(ascii: "0") && !isPercent && self.byte(index) != UInt8(ascii: ",")
+      let plain = text(start, index).replacing(",", with: "")
+      let decimal = text(start, index).replacing(",", with: ".")
+      at = index
+      report(
+        .badNumber, "A number is written without commas.", start, at,
+        help: isClear ? "Write `\(plain)`." : "Decimals have a point: write `\(decimal)` if that is meant.",
+        fix: isClear ? plain : nil)
+      return true
+    }
+    guard index == at, (1...2).contains(digits(at + 1)) else { return false }
+    at += 1 + digits(at + 1)
+    // A second comma: who knows what is meant.
+    let isClear = byte(at) != UInt8(ascii: ",") && byte(at) != UInt8(ascii: ".")
+    while !isClear, isDigit(byte(at)) || byte(at) == UInt8(ascii: ",") && isDigit(peek(1)) { at += 1 }
+    guard isClear else {
+      report(.badNumber, "A number is written without commas.", start, at, help: "Write its digits side by side.")
+      return true
+    }
+    let right = text(start, at).replacing(",", with: ".")
     report(
-      .badDate, "A date is written year, month, day, with hyphens.", start, at, help: "Write `\(right)`.", fix: right)
-    append(.date, from: start, to: at)
+      .badNumber, "Decimals are written with a point, not with a comma.", start, at, help: "Write `\(right)`.",
+      fix: right)
     return true
   }
 
-  private func joined(_ pieces: [String]) -> String {
-    pieces.map { $0.utf8.count == 1 ? "0" + $0 : $0 }.joined(separator: "-")
-  }
-
-  /// `1,000` is understood and said. (No list of the language has two bare numbers side by side.)
-  private mutating func thousands(_ start: Int) {
-    var index = at
-    while byte(index) == UInt8(ascii: ","), isDigit(byte(index + 1)), isDigit(byte(index + 2)),
-      isDigit(byte(index + 3)),
-      !isDigit(byte(index + 4))
-    {
-      index += 4
-    }
-    guard index > at else { return }
-    at = index
-    let right = text(start, at).replacing(",", with: "")
+  /// `28-days`: said, and read as `28 days`.
+  private mutating func hyphenBeforeUnit() {
+    guard byte(at) == UInt8(ascii: "-"), isWordByte(peek(1)), !isDigit(peek(1)) else { return }
+    var index = at + 1
+    while index < end, isWordByte(bytes[index]) { index += 1 }
+    let word = text(at + 1, index)
+    guard Unit.isUnit(word) || word.lowercased() == "working" else { return }
     report(
-      .badNumber, "A number is written without commas.", start, at, help: "Write `\(right)`.", fix: right)
+      .wrongUnit, "No hyphen stands between a number and its unit.", at, at + 1, help: "Write a space instead.",
+      fix: " ", fixTitle: "Write a space")
+    append(.unknown, from: at, to: at + 1)
+    at += 1
   }
 }

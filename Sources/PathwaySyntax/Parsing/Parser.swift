@@ -34,7 +34,7 @@ package func parse(_ file: SourceFile, id: FileID) -> Parsed {
     let (found, mended) = (best.diagnostics.count, other.diagnostics.count)
     if mended < found || mended == found && best.diagnostics.contains(where: isAboutBraces) { best = other }
   }
-  best.diagnostics = settled(best.diagnostics, id: id)
+  best.diagnostics = lawful(settled(best.diagnostics, id: id), in: file.bytes)
   return best
 }
 

@@ -9,15 +9,36 @@ extension Parser {
     }
     let start = Int(range.start)
     let node = begin(.dateValue)
+    let first = at
     while kind == .number || kind == .word || kind == .comma || kind == .rangeMark || kind == .dot { bump() }
     if Int(gap.end) > start {
+      let meant = dateMeant(first..<at)
+      let whole = TextRange(start, Int(gap.end))
       report(
-        .badDate, "A date is written year, month, day, with hyphens.", at: TextRange(start, Int(gap.end)),
-        help: "Write for example `\(example)`.")
+        .badDate, "A date is written year, month, day, with hyphens.", at: whole,
+        help: "Write \(meant == nil ? "for example " : "")`\(meant ?? example)`.",
+        fix: meant.map { replacement(whole, $0) })
     } else {
       report(.badDate, "Here a date is missing, not \(found).", help: "Write for example `\(example)`.")
     }
     end(node)
+  }
+
+  /// `1 February 2026`, `1st Feb 2026`, `February 1, 2026`, `March 2026` in digits.
+  private func dateMeant(_ range: Range<Int>) -> String? {
+    let words = range.map { text($0) }.filter { $0 != "," && $0 != "of" && $0 != "." }
+    let bare = words.filter { !["st", "nd", "rd", "th"].contains($0) }
+    let months = bare.compactMap(monthNumber)
+    let numbers = bare.compactMap { Int($0) }
+    guard months.count == 1, numbers.count == bare.count - 1, let year = numbers.last, (1900...2199).contains(year)
+    else { return nil }
+    func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
+    switch numbers.count {
+    case 1: return "\(year)-\(padded(months[0]))"
+    case 2 where (1...[31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][months[0] - 1]).contains(numbers[0]):
+      return "\(year)-\(padded(months[0]))-\(padded(numbers[0]))"
+    default: return nil
+    }
   }
 
   mutating func time(_ example: String) {
@@ -38,7 +59,8 @@ extension Parser {
     let whole = TextRange(Int(tokens[start].start), Int(gap.end))
     reportAndGoOn(
       .badTime, "A time of day is written with a colon and two digits each, by the 24-hour clock.", at: whole,
-      help: "Write `\(meant ?? "09:00")`.", fix: meant.map { replacement(whole, $0) })
+      help: meant.map { "Write `\($0)`." } ?? "Write for example `09:00`, or `17:00` for five in the afternoon.",
+      fix: meant.map { replacement(whole, $0) })
     markBroken()
     end(node)
   }
@@ -50,6 +72,9 @@ extension Parser {
     var minute = pieces.count == 2 ? Int(pieces[1]) ?? -1 : 0
     if pieces.count == 1, digits.utf8.count >= 3, digits.utf8.count <= 4 { (hour, minute) = (hour / 100, hour % 100) }
     guard (0...24).contains(hour), (0...59).contains(minute) else { return nil }
+    // `at 5` may be in the afternoon.
+    let isBare = half.isEmpty && digits.utf8.count < 4 && !digits.hasPrefix("0")
+    if isBare, (1...6).contains(hour) { return nil }
     if half == "pm", hour < 12 { hour += 12 }
     if half == "am", hour == 12 { hour = 0 }
     guard hour < 24 || minute == 0 else { return nil }
@@ -58,6 +83,7 @@ extension Parser {
 
   /// `weekday`, `every day`, `Mon, Wed to Fri`
   mutating func days(_ example: String) {
+    if saidOfSomeWeeks() || saidOfCalendar() { return }
     guard kind == .word, !isPastDays else {
       return report(.badDays, "Here the days are missing.", at: hereOrGap, help: "Write for example `\(example)`.")
     }
@@ -86,6 +112,13 @@ extension Parser {
           fix: replacement(TextRange(Int(every.start), Int(range.start)), "", "Remove `every`"))
         markBroken()
         bump()
+      } else if kind == .word, let meant = Parser.dayMeant(text) {
+        let whole = TextRange(Int(every.start), Int(range.end))
+        reportAndGoOn(
+          .badDays, "Days are named without `every`, by three letters.", at: whole, help: "Write `\(meant)`.",
+          fix: replacement(whole, meant))
+        markBroken()
+        bump()
       } else {
         expect(.day, "every day")
       }
@@ -107,6 +140,8 @@ extension Parser {
       }
       if kind == .comma, kind(ahead: 1) == .word, !isPastDays {
         bump()
+      } else if keyword == .and || text == "or", kind(ahead: 1) == .word, Parser.dayMeant(text(at + 1)) != nil {
+        joinedByWord("Mon, Wed to Fri", isClear: keyword == .and)
       } else if kind == .word, Parser.dayMeant(text) != nil {
         reportMissingComma("Mon, Wed to Fri")
         markBroken()

@@ -33,10 +33,34 @@ extension Parser {
     end(node)
   }
 
+  /// `[assumed our guess]`: the reason without its quotes.
+  private mutating func textOfMarked() {
+    guard kind == .word, keyword != .calculated else { return }
+    let first = at
+    var stop = at
+    while stop < tokens.count, tokens[stop].kind == .word || tokens[stop].kind == .number { stop += 1 }
+    guard stop < tokens.count, tokens[stop].kind == .rightBracket else { return }
+    let words = TextRange(Int(tokens[first].start), Int(tokens[stop - 1].end))
+    let written = String(decoding: bytes[Int(words.start)..<Int(words.end)], as: UTF8.self)
+    reportAndGoOn(
+      .missingQuotes, "The reason stands in double quotes.", at: words,
+      help: "Write `\"\(clipped(written))\"`; or put a comma before it if it is a source.",
+      fix: stop - first > 1 ? replacement(words, "\"\(written)\"", "Put quotes around it") : nil)
+    while at < stop { bump() }
+  }
+
   private mutating func citationItem() {
     let node = begin(.citationItem)
-    if keyword == .assumed || keyword == .fitted {
+    let lower = text.lowercased()
+    if kind == .word, keyword == .none, lower == "assumed" || lower == "fitted" {
+      reportAndGoOn(
+        .wrongWord, "`\(lower)` is written in small letters.", at: range, help: "Write `\(lower)`.",
+        fix: replacement(range, lower))
       bump()
+      textOfMarked()
+    } else if keyword == .assumed || keyword == .fitted {
+      bump()
+      textOfMarked()
     } else if kind == .word {
       reference("a source", "[ng12]")
     } else {

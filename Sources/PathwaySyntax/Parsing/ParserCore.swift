@@ -250,6 +250,9 @@ struct Parser {
     lastErrorAt = -1
   }
 
+  /// The next message is of its own, whatever was said of the token here.
+  mutating func lastSaidAfresh() { lastErrorAt = -1 }
+
   func insertion(_ text: String, at offset: Int, _ title: String) -> Fix {
     Fix(title, [Fix.Edit(Place(fileID, TextRange(offset, offset)), text)])
   }

@@ -126,6 +126,17 @@ extension Parser {
         name("otherwise", example)
       }
       if kind == .string { string() }
+      if kind == .number, kind(ahead: 1) == .percent {
+        report(
+          .leftover, "`otherwise` has no share of its own: it takes what is left.",
+          at: TextRange(Int(range.start), Int(tokens[at + 1].end)),
+          help: "Leave the share out, or write `when` in place of `otherwise`.")
+        let rest = begin(.unexpected)
+        bump()
+        bump()
+        end(rest)
+        citations()
+      }
       tail(isRequired: false)
       finish(node)
     default: return false
@@ -183,10 +194,46 @@ extension Parser {
     return node
   }
 
+  /// `goto told`
+  mutating func joinedGoTo() -> Int {
+    let node = begin(.goTo)
+    reportAndGoOn(
+      .wrongWord, "`go to` is two words.", at: range, help: "Write `go to`.", fix: replacement(range, "go to"))
+    bump()
+    reference("the item to go to", "go to triage")
+    return node
+  }
+
   mutating func tail(isRequired: Bool) {
     citations()
+    if keyword == .go, keyword(ahead: 1) == .on, kind(ahead: 2) != .word {
+      let tail = begin(.tail)
+      reportAndGoOn(
+        .wrongWord, "Here `goes on` is meant, not `go on`.", at: range, help: "Write `goes on`.",
+        fix: replacement(range, "goes"))
+      bump()
+      bump()
+      return end(tail)
+    }
     if isHere(.go) {
       let tail = begin(.tail)
+      let node = goTo()
+      end(node)
+      end(tail)
+      return
+    }
+    if kind == .word, text.lowercased() == "goto", kind(ahead: 1) == .word {
+      let tail = begin(.tail)
+      let node = joinedGoTo()
+      end(node)
+      end(tail)
+      return
+    }
+    if keyword == .goes, keyword(ahead: 1) == .to {
+      let tail = begin(.tail)
+      reportAndGoOn(
+        .wrongWord, "Here `go to` is meant, not `goes to`.", at: range, help: "Write `go to`.",
+        fix: replacement(range, "go"))
       let node = goTo()
       end(node)
       end(tail)

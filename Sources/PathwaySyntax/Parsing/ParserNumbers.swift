@@ -28,19 +28,25 @@ extension Parser {
   mutating func percentOrName(_ what: String, _ example: String) {
     switch kind {
     case .number:
-      if kind(ahead: 1) == .percent { return percent() }
+      if kind(ahead: 1) == .percent {
+        let start = range
+        percent()
+        if keyword == .to || kind == .rangeMark, kind(ahead: 1) == .number { shareRange(start) }
+        return
+      }
+      if shareInOtherWords() { return }
       let node = begin(.percent)
       bump()
       let isSpelt = kind == .word && ["percent", "pc", "perc", "percentage"].contains(text.lowercased())
       reportAndGoOn(
         .missingPercent, "Here a percentage is meant: `%` is missing after `\(text(at - 1))`.",
-        at: isSpelt ? range : tokens[at - 1].range, help: "Write `\(text(at - 1))%`.",
+        at: isSpelt ? range : tokens[at - 1].range, help: shareHelp(text(at - 1)),
         fix: isSpelt
           ? replacement(TextRange(Int(gap.end), Int(range.end)), "%")
           : insertion("%", at: Int(gap.end), "Put `%` here"))
       if isSpelt { bump() }
       end(node)
-    case .word: reference(what, example)
+    case .word: if !shareAfterWords() { reference(what, example) }
     default:
       report(
         .missingShare, "Here \(what) is missing, as a percentage.", at: hereOrGap,
@@ -50,10 +56,17 @@ extension Parser {
     }
   }
 
+  private func shareHelp(_ number: String) -> String {
+    guard let value = Double(number), value > 0, value < 1 else { return "Write `\(number)%`." }
+    let percent = (value * 1e6).rounded() / 1e4
+    let whole = percent == percent.rounded() ? "\(Int(percent))" : "\(percent)"
+    return "Write `\(whole)%` if \(number) of all people are meant, or `\(number)%` if it is that few."
+  }
+
   mutating func lengthOrName(_ example: String) {
     switch kind {
     case .number: length(example)
-    case .word: reference("a length", example)
+    case .word: if !lengthInOtherWords() { reference("a length", example) }
     default:
       report(
         .missingValue, "Here it is missing how long.", at: hereOrGap, help: "Write for example `\(example)`.")
@@ -109,6 +122,7 @@ extension Parser {
     switch unit {
     case .known(let name): help = "Write `\(name)`."
     case .tooLong(let name): help = "Write it in days or weeks: \(name)."
+    case .unclear(let which): help = "It may stand for \(which): write the word out."
     case nil: help = "Units are seconds, minutes, hours, days, working days and weeks."
     }
     var fix: Fix?
@@ -121,6 +135,12 @@ extension Parser {
   mutating func rate() {
     let node = begin(.rate)
     leaf(.number)
+    if text(at + 1).lowercased() == "cent" {
+      sayAndLetGo(
+        .badRate, "A rate is per day, week, month or year, not per cent.",
+        at: TextRange(Int(range.start), Int(tokens[at + 1].end)), help: "Write for example `71 per week`.")
+      return end(node)
+    }
     bump()
     switch keyword {
     case .day, .week, .month, .year: bump()
@@ -140,6 +160,16 @@ extension Parser {
       if keyword(ahead: 1) == .per { return rate() }
       let node = begin(.rate)
       leaf(.number)
+      if kind == .rangeMark || keyword == .to || text == "or", kind(ahead: 1) == .number {
+        let start = Int(tokens[at - 1].start)
+        bump()
+        bump()
+        lastSaidAfresh()
+        sayAndLetGo(
+          .otherWords, "A rate is one number, not a range.", at: TextRange(start, Int(gap.end)),
+          help: "Write the mean, for example `20 per week`; chance spreads the arrivals round it.")
+        return end(node)
+      }
       let isOther = kind == .word && !(keyword == .at || keyword == .on)
       if isOther, let near = nearestWord(to: text, among: ["per"]) {
         reportAndGoOn(
@@ -165,7 +195,7 @@ extension Parser {
       }
       markBroken()
       end(node)
-    case .word: reference("a rate", example)
+    case .word: if !rateAfterWords() { reference("a rate", example) }
     default:
       report(.badRate, "Here it is missing how many arrive.", at: hereOrGap, help: "Write for example `\(example)`.")
     }
@@ -186,6 +216,7 @@ extension Parser {
 enum Unit {
   case known(String)
   case tooLong(String)
+  case unclear(String)
 
   static let all: [Keyword] = [
     .seconds, .second, .minutes, .minute, .hours, .hour, .days, .day, .weeks, .week,
@@ -198,7 +229,8 @@ enum Unit {
   init?(slip word: String) {
     switch word.lowercased() {
     case "s", "sec", "secs": self = .known("seconds")
-    case "m", "min", "mins": self = .known("minutes")
+    case "m": self = .unclear("minutes or months")
+    case "min", "mins": self = .known("minutes")
     case "h", "hr", "hrs": self = .known("hours")
     case "d", "dy", "dys": self = .known("days")
     case "w", "wk", "wks": self = .known("weeks")

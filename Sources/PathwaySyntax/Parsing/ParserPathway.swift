@@ -143,6 +143,10 @@ extension Parser {
   mutating func capacityFromName() -> Bool {
     let next = keyword(ahead: 1)
     guard kind == .word, next == .slots || next == .staff || kind(ahead: 1) == .word else { return false }
+    if saidOfCalendar() {
+      skipStatement()
+      return true
+    }
     capacity()
     return true
   }
@@ -155,7 +159,8 @@ extension Parser {
     let example = isStaff ? "2 staff each weekday between 09:00 and 17:00" : "14 slots each weekday at 09:00"
     let node = begin(isStaff ? .staffCapacity : .slotsCapacity)
     count("how many", example)
-    expect(isStaff ? .staff : .slots, example)
+    if !isStaff, text(at - 1) == "1", text == "slot" { bump() } else { expect(isStaff ? .staff : .slots, example) }
+    if saidOfSessions() { return finish(node) }
     expect(.each, example)
     days(example)
     if isStaff {
@@ -206,6 +211,11 @@ extension Parser {
     name("group", example)
     title("group", example, isRequired: true, followers: [.otherwise])
     if !accept(.otherwise) { percentOrName("the group's share", example) }
+    if keyword == .at, kind(ahead: 1) == .word {
+      sayAndLetGo(
+        .notInLanguage, "The shares of the groups are the same at every way in.", at: range,
+        help: "Write the share among all who arrive; a way in with other people can be a pathway of its own.")
+    }
     finish(node)
   }
 
@@ -226,11 +236,13 @@ extension Parser {
     let node = begin(.arrivals)
     bump()
     rateOrName(example)
+    if saidOfCalendar() { return finish(node) }
     if accept(.at) { reference("the item where they arrive", "arrivals 71 per week at referral") }
     if accept(.on) {
       days(example)
       if isHere(.between) { between(example) }
     }
+    _ = saidOfCalendar()
     finish(node)
   }
 
@@ -248,6 +260,11 @@ extension Parser {
     }
     expect(.at, example)
     reference("the item on day 0", example)
+    if kind == .comma || keyword == .and || text == "or", kind(ahead: 1) == .word {
+      sayAndLetGo(
+        .notInLanguage, "A pathway has one day 0; a second is not supported.", at: range,
+        help: "Name the item where both ways have met, or write a pathway for each.")
+    }
     finish(node)
   }
 }

@@ -75,10 +75,24 @@ extension Parser {
       say(
         Diagnostic(
           SyntaxError.unfinishedString.code, .error, "This text lacks its closing quote.",
-          at: Place(fileID, token.range), help: "Put `\"` where the text ends, on the same line.",
-          fix: insertion("\"", at: Int(token.end), "Put the quote here")))
+          at: Place(fileID, token.range),
+          help: swallowsMore(token)
+            ? "Put `\"` where the text ends, before what is no part of it."
+            : "Put `\"` where the text ends, on the same line.",
+          fix: swallowsMore(token)
+            ? nil : insertion("\"", at: Int(token.end), "Put the quote here")))
     }
     isQuiet = true
+  }
+
+  /// Does a text that never closes hold what may be more than its words: a number, a lane, where care goes on?
+  private func swallowsMore(_ token: Token) -> Bool {
+    let text = String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
+    if text.utf8.contains(where: { $0 &- 0x30 < 10 }) { return true }
+    let words = text.split(separator: " ").map(String.init)
+    let keys = ["in", "only", "icon", "goes", "go", "otherwise", "leads", "under", "based", "for"]
+    guard let index = words.lastIndex(where: keys.contains) else { return false }
+    return index > 0 && (words.count - index <= 3)
   }
 
   mutating func requiredString(_ what: String, _ example: String) {
@@ -98,6 +112,13 @@ extension Parser {
       reportAndGoOn(
         .strayComma, "No comma stands between a name and its title.", at: range, help: "Remove it.",
         fix: replacement(range, "", "Remove the comma"))
+      leaf(.unexpected)
+      return string()
+    }
+    if kind == .colon, kind(ahead: 1) == .string {
+      reportAndGoOn(
+        .strayCharacter, "No colon stands between a name and its title.", at: range, help: "Remove it.",
+        fix: replacement(range, "", "Remove the colon"))
       leaf(.unexpected)
       return string()
     }
@@ -214,6 +235,19 @@ extension Parser {
     }
   }
 
+  /// `a or b`: a comma is meant.
+  mutating func joinedByWord(_ example: String, isClear: Bool) {
+    let word = text
+    reportAndGoOn(
+      .missingComma, "Between the parts of a list stands a comma, not `\(word)`.", at: range,
+      help: isClear
+        ? "Write for example `\(example)`."
+        : "Write for example `\(example)`: the first of them that happens counts; the language can't wait for both.",
+      fix: isClear ? replacement(TextRange(Int(gap.end), Int(range.end)), ",", "Write a comma") : nil)
+    markBroken()
+    bump()
+  }
+
   /// `a, b, c`: elements until no comma follows.
   ///
   /// `startsElement`: an element without a comma before it, to be told from what follows the list.
@@ -230,6 +264,8 @@ extension Parser {
           return
         }
         bump()
+      } else if at > before, keyword == .and || text == "or", kind(ahead: 1) == .word {
+        joinedByWord(example, isClear: !(keyword == .and && example.hasPrefix("to ")))
       } else if at > before, startsElement(&self) {
         reportMissingComma(example)
       } else {

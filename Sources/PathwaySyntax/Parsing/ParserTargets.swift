@@ -60,6 +60,12 @@ extension Parser {
   }
 
   private mutating func unitOfTarget(_ example: String) {
+    if keyword == .working {
+      let end = kind(ahead: 1) == .word ? tokens[at + 1].end : range.end
+      return sayAndLetGo(
+        .wrongUnit, "A target is counted in calendar days, not in working days.",
+        at: TextRange(Int(range.start), Int(end)), help: "Write for example `\(example)`.")
+    }
     switch text {
     case "days", "weeks": bump()
     case "day", "week":

@@ -21,6 +21,7 @@ extension Parser {
       lengthOrName("on average 14 hours")
       end(node)
     case .word where kind(ahead: 1) == .leftParen: call(example)
+    case .word where lengthInOtherWords(): break
     case .word: reference("a value", example)
     default:
       report(.missingValue, "Here a value is missing.", at: hereOrGap, help: "Write for example `\(example)`.")
@@ -31,7 +32,7 @@ extension Parser {
   private mutating func negative(_ example: String) {
     reportAndGoOn(
       .badNumber, "A number can't be below nought.", at: TextRange(Int(range.start), Int(tokens[at + 1].end)),
-      help: "Write for example `\(example)`.", fix: replacement(range, "", "Remove the minus"))
+      help: "Write for example `\(example)`.")
     leaf(.unexpected)
     markBroken()
     value(.any, example)
@@ -40,7 +41,14 @@ extension Parser {
   private mutating func numericValue(_ wanted: Wanted, _ example: String) {
     if kind(ahead: 1) == .percent { return percent() }
     if keyword(ahead: 1) == .to || kind(ahead: 1) == .rangeMark { return rangeValue() }
+    if keyword(ahead: 1) == .per, text(at + 2).lowercased() == "cent" { return percentOrName("a percentage", example) }
     if keyword(ahead: 1) == .per { return rate() }
+    if lengthEnd > 0, text(at + lengthEnd) == "or" || keyword(ahead: lengthEnd) == .and,
+      kind(ahead: lengthEnd + 1) == .number
+    {
+      return lengthsJoined(lengthEnd)
+    }
+    if text(at + 1) == "or", kind(ahead: 2) == .number { return lengthsJoined(1) }
     if lengthEnd > 0, keyword(ahead: lengthEnd) == .to || kind(ahead: lengthEnd) == .rangeMark,
       kind(ahead: lengthEnd + 1) == .number
     {
@@ -51,6 +59,15 @@ extension Parser {
     case .word where !isFollower(keyword(ahead: 1)): length(example)
     default: leaf(.number)
     }
+  }
+
+  /// `2 or 3 days`, `1 hour 30 minutes`: two numbers where there is one.
+  private mutating func lengthsJoined(_ ahead: Int) {
+    let node = begin(.range)
+    sayAndLetGo(
+      .otherWords, "Here one length is meant, not `\(text(at + ahead))` another.", at: tokens[at + ahead].range,
+      help: "Write a range, for example `2 to 3 days`.")
+    end(node)
   }
 
   private func isFollower(_ keyword: Keyword) -> Bool { keyword == .for || keyword == .usually || keyword == .within }
@@ -73,8 +90,10 @@ extension Parser {
       let first = at
       while keyword != .to, kind == .word { bump() }
       let units = TextRange(Int(tokens[first].start), Int(gap.end))
+      let written = String(decoding: bytes[Int(units.start)..<Int(units.end)], as: UTF8.self)
       reportAndGoOn(
-        .badRange, "In a range the unit stands once, at its end.", at: units, help: "Write for example `\(example)`.",
+        .badRange, "In a range the unit stands once, at its end.", at: units,
+        help: "Write for example `3 to 10 days`; is it `\(clipped(written))` for both numbers?",
         fix: replacement(TextRange(Int(tokens[start].end), Int(units.end)), "", "Remove the first unit"))
       markBroken()
     }

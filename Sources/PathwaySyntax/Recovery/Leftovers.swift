@@ -36,7 +36,50 @@ extension Parser {
     citations()
   }
 
+  /// `(our-audit)`: a citation in brackets of the wrong kind.
+  private mutating func roundCitation() -> Bool {
+    guard kind == .leftParen, kind(ahead: 1) == .word else { return false }
+    var close = at + 1
+    while close < tokens.count,
+      tokens[close].kind == .word || tokens[close].kind == .string || tokens[close].kind == .comma
+    {
+      close += 1
+    }
+    guard close < tokens.count, tokens[close].kind == .rightParen else { return false }
+    let whole = TextRange(Int(range.start), Int(tokens[close].end))
+    report(
+      .badCitation, "A citation stands in square brackets.", at: whole, help: "Write `[ ]` in place of `( )`.",
+      fix: Fix(
+        "Write square brackets",
+        [
+          Fix.Edit(Place(fileID, range), "["),
+          Fix.Edit(Place(fileID, tokens[close].range), "]"),
+        ]))
+    return true
+  }
+
+  /// Words behind a length that belong before it, or that no length has.
+  private var lengthAdvice: String? {
+    switch text.lowercased() {
+    case "max", "maximum", "or", "tops", "most", "latest":
+      "For at most so long write `0 to 5 days`, or `about 3 days, 90% within 5 days`."
+    case "min", "minimum", "least", "plus": "Write a range, which has an end too, for example `5 to 12 days`."
+    case "on", "average", "mean": "Write `on average 5 days`, with the words before the number."
+    case "median": "`about` gives the median: write `about 5 days, 90% within 12 days`."
+    case "approx", "approximately", "roughly", "ish": "Write `about 5 days, 90% within 12 days`, or a range."
+    default: nil
+    }
+  }
+
   private mutating func sayLeftover() {
+    if roundCitation() || saidOfCalendar() { return }
+    if kind == .word, at > 0, Unit.isUnit(text(at - 1)), let advice = lengthAdvice {
+      return report(.otherWords, "A length does not end with \(found).", at: range, help: advice)
+    }
+    if keyword == .and, at > 0, tokens[at - 1].kind == .time {
+      return report(
+        .leftover, "A line has one session.", at: range, help: "Write the other on a line of its own, with its number.")
+    }
     if let meant = nearestTried {
       return report(
         .wrongWord, "`\(text)` is not understood here; did you mean `\(meant.spelling)`?", at: range,

@@ -5,6 +5,11 @@ extension Parser {
   mutating func strangeHead(_ context: Context) {
     let word = text
     let heads = context.heads
+    if heads.contains(.step), word.lowercased() == "goto", kind(ahead: 1) == .word {
+      let node = joinedGoTo()
+      return finish(node)
+    }
+    if !context.isAnything, kind(ahead: 1) != .string, saidOfCalendar() { return skipStatement() }
     let spellings = heads.map(\.spelling)
     if let near = nearestWord(to: word, among: spellings, limit: 1) { return misspelt(near, context) }
     if keyword != .none, let home = Context.all.first(where: { $0.heads.contains(keyword) }), home != .resource,
@@ -13,6 +18,7 @@ extension Parser {
       return misplaced(home, context)
     }
     if let near = nearestWord(to: word, among: spellings) { return misspelt(near, context) }
+    if ["duration", "time", "length"].contains(word.lowercased()), heads.contains(.waits) { return waitsOrTakes() }
     if let meant = synonyms[word.lowercased()], heads.contains(meant) { return misspelt(meant.spelling, context) }
     if heads.contains(.step), kind(ahead: 1) == .string || kind(ahead: 1) == .leftBrace { return headless() }
     if !context.isAnything {
@@ -30,6 +36,14 @@ extension Parser {
       at: range, help: "Write `\(meant)`.", fix: replacement(range, meant), marks: false)
     breakNext()
     guard let head = Keyword(rawValue: meant), parse(head, in: context) else { return skipStatement() }
+  }
+
+  /// `duration 20 minutes`: which of two, only the writer knows.
+  private mutating func waitsOrTakes() {
+    report(
+      .unknownStatement, "`\(clipped(text))` may be a wait or hands-on time.", at: range,
+      help: "Write `waits` for the time until the step starts, `takes` for the time it then lasts.")
+    skipStatement()
   }
 
   private mutating func misplaced(_ home: Context, _ context: Context) {
@@ -60,7 +74,14 @@ extension Parser {
     if context.isResource, kind == .number { return capacity() }
     // What is inside something that is not understood is not understood either.
     if context.isAnything { return skipStatement() }
+    if listNumber(context) { return }
     switch kind {
+    case .number where context.heads.contains(.within) && kind(ahead: 1) == .percent && context.heads.contains(.from):
+      let share = text
+      sayAndLetGo(
+        .noHeadWord, "In a target the limit comes first, then the share.",
+        at: TextRange(Int(range.start), Int(tokens[at + 1].end)),
+        help: "Write `within 28 days for \(share)%`, with your days.")
     case .leftBracket:
       report(
         .strayCitation, "A citation stands at the end of the line that it covers, not on a line of its own.",
@@ -83,6 +104,25 @@ extension Parser {
         help: expectedHere(context))
     }
     skipStatement()
+  }
+
+  /// `1. step one "One"`: said, and the statement read without its number.
+  private mutating func listNumber(_ context: Context) -> Bool {
+    let mark = kind(ahead: 1)
+    guard kind == .number, mark == .dot || mark == .rightParen, tokens[at + 1].start == range.end,
+      kind(ahead: 2) == .word, tokens[at + 2].start > tokens[at + 1].end
+    else { return false }
+    let whole = TextRange(Int(range.start), Int(tokens[at + 1].end))
+    reportAndGoOn(
+      .noHeadWord, "Statements are not numbered: their order is the order of care.", at: whole,
+      help: "Remove the number.",
+      fix: replacement(TextRange(Int(whole.start), Int(tokens[at + 2].start)), "", "Remove the number"), marks: false)
+    let node = begin(.unexpected)
+    bump()
+    bump()
+    end(node)
+    statement(context)
+    return true
   }
 
   private func expectedHere(_ context: Context) -> String? {

@@ -47,11 +47,17 @@ struct Check: ParsableCommand {
   private func once() throws -> [String] {
     var reports: [CheckedFile] = []
     for file in files { reports.append(try checked(file)) }
-    if fix { reports = try applyFixes(reports) }
+    var corrected: [MendedPlace] = []
+    if fix { (reports, corrected) = try applyFixes(reports) }
     let summary = CheckSummary(reports.map(\.compilation), unread: reports.compactMap(\.problem))
     switch format {
-    case .text: try showText(summary)
-    case .json: try Terminal.deliver(checkJSON(summary, evidence: evidence).text, to: output, inputs: files)
+    case .text:
+      // Nothing is changed in silence: `--quiet` leaves this too.
+      if !corrected.isEmpty, output.output == nil { Terminal.say(mendedText(corrected)) }
+      try showText(summary, corrected: corrected)
+    case .json:
+      let json = checkJSON(summary, evidence: evidence, corrected: fix ? corrected : nil)
+      try Terminal.deliver(json.text, to: output, inputs: files)
     case .sarif:
       try Terminal.deliver(checkSARIF(summary, version: Waymark.configuration.version), to: output, inputs: files)
     }
@@ -83,11 +89,11 @@ struct Check: ParsableCommand {
     }
   }
 
-  private func showText(_ summary: CheckSummary) throws {
+  private func showText(_ summary: CheckSummary, corrected: [MendedPlace]) throws {
     let colours = output.output == nil ? output.messageColours : false
     let text = checkText(summary, evidence: evidence, notes: !output.quiet, colours: colours)
     if output.output != nil {
-      try Terminal.deliver(text, to: output, inputs: files)
+      try Terminal.deliver(mendedText(corrected) + text, to: output, inputs: files)
     } else if evidence {
       Terminal.say(text)
     } else if !text.isEmpty {
@@ -98,20 +104,35 @@ struct Check: ParsableCommand {
     }
   }
 
-  /// Applies fixes file by file, then checks again, until nothing more can be mended.
-  private func applyFixes(_ reports: [CheckedFile]) throws -> [CheckedFile] {
+  /// Makes the corrections file by file, each checked again, and hands back what was changed.
+  private func applyFixes(_ reports: [CheckedFile]) throws -> ([CheckedFile], [MendedPlace]) {
     var result: [CheckedFile] = []
+    var places: [MendedPlace] = []
     for var report in reports {
-      for _ in 0..<10 {
-        guard let source = report.compilation.files.first, report.path != "-" else { break }
-        let fixes = report.compilation.diagnostics.compactMap(\.fix)
-        let mended = applying(fixes, to: source, id: FileID(0))
-        guard mended.bytes != source.bytes else { break }
-        try Files.write(mended.bytes, to: report.path, inputs: [], replacing: true)
-        report = try checked(report.argument)
+      guard let source = report.compilation.files.first else {
+        result.append(report)
+        continue
       }
+      guard report.path != "-" else {
+        Terminal.complain("waymark: standard input can't be corrected in place; save it as a file first.")
+        result.append(report)
+        continue
+      }
+      let (request, imports) = try Input(report.argument).request(model, asOf: asOf)
+      let workspace = Workspace(imports: imports)
+      let isOne = request.pathway != nil || request.variant != nil
+      let mended = workspace.mend(source, report.compilation) { file in
+        var request = request
+        request.file = file
+        return isOne ? workspace.load(request) : workspace.check(request)
+      }
+      if let file = mended.compilation.files.first, file.bytes != source.bytes {
+        try Files.write(file.bytes, to: report.path, inputs: [], replacing: true)
+      }
+      report.compilation = mended.compilation
+      places += mended.places
       result.append(report)
     }
-    return result
+    return (result, places)
   }
 }

@@ -1,0 +1,193 @@
+package import PathwayCompiler
+internal import PathwaySyntax
+package import PathwayText
+
+/// A correction that was made: what `check --fix` lists.
+package struct MendedPlace: Hashable, Sendable {
+  package var file: String
+  /// The line in the text as it was before any correction.
+  package var line: Int
+  package var code: DiagnosticCode
+  /// The words that changed, whole.
+  package var before: String
+  package var after: String
+}
+
+/// A text with the corrections that its messages offer, and what is left to say of it.
+package struct Mended: Sendable {
+  package var compilation: Compilation
+  package var places: [MendedPlace]
+}
+
+extension Workspace {
+  /// Makes the corrections that messages offer, one at a time. Each is checked: one after which there are more mistakes
+  /// than before is taken back. `check` is what compiles the file after each.
+  package func mend(_ request: CompileRequest) -> Mended {
+    mend(request.file, check(request)) { file in
+      var request = request
+      request.file = file
+      return check(request)
+    }
+  }
+
+  /// As above, with another way to check; `compilation` is what it says of the file.
+  package func mend(
+    _ source: SourceFile, _ compilation: Compilation, checking check: (SourceFile) -> Compilation
+  ) -> Mended {
+    var mending = Mending(source: source, compilation: compilation)
+    mending.run(check)
+    return Mended(compilation: mending.compilation, places: mending.places)
+  }
+}
+
+/// Corrections tried in one file, at most.
+private let trialLimit = 300
+
+private struct Mending {
+  var source: SourceFile
+  var compilation: Compilation
+  var places: [MendedPlace] = []
+  /// What was tried and taken back.
+  private var refused: Set<Trial> = []
+  /// Lines put in, and where in the original text.
+  private var added: [(line: Int, count: Int)] = []
+
+  private struct Trial: Hashable {
+    var code: DiagnosticCode
+    var edits: [String]
+    var line: Int
+  }
+
+  init(source: SourceFile, compilation: Compilation) {
+    self.source = source
+    self.compilation = compilation
+  }
+
+  mutating func run(_ check: (SourceFile) -> Compilation) {
+    for _ in 0..<trialLimit {
+      guard let next = candidates.first(where: { !refused.contains(trial($0)) }) else { break }
+      guard let fix = next.fix else { break }
+      let mended = applying([fix], to: source, id: FileID(0))
+      let after = check(mended)
+      guard mended.bytes != source.bytes, isBetter(after) else {
+        refused.insert(trial(next))
+        continue
+      }
+      keep([next], mended, after)
+    }
+    // Braces may only come right together.
+    let left = candidates
+    let together = applying(left.compactMap(\.fix), to: source, id: FileID(0))
+    guard left.count > 1, together.bytes != source.bytes else { return }
+    let after = check(together)
+    if isBetter(after) { keep(left, together, after) }
+  }
+
+  private var candidates: [Diagnostic] {
+    compilation.diagnostics.filter { diagnostic in
+      guard let fix = diagnostic.fix else { return false }
+      return fix.edits.allSatisfy { $0.place.file == FileID(0) } && keepsNumbers(fix, in: source.bytes)
+    }
+  }
+
+  private func trial(_ diagnostic: Diagnostic) -> Trial {
+    let lines = LineIndex(source.bytes)
+    return Trial(
+      code: diagnostic.code, edits: diagnostic.fix?.edits.map(\.text) ?? [],
+      line: lines.line(at: Int(diagnostic.place.range.start)))
+  }
+
+  /// Fewer mistakes, and of writing no more.
+  private func isBetter(_ after: Compilation) -> Bool {
+    func counts(_ compilation: Compilation) -> (errors: Int, writing: Int, all: Int) {
+      let errors = compilation.diagnostics.filter { $0.severity == .error }
+      return (
+        errors.count, errors.count { $0.code.text.hasPrefix("P0") },
+        compilation.diagnostics.count { $0.severity != .note }
+      )
+    }
+    let (old, new) = (counts(compilation), counts(after))
+    guard new.errors <= old.errors, new.writing <= old.writing else { return false }
+    return new.errors < old.errors || new.writing < old.writing || new.all < old.all
+  }
+
+  private mutating func keep(_ diagnostics: [Diagnostic], _ mended: SourceFile, _ after: Compilation) {
+    let lines = LineIndex(source.bytes)
+    for diagnostic in diagnostics {
+      guard let fix = diagnostic.fix, let place = words(fix, diagnostic.code, lines) else { continue }
+      places.append(place)
+    }
+    let edits = diagnostics.compactMap(\.fix).flatMap(\.edits)
+    for edit in edits {
+      let count = edit.text.utf8.count { $0 == 0x0A } - newlines(Int(edit.place.range.start), Int(edit.place.range.end))
+      if count != 0 { added.append((lines.line(at: Int(edit.place.range.start)), count)) }
+    }
+    source = mended
+    compilation = after
+  }
+
+  private func newlines(_ start: Int, _ end: Int) -> Int { source.bytes[start..<end].count { $0 == 0x0A } }
+
+  /// The changed words whole, before and after.
+  private func words(_ fix: Fix, _ code: DiagnosticCode, _ lines: LineIndex) -> MendedPlace? {
+    let edits = fix.edits.sorted { $0.place.range.start < $1.place.range.start }
+    guard let first = edits.first, let last = edits.last else { return nil }
+    let bytes = source.bytes
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+    var start = Int(first.place.range.start)
+    var end = Int(last.place.range.end)
+    while start > 0, !isBlank(bytes[start - 1]) { start -= 1 }
+    while end < bytes.count, !isBlank(bytes[end]) { end += 1 }
+    var after: [UInt8] = []
+    var at = start
+    for edit in edits where Int(edit.place.range.start) >= at {
+      after += bytes[at..<Int(edit.place.range.start)] + Array(edit.text.utf8)
+      at = Int(edit.place.range.end)
+    }
+    after += bytes[at..<end]
+    var line = lines.line(at: Int(first.place.range.start))
+    // Back to the numbers that the lines had at first.
+    for step in added.reversed() where step.line < line { line -= min(step.count, line - step.line) }
+    return MendedPlace(
+      file: source.name, line: line, code: code, before: said(bytes[start..<end]), after: said(after[...]))
+  }
+
+  private func said(_ bytes: ArraySlice<UInt8>) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    // A break of the line is part of what changed.
+    return lines.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.joined(separator: " ⏎ ")
+  }
+}
+
+/// `line 12: `1/3` → `33.3%``, a line each.
+package func mendedText(_ places: [MendedPlace]) -> String {
+  var text = ""
+  var file = ""
+  for place in places {
+    if place.file != file {
+      file = place.file
+      text += "Corrected in \(printable(file)):\n"
+    }
+    text += "  line \(place.line): \(words(place))\n"
+  }
+  return text
+}
+
+private func words(_ place: MendedPlace) -> String {
+  func clipped(_ text: String) -> String { text.count <= 60 ? text : text.prefix(59) + "…" }
+  let (before, after) = (printable(clipped(place.before)), printable(clipped(place.after)))
+  if place.before.isEmpty { return "put in `\(after)`" }
+  return place.after.isEmpty ? "took out `\(before)`" : "`\(before)` → `\(after)`"
+}
+
+/// The `corrected` array of `waymark.check/1`.
+package func mendedJSON(_ places: [MendedPlace]) -> JSON {
+  .array(
+    places.map { place in
+      .ordered([
+        ("file", .string(place.file)), ("line", .integer(place.line)), ("code", .string(place.code.text)),
+        ("before", .string(place.before)), ("after", .string(place.after)),
+      ])
+    })
+}

@@ -1,0 +1,236 @@
+import PathwayText
+
+/// Numbers that are no decimals: `1/3`, `½`, `2½`, and signs before a number such as `<`, `~` and `£`.
+extension Lexer {
+  /// `1/3`, `2/52`, `50/50` and dates with slashes. What is clear is mended, what is not is asked.
+  mutating func slashed(_ start: Int) {
+    var pieces = [text(start, at)]
+    while byte(at) == UInt8(ascii: "/"), isDigit(peek(1)), pieces.count < 8 {
+      let from = at + 1
+      at = from
+      while at < end, isDigit(bytes[at]) { at += 1 }
+      pieces.append(text(from, at))
+    }
+    if pieces.count == 3 { return slashedDate(pieces, from: start) }
+    let written = text(start, at)
+    guard pieces.count == 2, let above = Double(pieces[0]), let below = Double(pieces[1]), below > 0 else {
+      report(
+        .badNumber, "`\(written)` is no number.", start, at, help: "Write one number, with a point for its decimals.")
+      return append(.number, from: start, to: at)
+    }
+    if asksForShare, !isLengthAhead {
+      let isShare = above < below && byte(at) != UInt8(ascii: "%")
+      let share = percentage(above / below)
+      report(
+        .badNumber, "A share is written as a percentage, not as `\(written)`.", start, at,
+        help: isShare
+          ? "Write `\(share.text)`\(share.isExact ? "" : ", which is rounded")."
+          : above + below == 100
+            ? "Write `\(pieces[0])%`." : "Write for example `\(percentage(1 / 3).text)` for a third.",
+        fix: isShare ? share.text : nil)
+      append(.number, from: start, to: at)
+      // Read as the percentage it stands for, so that the sign is not missed as well.
+      if byte(at) != UInt8(ascii: "%") { append(.percent, from: at, to: at) }
+      return
+    }
+    slashedLength(pieces, written, start)
+  }
+
+  private mutating func slashedLength(_ pieces: [String], _ written: String, _ start: Int) {
+    let shorthand = ["7": "days", "52": "weeks", "12": "months"][pieces[1]]
+    let isLength = isLengthAhead
+    let number = (Double(pieces[0]) ?? 0) / (Double(pieces[1]) ?? 1)
+    let decimal = percentage(number / 100).text.dropLast()
+    var help = "Write one number with a point, for example `\(decimal)`."
+    if let shorthand, isLength || asksForLength {
+      help =
+        shorthand == "months"
+        ? "Where it stands for \(pieces[0]) months, write them in days or weeks."
+        : "Write `\(pieces[0]) \(shorthand)` if it is doctors' shorthand for that."
+    }
+    report(.badNumber, "`\(written)` can be read in two ways, so it is no number here.", start, at, help: help)
+    append(.number, from: start, to: at)
+    // A unit that nobody wrote, or that is none, is not missed as well.
+    if isLength, let word = wordAhead, !Unit.all.contains(Keyword(rawValue: word.text) ?? .none), word.text != "working"
+    {
+      append(.unknown, from: word.start, to: word.start + word.text.utf8.count)
+      at = word.start + word.text.utf8.count
+      append(.word, from: at, to: at, keyword: .days)
+    } else if !isLength {
+      append(.word, from: at, to: at, keyword: .days)
+    }
+  }
+
+  /// `2½`
+  mutating func mixedNumber(_ start: Int) {
+    let part = TextPiece.fraction(scalarHere(at).scalar) ?? 0
+    let whole = text(start, at)
+    at += scalarHere(at).length
+    report(
+      .badNumber, "A number is written in digits, with a point for its decimals.", start, at,
+      help: "Write `\(mixed(whole, part))`.",
+      fix: isPlain(part) && !whole.contains(".") && !whole.contains(",") ? mixed(whole, part) : nil)
+    append(.number, from: start, to: at)
+  }
+
+  /// `½` alone; false if it is no fraction.
+  mutating func fractionSign() -> Bool {
+    guard let part = TextPiece.fraction(scalarHere(at).scalar) else { return false }
+    let start = at
+    at += scalarHere(at).length
+    let isShare = asksForShare && !isLengthAhead && byte(at) != UInt8(ascii: "%")
+    let share = percentage(part)
+    let right = isShare ? share.text : mixed("0", part)
+    report(
+      .badNumber, "A \(isShare ? "share is written as a percentage" : "number is written in digits"), not as a sign.",
+      start, at, help: "Write `\(right)`.", fix: isShare || isPlain(part) ? right : nil)
+    append(.number, from: start, to: at)
+    if isShare { append(.percent, from: at, to: at) }
+    return true
+  }
+
+  private func isPlain(_ part: Double) -> Bool { part * 1000 == (part * 1000).rounded() }
+
+  private func mixed(_ whole: String, _ part: Double) -> String {
+    let thousandths = Int((part * 1000).rounded())
+    var digits = String(1000 + thousandths).dropFirst()
+    while digits.last == "0" { digits.removeLast() }
+    return digits.isEmpty ? whole : "\(whole).\(digits)"
+  }
+
+  /// A share as a percentage of at least three digits.
+  private func percentage(_ share: Double) -> (text: String, isExact: Bool) {
+    var factor = 10.0
+    while share * 100 * factor < 100, factor < 1e6 { factor *= 10 }
+    let rounded = (share * 100 * factor).rounded() / factor
+    let text = rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
+    return (text + "%", abs(rounded - share * 100) < 1e-9)
+  }
+
+  // MARK: What the place asks for
+
+  /// The keyword that this statement begins with, and the one just before.
+  private var asksForShare: Bool {
+    let (head, last) = statement
+    switch last {
+    case .only, .for: return head != .waits && head != .takes
+    case .missed, .when: return true
+    default: break
+    }
+    return (head == .when || head == .group || head == .only || head == .seen) && last != .within && last != .after
+      && last != .rebooked
+  }
+
+  private var asksForLength: Bool {
+    let (head, last) = statement
+    return [.waits, .takes, .within, .notice, .after].contains(head) || [.within, .after].contains(last)
+  }
+
+  private var statement: (head: Keyword, last: Keyword) {
+    var index = result.tokens.count - 1
+    let last = result.keywords.last { $0 != .none } ?? .none
+    while index >= 0 {
+      switch result.tokens[index].kind {
+      case .newline, .semicolon, .leftBrace, .rightBrace: return (keyword(index + 1), last)
+      default: index -= 1
+      }
+    }
+    return (keyword(0), last)
+  }
+
+  private func keyword(_ index: Int) -> Keyword { index < result.keywords.count ? result.keywords[index] : .none }
+
+  /// Does a unit of time follow?
+  private var isLengthAhead: Bool { wordAhead.map { $0.text == "working" || Unit.isUnit($0.text) } ?? false }
+
+  private var wordAhead: (start: Int, text: String)? {
+    var index = at
+    while byte(index) == 0x20 || byte(index) == UInt8(ascii: "-") { index += 1 }
+    let start = index
+    while index < end, isWordByte(bytes[index]) { index += 1 }
+    return index > start ? (start, text(start, index)) : nil
+  }
+
+  /// `70/week` is read as `70 per week`, and said; false if this is none.
+  mutating func slashForPer() -> Bool {
+    guard at > 0, isDigit(bytes[at - 1]), let word = wordAheadOfSlash,
+      ["day", "week", "month", "year"].contains(word)
+    else { return false }
+    report(
+      .badRate, "A rate is written with `per`.", at, at + 1, help: "Write ` per ` in place of `/`.", fix: " per ",
+      fixTitle: "Write `per`")
+    append(.unknown, from: at, to: at + 1)
+    at += 1
+    append(.word, from: at, to: at, keyword: .per)
+    return true
+  }
+
+  private var wordAheadOfSlash: String? {
+    guard byte(at) == UInt8(ascii: "/") else { return nil }
+    var copy = self
+    copy.at += 1
+    return copy.wordAhead.flatMap { $0.start == at + 1 ? $0.text : nil }
+  }
+
+  // MARK: Signs before a number
+
+  /// `650 per slot`: the price belongs to its sign.
+  private func endOfPrice(_ stop: Int) -> Int {
+    var copy = self
+    copy.at = stop
+    guard let per = copy.wordAhead, ["per", "a", "each"].contains(per.text) else { return stop }
+    copy.at = per.start + per.text.utf8.count
+    return copy.wordAhead.map { $0.start + $0.text.utf8.count } ?? stop
+  }
+
+  /// `<5`, `~3`, `£650`: said for what they are. Taking them away would state something else.
+  mutating func signBeforeNumber(_ sign: String, _ start: Int) -> Bool {
+    var index = at
+    while byte(index) == 0x20 { index += 1 }
+    if byte(index) == UInt8(ascii: "=") {
+      index += 1
+      while byte(index) == 0x20 { index += 1 }
+    }
+    guard isDigit(byte(index)) else { return false }
+    var stop = index
+    while isDigit(byte(stop)) || byte(stop) == UInt8(ascii: ".") && isDigit(byte(stop + 1)) { stop += 1 }
+    let number = text(index, stop)
+    let isPercent = byte(stop) == UInt8(ascii: "%")
+    let advice: (String, String)
+    switch sign {
+    case "<", "≤":
+      advice = (
+        "`\(sign)` can't stand before a number.",
+        isPercent
+          ? "Write the share itself, for example `\(number)%` if it is that."
+          : "Write `0 to \(number)` and the unit for anything up to that, or `about …, 90% within …` for how it spreads."
+      )
+    case ">", "≥", "+":
+      advice = (
+        "`\(sign)` can't stand before a number.",
+        isPercent
+          ? "Write the share itself, for example `\(number)%` if it is that."
+          : "Write a range, which has an end too: `\(number) to …`, or `about …, 90% within …`."
+      )
+    case "~", "≈", "±":
+      advice = (
+        "`\(sign)` is not understood before a number.",
+        isPercent
+          ? "Write the share itself: `\(number)%` if it is that."
+          : "Write `about \(number) …, 90% within …`: half are done by the first, nine in ten by the second."
+      )
+    case "£", "$", "€":
+      advice = (
+        "A pathway holds no amounts of money.",
+        "Costs are given where a plan is asked for: `waymark bottlenecks FILE --plan --cost NAME=\(number)`."
+      )
+    default: return false
+    }
+    report(
+      sign == "£" || sign == "$" || sign == "€" ? .notInLanguage : .otherWords, advice.0, start, at, help: advice.1)
+    if sign == "£" || sign == "$" || sign == "€" { index = endOfPrice(stop) }
+    append(.unknown, from: start, to: index)
+    at = index
+    return true
+  }
+}

@@ -1,0 +1,248 @@
+import PathwayText
+
+/// Values said in other words: `approx 3 days`, `up to 5 days`, `between 2 and 5 days`, `8 in 100`, `a fortnight`.
+/// What has one meaning is mended; what leaves something open is answered with what to write.
+extension Parser {
+  private enum Sense { case near, atMost, atLeast, median, mean, usual }
+
+  /// Words before a number, longest first, and what they say of it.
+  private static let senses: [(words: [String], sense: Sense)] = [
+    (["no", "more", "than"], .atMost), (["not", "more", "than"], .atMost), (["no", "less", "than"], .atLeast),
+    (["a", "median", "of"], .median), (["a", "mean", "of"], .mean), (["an", "average", "of"], .mean),
+    (["up", "to"], .atMost), (["at", "most"], .atMost), (["less", "than"], .atMost), (["fewer", "than"], .atMost),
+    (["at", "least"], .atLeast), (["more", "than"], .atLeast), (["median", "of"], .median), (["mean", "of"], .mean),
+    (["average", "of"], .mean), (["under"], .atMost), (["below"], .atMost), (["max"], .atMost), (["maximum"], .atMost),
+    (["within"], .atMost), (["by"], .atMost), (["over"], .atLeast), (["above"], .atLeast), (["min"], .atLeast),
+    (["minimum"], .atLeast), (["median"], .median), (["mean"], .mean), (["average"], .mean), (["avg"], .mean),
+    (["usually"], .usual), (["typically"], .usual), (["normally"], .usual), (["approx"], .near),
+    (["approximately"], .near), (["roughly"], .near), (["circa"], .near), (["around"], .near), (["ca"], .near),
+    (["c"], .near), (["nearly"], .near), (["almost"], .near), (["some"], .near), (["say"], .near), (["about"], .near),
+    (["exactly"], .near), (["just"], .near),
+  ]
+
+  private func senseHere() -> (sense: Sense, count: Int)? {
+    guard kind == .word else { return nil }
+    for (words, sense) in Self.senses
+    where words.indices.allSatisfy({ kind(ahead: $0) == .word && text(at + $0).lowercased() == words[$0] }) {
+      var count = words.count
+      // `approx. 3 days`
+      if kind(ahead: count) == .dot { count += 1 }
+      if kind(ahead: count) == .number { return (sense, count) }
+    }
+    return nil
+  }
+
+  private func range(of count: Int) -> TextRange {
+    TextRange(Int(range.start), Int(tokens[min(at + count, tokens.count) - 1].end))
+  }
+
+  private func written(_ range: TextRange) -> String {
+    clipped(String(decoding: bytes[Int(range.start)..<Int(range.end)], as: UTF8.self))
+  }
+
+  /// The number this many tokens ahead, with the words of its unit.
+  private func lengthText(ahead count: Int) -> (number: String, whole: String) {
+    let number = text(at + count)
+    var words = [number]
+    var index = at + count + 1
+    while index < tokens.count, tokens[index].kind == .word, words.count < 3,
+      keywords[index] == .working || Unit.isUnit(text(index))
+    {
+      words.append(text(index))
+      index += 1
+    }
+    return (number, words.joined(separator: " "))
+  }
+
+  /// Says it, and nothing more until the statement ends.
+  mutating func sayAndLetGo(
+    _ error: SyntaxError, _ message: String, at place: TextRange? = nil, help: String, fix: Fix? = nil
+  ) {
+    report(error, message, at: place, help: help, fix: fix)
+    isQuiet = true
+  }
+
+  // MARK: Lengths
+
+  /// A length in other words; false if this is none.
+  mutating func lengthInOtherWords() -> Bool {
+    if betweenLengths() || fromLength() || wordForNumber() { return true }
+    guard let (sense, count) = senseHere(), !(sense == .near && keyword == .about && count == 1) else { return false }
+    let words = range(of: count)
+    let (number, length) = lengthText(ahead: count)
+    let said = written(words)
+    let help: String
+    switch sense {
+    case .near:
+      help =
+        "Write `\(length)` if it is always that; `about \(length), 90% within …` if that is the middle; or a range."
+    case .atMost:
+      help =
+        "Write `0 to \(length)` if anything up to it is as likely, or `about …, 90% within \(length)` for how it spreads."
+    case .atLeast: help = "Write a range, which has an end too: `\(number) to …`, or `about …, 90% within …`."
+    case .median: help = "`about` gives the median: write `about \(length), 90% within …`."
+    case .mean: help = "Write `on average \(length)` if many are short and a few long; else a range or `about`."
+    case .usual: help = "A usual value goes with its range: write for example `2 to 10 days, usually 5`."
+    }
+    sayAndLetGo(.otherWords, "A length can't begin with `\(said)`.", at: words, help: help)
+    return true
+  }
+
+  /// `between 2 and 5 days` says what `2 to 5 days` says.
+  private mutating func betweenLengths() -> Bool {
+    guard kind == .word, text.lowercased() == "between", kind(ahead: 1) == .number else { return false }
+    let first = lengthText(ahead: 1)
+    let length = first.whole.split(separator: " ").count
+    guard text(at + 1 + length).lowercased() == "and", kind(ahead: 2 + length) == .number else { return false }
+    let whole = range(of: 3 + length)
+    let right = "\(first.number) to \(text(at + 2 + length))"
+    let second = lengthText(ahead: 2 + length)
+    let isClear =
+      length == 1 || second.whole.split(separator: " ").dropFirst() == first.whole.split(separator: " ").dropFirst()
+    sayAndLetGo(
+      .otherWords, "A range is written with `to`, not with `between … and`.", at: whole,
+      help:
+        "Write `\(isClear ? second.whole.replacing(second.number, with: right, maxReplacements: 1) : "3 to 10 days")`.",
+      fix: isClear ? replacement(whole, right) : nil)
+    return true
+  }
+
+  /// `from 2 to 5 days`
+  private mutating func fromLength() -> Bool {
+    guard keyword == .from, kind(ahead: 1) == .number else { return false }
+    sayAndLetGo(
+      .otherWords, "A range begins with its number, not with `from`.", at: range, help: "Remove `from`.",
+      fix: replacement(TextRange(Int(range.start), Int(tokens[at + 1].start)), "", "Remove `from`"))
+    return true
+  }
+
+  private static let numberWords: [String: String] = [
+    "a": "1", "an": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10", "twelve": "12", "fourteen": "14", "half": "0.5",
+  ]
+
+  /// `a fortnight`, `two days`, `half a day`
+  private mutating func wordForNumber() -> Bool {
+    guard kind == .word, let digits = Self.numberWords[text.lowercased()], kind(ahead: 1) == .word else { return false }
+    var count = 1
+    if ["a", "an", "of"].contains(text(at + count).lowercased()) { count += 1 }
+    let unit = text(at + count).lowercased()
+    guard keywords[min(at + count, keywords.count - 1)] == .working || Unit.isUnit(unit) || unit == "few" else {
+      return false
+    }
+    let whole = range(of: count + 1)
+    let help: String
+    if unit.hasPrefix("fortnight") {
+      help = digits == "1" ? "Write `14 days`." : "Write it in days or weeks: a fortnight is 14 days."
+    } else if unit == "working" {
+      help = "Write `\(digits) working day\(digits == "1" ? "" : "s")`."
+    } else if unit == "few" || unit.hasPrefix("month") || unit.hasPrefix("year") {
+      help = "Write it in days or weeks, for example `2 to 5 days`."
+    } else {
+      help = "Write `\(digits) \(unit)`."
+    }
+    sayAndLetGo(.otherWords, "A number is written in digits.", at: whole, help: help)
+    return true
+  }
+
+  // MARK: Shares
+
+  /// `8 in 100`, `80 per cent`, `5 to 8%`, where a number stands; false if this is none of them.
+  mutating func shareInOtherWords() -> Bool {
+    let start = range
+    if keyword(ahead: 1) == .per, text(at + 2).lowercased() == "cent" {
+      let whole = TextRange(Int(start.end), Int(tokens[at + 2].end))
+      let words = TextRange(Int(tokens[at + 1].start), Int(whole.end))
+      let node = begin(.percent)
+      reportAndGoOn(
+        .missingPercent, "A percentage is written with `%`.", at: words, help: "Write `\(text)%`.",
+        fix: replacement(whole, "%"))
+      bump()
+      bump()
+      bump()
+      end(node)
+      return true
+    }
+    let isOutOf = text(at + 1).lowercased() == "out" && keyword(ahead: 2) == .of
+    let second = isOutOf ? 3 : keyword(ahead: 1) == .in ? 2 : 0
+    if second > 0, kind(ahead: second) == .number, kind(ahead: second + 1) != .percent {
+      let whole = TextRange(Int(start.start), Int(tokens[at + second].end))
+      let node = begin(.percent)
+      let share = (Double(text) ?? 0) / max(1e-9, Double(text(at + second)) ?? 0)
+      let right = share <= 1 ? percentage(share) : nil
+      reportAndGoOn(
+        .otherWords, "A share is written as a percentage.", at: whole,
+        help: right.map { "Write `\($0)`." } ?? "Write for example `8%` for 8 in 100.",
+        fix: right.map { replacement(whole, $0) })
+      for _ in 0...second { bump() }
+      end(node)
+      return true
+    }
+    let isRange = keyword(ahead: 1) == .to || kind(ahead: 1) == .rangeMark
+    if isRange, kind(ahead: 2) == .number {
+      shareRange(start)
+      return true
+    }
+    return false
+  }
+
+  /// `5% to 8%`, seen at the `to`.
+  mutating func shareRange(_ start: TextRange) {
+    let node = begin(.percent)
+    let first = at
+    while kind == .number || kind == .percent || keyword == .to || kind == .rangeMark { bump() }
+    let whole = TextRange(Int(start.start), Int(tokens[max(first, at - 1)].end))
+    lastSaidAfresh()
+    sayAndLetGo(
+      .otherWords, "A share is one number, not a range.", at: whole,
+      help: "Write the one you hold likeliest; `waymark demand --range` tries others out.")
+    end(node)
+  }
+
+  /// A percentage of at least three digits.
+  private func percentage(_ share: Double) -> String {
+    var factor = 10.0
+    while share > 0, share * 100 * factor < 100, factor < 1e6 { factor *= 10 }
+    let rounded = (share * 100 * factor).rounded() / factor
+    return (rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)") + "%"
+  }
+
+  /// `about 8%`, `at least 80%`, `half`, where a share should begin; false if this is none of them.
+  mutating func shareAfterWords() -> Bool {
+    if let (_, count) = senseHere() {
+      let words = range(of: count)
+      let number = text(at + count)
+      let isExactly = ["exactly", "just"].contains(text.lowercased())
+      for _ in 0..<count { bump() }
+      sayAndLetGo(
+        .otherWords, "A share is one number: `\(written(words))` can't stand before it.", at: words,
+        help: isExactly ? "Write `\(number)%`." : "Write `\(number)%` if that is the number to count with.")
+      return true
+    }
+    let words = ["half": "50%", "quarter": "25%", "third": "33.3%", "all": "100%", "everyone": "100%", "nobody": "0%"]
+    let skip = ["a", "one"].contains(text.lowercased()) ? 1 : 0
+    let isAlone =
+      switch kind(ahead: skip + 1) {
+      case .word: keyword(ahead: skip + 1) != .none
+      case .number, .percent, .dot: false
+      default: true
+      }
+    guard let share = words[text(at + skip).lowercased()], isAlone else { return false }
+    sayAndLetGo(
+      .otherWords, "A share is written as a percentage.", at: range(of: skip + 1), help: "Write `\(share)`.")
+    return true
+  }
+
+  // MARK: Rates
+
+  /// `about 70 per week`, `up to 70 per week`
+  mutating func rateAfterWords() -> Bool {
+    guard let (_, count) = senseHere() else { return false }
+    let words = range(of: count)
+    let number = text(at + count)
+    sayAndLetGo(
+      .otherWords, "A rate is one number: `\(written(words))` can't stand before it.", at: words,
+      help: "Write the mean, for example `\(number) per week`; chance spreads the arrivals round it.")
+    return true
+  }
+}
