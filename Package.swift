@@ -146,9 +146,9 @@ let package = Package(
         "PathwayCompiler",
       ]),
     tests("PathwayVerificationTests", ["PathwayVerification", "PathwaySimulation", "PathwayText"]),
-    tests("CanvasTests", ["Canvas", "Scene"]),
+    tests("CanvasTests", ["Canvas", "PathwayDrawing", "Scene"]),
     tests("GraphvizTests", ["Graphviz", "Scene"]),
-    tests("CommandTests", ["PathwayKit"]),
+    tests("CommandTests", ["PathwayKit", "PathwayText", "Scene"]),
     tests("ArchitectureTests", []),
   ]
 )

@@ -43,6 +43,25 @@ package final class PangoMeasurer: TextMeasuring {
     state.withLock { $0.setter.set(text, font: font, kerning: false) }
   }
 
+  /// Characters of a drawing that no font of this machine has, in order of their numbers.
+  package func missingCharacters(in scenes: [Scene]) -> [Unicode.Scalar] {
+    var found: Set<Unicode.Scalar> = []
+    func visit(_ marks: [Mark]) {
+      for mark in marks {
+        switch mark {
+        case .text(let line):
+          for span in line.spans {
+            for scalar in span.text.printable.unicodeScalars where scalar.value > 0x7E { found.insert(scalar) }
+          }
+        case .group(let group): visit(group.marks)
+        case .shape, .image: break
+        }
+      }
+    }
+    for scene in scenes { visit(scene.marks) }
+    return state.withLock { state in found.sorted().filter { state.setter.isMissing($0) } }
+  }
+
   /// What is wrong with the fonts on this machine, in plain words; nil when all is well.
   ///
   /// Drawings are laid out for Arial's widths. Without Liberation Sans (or Arial itself) the system quietly takes some

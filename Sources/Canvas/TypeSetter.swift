@@ -94,6 +94,13 @@ package import Scene
     }
   }
 
+  /// True when no font of this machine has the character: Pango would draw a box with its number.
+  mutating func isMissing(_ scalar: Unicode.Scalar) -> Bool {
+    _ = set(String(Character(scalar)), font: Font(10))
+    // SAFETY: the layout is live, and the call only counts.
+    return unsafe pango_layout_get_unknown_glyphs_count(layout) > 0
+  }
+
   /// The family that fontconfig really chose for the regular weight.
   package mutating func chosenFamily() -> String? {
     // SAFETY: the font is owned by us after the call and released here; its description is ours too, and the family's

@@ -157,10 +157,23 @@ package struct CSVReader: Sendable {
   }
 }
 
-/// A cell as a table's text: quoted where it must be, and never taken for a formula by a spreadsheet.
-package func csvCell(_ text: String) -> String {
-  // A leading =, +, - or @ would be run as a formula (CWE-1236); an apostrophe stops that and shows in no spreadsheet.
-  let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+/// A cell as a table's text: quoted where it must be, never taken for a formula by a spreadsheet, and with nothing in it
+/// that a terminal would act on: that is shown by its number, `<U+001B>`. Line ends and tabs stay.
+package func csvCell(_ written: String) -> String {
+  var text = written
+  if written.unicodeScalars.contains(where: { isUnsafe($0) && !"\n\t".unicodeScalars.contains($0) }) {
+    text = ""
+    for scalar in written.unicodeScalars {
+      if isUnsafe(scalar), !"\n\t".unicodeScalars.contains(scalar) {
+        text += shownByNumber(scalar)
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+  }
+  // A leading =, +, - or @ (or the wide ones of East Asian text) would be run as a formula (CWE-1236); an apostrophe
+  // stops that and shows in no spreadsheet.
+  let isFormula = text.unicodeScalars.first.map { "=+-@\t＝＋－＠".unicodeScalars.contains($0) } ?? false
   let safe = isFormula ? "'" + text : text
   guard safe.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return safe }
   return "\"" + safe.replacing("\"", with: "\"\"") + "\""

@@ -9,7 +9,7 @@ package func printable(_ text: some StringProtocol) -> String {
     if scalar.value == 9 {
       result += " "
     } else if isUnsafe(scalar) {
-      result += "<U+" + hexadecimal(scalar.value, width: 4) + ">"
+      result += shownByNumber(scalar)
     } else {
       result.unicodeScalars.append(scalar)
     }
@@ -17,14 +17,63 @@ package func printable(_ text: some StringProtocol) -> String {
   return result
 }
 
-/// Control characters, line and paragraph separators, and invisible marks; the joiners of emoji are harmless.
-func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+/// A whole answer on its way to a terminal or into a file of text: lines stay lines and our own colours stay, whatever
+/// else would act is shown by its number. What is in it was made printable already; this is the last door.
+package func printableLines(_ text: String) -> String {
+  guard text.unicodeScalars.contains(where: { $0.value != 10 && isUnsafe($0) }) else { return text }
+  var result = ""
+  var rest = text.unicodeScalars[...]
+  while let scalar = rest.first {
+    rest = rest.dropFirst()
+    if scalar.value == 0x1B, let end = endOfColour(rest) {
+      result.unicodeScalars.append(scalar)
+      result.unicodeScalars.append(contentsOf: rest[..<end])
+      rest = rest[end...]
+    } else if scalar.value == 10 || !isUnsafe(scalar) {
+      result.unicodeScalars.append(scalar)
+    } else {
+      result += shownByNumber(scalar)
+    }
+  }
+  return result
+}
+
+/// Behind an escape: where a sequence that only sets colours (`[1;31m`) ends.
+private func endOfColour(_ text: Substring.UnicodeScalarView) -> String.Index? {
+  guard text.first == "[" else { return nil }
+  let body = text.dropFirst().prefix(12)
+  guard let end = body.firstIndex(where: { !("0"..."9").contains($0) && $0 != ";" }), body[end] == "m" else {
+    return nil
+  }
+  return text.index(after: end)
+}
+
+/// `<U+202E>`.
+func shownByNumber(_ scalar: Unicode.Scalar) -> String { "<U+" + hexadecimal(scalar.value, width: 4) + ">" }
+
+/// At most so many columns; what is longer ends in an ellipsis.
+package func clipped(_ text: String, to width: Int = Limits.tableColumns) -> String {
+  guard text.utf8.count > width, columns(of: text) > width else { return text }
+  var kept = ""
+  var used = 0
+  for character in text {
+    let wide = columns(of: String(character))
+    if used + wide > width - 1 { break }
+    kept.append(character)
+    used += wide
+  }
+  return kept + "…"
+}
+
+/// Control characters, line and paragraph separators, invisible marks and noncharacters; the joiners of emoji are
+/// harmless. Drawings drop the same (a test holds the two together).
+package func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x20..<0x7F: false
   case 0..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2060...0x206F, 0x200B, 0x200E, 0x200F, 0x061C, 0xFEFF, 0xFFF9...0xFFFB,
-    0xE0000...0xE007F:
+    0xE0000...0xE007F, 0xFDD0...0xFDEF:
     true
-  default: false
+  default: scalar.value & 0xFFFE == 0xFFFE
   }
 }
 

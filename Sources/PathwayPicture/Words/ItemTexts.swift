@@ -211,9 +211,8 @@ package struct ItemTexts {
     return text
   }
 
-  /// Control characters out, white space single.
+  /// Only what a drawing can show, white space single.
   package static func clean(_ text: String) -> String {
-    text.split(whereSeparator: { $0.isWhitespace || $0.unicodeScalars.allSatisfy { $0.value < 32 } })
-      .joined(separator: " ")
+    text.printable.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

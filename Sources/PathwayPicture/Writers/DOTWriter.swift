@@ -107,12 +107,15 @@ package struct DOTWriter: Sendable {
   }
 
   /// Lines between double quotes: quotes and backslashes are escaped, so that nothing ends the string early and no
-  /// escape of Graphviz's (`\N`, `\G`) is meant.
+  /// escape of Graphviz's (`\N`, `\G`) is meant; `&` is written `&amp;`, because Graphviz reads entities in labels.
   static func quoted(_ lines: [String]) -> String {
     let escaped = lines.map { line in
       line.printable.reduce(into: "") { out, character in
-        if character == "\"" || character == "\\" { out += "\\" }
-        out.append(character)
+        switch character {
+        case "\"", "\\": out += "\\\(character)"
+        case "&": out += "&amp;"
+        default: out.append(character)
+        }
       }
     }
     return "\"" + escaped.joined(separator: "\\n") + "\""

@@ -34,6 +34,10 @@ struct DrawnPages {
     } catch {
       throw WorldError(message: "\(error)")
     }
+    // A reader's SVG takes the fonts of its own machine.
+    if format != .svg, let problem = missingFontsText(measurer.missingCharacters(in: pages)) {
+      Terminal.complain("waymark: warning: \(problem)")
+    }
     for (number, bytes) in files.enumerated() {
       var output = output
       output.output = DrawnPages.path(path, page: number + 1)

@@ -5,18 +5,18 @@ internal import PathwayText
 enum Terminal {
   /// Prints an answer; a reader that went away ends the program quietly.
   static func say(_ text: String) {
-    let line = text.hasSuffix("\n") ? text : text + "\n"
+    let line = printableLines(text.hasSuffix("\n") ? text : text + "\n")
     if !Files.writeAll(Array(line.utf8), to: 1) { exit(errno == EPIPE ? 0 : 3) }
   }
 
   static func complain(_ text: String) {
-    let line = text.hasSuffix("\n") ? text : text + "\n"
+    let line = printableLines(text.hasSuffix("\n") ? text : text + "\n")
     Files.writeAll(Array(line.utf8), to: 2)
   }
 
   /// An answer to standard output, or to the file of `-o`.
   static func deliver(_ text: String, to options: OutputOptions, inputs: [String]) throws {
-    try deliver(Array((text.hasSuffix("\n") ? text : text + "\n").utf8), to: options, inputs: inputs)
+    try deliver(Array(printableLines(text.hasSuffix("\n") ? text : text + "\n").utf8), to: options, inputs: inputs)
   }
 
   static func deliver(_ bytes: [UInt8], to options: OutputOptions, inputs: [String]) throws {
