@@ -9,7 +9,13 @@ package import PathwayTiming
 package struct Workspace: Sendable {
   package let imports: any ImportResolving & Sendable
 
-  package init(imports: any ImportResolving & Sendable = NoImports()) { self.imports = imports }
+  /// What one exact timing may cost, unless its options say otherwise.
+  package let budget: WorkBudget
+
+  package init(imports: any ImportResolving & Sendable = NoImports(), budget: WorkBudget = .standard) {
+    self.imports = imports
+    self.budget = budget
+  }
 
   /// One pathway (and variant) as a model, with what the compiler says of it.
   package func load(_ request: CompileRequest) -> Compilation { compile(request, imports: imports) }
@@ -38,7 +44,9 @@ package struct Workspace: Sendable {
 extension Workspace {
   /// Exact timing of a model.
   package func time(_ pathway: Pathway, options: TimingOptions = TimingOptions()) throws(Refusal) -> TimingReport {
-    try PathwayTiming.time(pathway, options: options)
+    var options = options
+    options.budget = options.budget ?? budget
+    return try PathwayTiming.time(pathway, options: options)
   }
 }
 

@@ -1,12 +1,17 @@
-import Dispatch
 package import PathwayModel
-import Synchronization
 
 /// What share meets each clock, and where do the days go? Worked out exactly, without sampling.
 ///
-/// Refuses, with the place and the reason, what exact timing does not follow (see `refuseClocks`). The same on every
-/// run and machine.
+/// Refuses, with the place and the reason, what exact timing does not follow (see `refuseClocks`) and what costs more than
+/// the budget of its options. The same on every run and machine.
 package func time(_ pathway: Pathway, options: TimingOptions = TimingOptions()) throws(Refusal) -> TimingReport {
+  try timeWithWork(pathway, options: options).report
+}
+
+/// The same with what it took.
+package func timeWithWork(
+  _ pathway: Pathway, options: TimingOptions = TimingOptions()
+) throws(Refusal) -> (report: TimingReport, spent: WorkSpent) {
   try checkTimeable(pathway, options)
   var catalogue = Catalogue()
   var plans: [Plan] = []
@@ -21,16 +26,10 @@ package func time(_ pathway: Pathway, options: TimingOptions = TimingOptions()) 
     // Medians are whole days, which the coarser grid tells as well.
     GroupQuestion(gridMinutes: options.gridMinutes * 2, clocks: true, medians: options.details && options.medians),
   ]
-  // The parts are independent of each other, so the answer is the same on one core or many.
-  let kernels = KernelStore()
-  let parts = try inParallel(questions.count * plans.count) { [plans, catalogue] index throws(Refusal) in
-    let group = index % plans.count
-    let question = questions[index / plans.count]
-    let bench = Bench(grid: Grid(minutes: question.gridMinutes), catalogue, kernels)
-    return try GroupWork(pathway, GroupID(group), plans[group], bench, question).result()
-  }
-  let fine = Timing(pathway: pathway, options: options, groups: Array(parts.prefix(plans.count)))
-  let coarse = Timing(pathway: pathway, options: options, groups: Array(parts[plans.count..<plans.count * 2]))
+  let parts = TimingParts(pathway: pathway, plans: plans, catalogue: catalogue, questions: questions)
+  let (timings, spent) = try parts.timings(within: options.budget ?? .standard)
+  let fine = Timing(pathway: pathway, options: options, groups: Array(timings.prefix(plans.count)))
+  let coarse = Timing(pathway: pathway, options: options, groups: Array(timings[plans.count..<plans.count * 2]))
   var report = fine.report()
   if options.details && options.medians {
     let typical = TypicalDays(coarse)
@@ -38,24 +37,7 @@ package func time(_ pathway: Pathway, options: TimingOptions = TimingOptions()) 
   }
   let hasClasses = plans.contains { !$0.packages.isEmpty || !$0.togethers.isEmpty }
   report.errorBound = errorBound(fine: report, coarse: coarse.targets(), hasClasses: hasClasses)
-  return report
-}
-
-/// What `work` makes of 0..<count, worked out side by side; of several refusals the first is thrown.
-func inParallel<Answer: Sendable>(
-  _ count: Int, _ work: @Sendable (Int) throws(Refusal) -> Answer
-) throws(Refusal) -> [Answer] {
-  let results = Mutex<[Result<Answer, Refusal>?]>(Array(repeating: nil, count: count))
-  DispatchQueue.concurrentPerform(iterations: count) { index in
-    let result = Result { () throws(Refusal) in try work(index) }
-    results.withLock { $0[index] = result }
-  }
-  var answers: [Answer] = []
-  for result in results.withLock({ $0 }) {
-    guard let result else { throw Refusal(origin: .none, reason: "The exact timing was not finished.") }
-    answers.append(try result.get())
-  }
-  return answers
+  return (report, spent)
 }
 
 func checkTimeable(_ pathway: Pathway, _ options: TimingOptions) throws(Refusal) {

@@ -9,10 +9,17 @@ package struct TimingOptions: Hashable, Sendable {
   /// A change of one number, for asking what it would do.
   package var change: TimingChange?
 
-  package init(gridMinutes: Int = 60, details: Bool = true, medians: Bool = true, change: TimingChange? = nil) {
+  /// What it may cost, beyond which `time` refuses; nil for the usual.
+  package var budget: WorkBudget?
+
+  package init(
+    gridMinutes: Int = 60, details: Bool = true, medians: Bool = true, change: TimingChange? = nil,
+    budget: WorkBudget? = nil
+  ) {
     self.gridMinutes = gridMinutes
     self.details = details
     self.medians = medians
     self.change = change
+    self.budget = budget
   }
 }

@@ -1,6 +1,6 @@
 import Foundation
-import Scene
 import PathwayText
+import Scene
 import TestSupport
 import Testing
 

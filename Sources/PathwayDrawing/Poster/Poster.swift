@@ -7,17 +7,49 @@ package import Scene
 /// Draws a pathway as a poster: lanes as rows, days as columns, verdicts from `timing` where there is one.
 ///
 /// A pathway that `time` refuses, or with no target, is drawn all the same; its plates say what is missing. A page that is
-/// too small grows, never the overlap; the drawing's notes say so. The same input gives the same scene.
+/// too small grows, never the overlap; the drawing's notes say so. The same input gives the same scene. Of more than
+/// `PosterMaker.mostItems` a strip is drawn instead.
 package func poster(
   _ pathway: Pathway, timing: TimingReport?, refusal: Refusal?, options: PosterOptions = PosterOptions(),
   theme: Theme = .nhs, measurer: any TextMeasuring
 ) -> PosterDrawing {
+  if pathway.nodes.count > PosterMaker.mostItems {
+    return stripInstead(pathway, timing, refusal, options, theme, measurer)
+  }
   let maker = PosterMaker(pathway, timing: timing, refusal: refusal, options: options, theme: theme, measurer: measurer)
   return maker.make()
 }
 
+/// Whether a pathway is small enough for a poster; of a larger one `poster` draws a strip, and a map shows all of it.
+package func posterHasRoom(for pathway: Pathway) -> Bool { pathway.nodes.count <= PosterMaker.mostItems }
+
+/// Says that something else than a poster is drawn.
+package func noRoomOnPoster(_ pathway: Pathway, drawn: String) -> String {
+  "A poster has room for \(PosterMaker.mostItems) items and this pathway has \(pathway.nodes.count): \(drawn)."
+}
+
+/// A table's columns need no search for places, so it grows with the items alone.
+private func stripInstead(
+  _ pathway: Pathway, _ timing: TimingReport?, _ refusal: Refusal?, _ options: PosterOptions, _ theme: Theme,
+  _ measurer: any TextMeasuring
+) -> PosterDrawing {
+  var maker = StripMaker(pathway, timing: timing, refusal: refusal, options: options, theme: theme, measurer: measurer)
+  maker.whereTheRestIs = "a map has them (--style map)"
+  let strip = maker.make()
+  let page = strip.pages.first
+  var drawing = PosterDrawing(geometry: PosterGeometry(width: page?.width ?? 0, height: page?.height ?? 0))
+  drawing.pages = strip.pages
+  drawing.notes = [noRoomOnPoster(pathway, drawn: "it is drawn as a strip, a table in the order of care")]
+  if options.overlay != nil { drawing.notes.append("A strip has no cards, so nothing is laid over them.") }
+  drawing.notes += strip.notes
+  return drawing
+}
+
 /// Lays a poster out on its page and paints it.
 struct PosterMaker {
+  /// Cards of more than so many items can't be read on any page, and the search for their places takes minutes.
+  static let mostItems = 200
+
   let pathway: Pathway
   let timing: TimingReport?
   let refusal: Refusal?

@@ -58,6 +58,8 @@ struct StripMaker {
   let figure: Figure
   let days: DayColumns
   let flows: FlowTable
+  /// What found no room stands there.
+  var whereTheRestIs = "the poster has them"
 
   /// No column is narrower.
   static let leastWidth = 64.0
@@ -124,7 +126,7 @@ struct StripMaker {
     if layout.content.leftOut > 0 {
       let count = layout.content.leftOut
       let things = count == 1 ? "1 step, sentence or way out" : "\(count) steps, sentences or ways out"
-      drawing.notes.append("\(things) found no room on the strip; the poster has them.")
+      drawing.notes.append("\(things) found no room on the strip; \(whereTheRestIs).")
     }
     if let refusal { drawing.notes.append("Not timed: " + refusal.reason + (refusal.advice.map { " " + $0 } ?? "")) }
     return drawing

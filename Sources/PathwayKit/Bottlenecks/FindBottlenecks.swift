@@ -15,17 +15,23 @@ extension Workspace {
     let changes = TimingChange.all(of: pathway)
     var notes = pathway.sharingNotes.map(\.text)
     var exact: ExactLevers?
+    var refused: Refusal?
     do throws(Refusal) {
       // Cells of two hours: what they do to a share falls out of the difference.
-      exact = try exactLevers(pathway, changes, gridMinutes: 120)
+      exact = try exactLevers(pathway, changes, gridMinutes: 120, budget: budget, progress: progress)
     } catch {
-      notes.append("Waits and shares are left out: \(error.reason)")
+      refused = error
+      notes.append("Waits and shares are left out: \(error.reason)\(error.advice.map { " " + $0 } ?? "")")
     }
     var queues: QueueLevers?
     let levers = QueueLever.all(of: pathway)
     if !levers.isEmpty {
       var options = simulation
-      options.progress = progress
+      // The exact levers are counted before them.
+      if let progress {
+        let before = changes.count
+        options.progress = { done, wanted in progress(before + done, before + wanted) }
+      }
       do throws(Refusal) {
         queues = try queueLevers(
           pathway, levers, options: options, precision: fixed ? nil : LeverPrecision(targets: targets))
@@ -33,9 +39,9 @@ extension Workspace {
         if exact == nil { throw error }
         notes.append("Capacity and demand are left out: \(error.reason)")
       }
-    } else if exact == nil {
+    } else if let refused {
       // Nothing is left to answer with: say why.
-      exact = try exactLevers(pathway, changes, gridMinutes: 120)
+      throw refused
     }
     var answer = Bottlenecks(
       targets: [], screen: QueueScreen(), active: nil, load: [:], simulation: nil,

@@ -176,7 +176,15 @@ struct MovableModel {
       name: request.file.name, bytes: splice.file(with: text(values, significant: significant)))
     request.variant = question.name
     let compiled = question.workspace.load(request)
-    if let pathway = compiled.pathway { return try PathwayKit.shares(of: pathway, question) }
+    if let pathway = compiled.pathway {
+      do {
+        return try PathwayKit.shares(of: pathway, question)
+      } catch {
+        // The place of such a refusal is one of the text with the variant in it, not of the reader's file.
+        guard case .refusal(let refusal) = error else { throw error }
+        throw .words("With other numbers: \(refusal.reason)", advice: refusal.advice)
+      }
+    }
     let first = compiled.diagnostics.first { $0.severity == .error }
     throw .words(
       "With other numbers the pathway is not right: \(first?.message ?? "it can't be read").", advice: first?.help)

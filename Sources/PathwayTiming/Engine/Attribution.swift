@@ -21,8 +21,16 @@ struct TimeSpent: Sendable {
 extension Lookback {
   /// Adds the worth-weighed seconds that patients spent in every step of the pass.
   func attribute(into spent: inout TimeSpent) throws(Refusal) {
+    let meter = engine.bench.meter
     for micro in pass.region.micros where pass.sums[Int(pass.region.local[micro])].mass > 0 {
       let node = engine.plan.micros[micro].node
+      let before = meter.node
+      meter.node = node.index
+      defer { meter.node = before }
+      let rows = pass.kept[Int(pass.region.local[micro])]
+      meter.spend(cells: rows.cellCount * 4)
+      meter.spend(rows.atomCount * Atom.cost + 16)
+      try meter.check()
       switch engine.plan.micros[micro].op {
       case .delay(_, let part, let to), .map(_, let part, let to): span(micro, to, node, part, &spent)
       case .delayWithNotice(_, _, let to), .raise(_, _, let to): span(micro, to, node, .wait, &spent)
@@ -113,6 +121,10 @@ extension Lookback {
     let count = exit.cells.count
     // Worth of cells 0, 1, … after a cell of arrivals; a patient of the cell falls half and half into two.
     var after = [Double](repeating: 0, count: count + 1)
+    let meter = engine.bench.meter
+    let width = count + result.spots.count * 8
+    meter.spend(cells: arrivals.cellCount * width / 2)
+    meter.spend(cells: arrivals.atomCount * width)
     for (index, row) in arrivals.enumerated() {
       let reader = readers[index]
       func take(_ from: Int, _ mass: Double, into target: inout [Double], _ length: Int) {
@@ -176,6 +188,7 @@ extension Lookback {
     }
     var steady = SteadyWorths()
     for cell in 0..<composite.period where !byCell[cell].isEmpty {
+      try engine.bench.meter.check()
       for (run, share, width) in try composite.classes(ofCell: cell) {
         try engine.attributeInside(run, composite, &spent, &steady) { port, exit in
           self.classWorth(
@@ -184,6 +197,7 @@ extension Lookback {
       }
     }
     for spot in byAtom.keys.sorted() {
+      try engine.bench.meter.check()
       let run = try composite.run(at: spot.time, moving: spot.width > 0)
       try engine.attributeInside(run, composite, &spent, &steady) { port, exit in
         self.classWorth(
@@ -213,6 +227,7 @@ extension Lookback {
     }
     var mass = 0.0
     for instance in instances { mass += instance.mass }
+    engine.bench.meter.spend(cells: (exit.cellCount / 2 + exit.atomCount * 8 + 8) * (instances.count + 1))
     return .rows(
       exit.enumerated().map { date, row in
         var result = ValueRow(lo: row.lo, cells: Array(repeating: 0, count: row.cells.count), spots: row.spots)

@@ -9,12 +9,15 @@ final class Bench {
   private var kernels: [Kernel?]
   private var tables: [CalendarTable?]
 
+  /// What is done and kept by all who work here.
+  let meter: Meter
   private let store: KernelStore
 
-  init(grid: Grid, _ catalogue: Catalogue, _ store: KernelStore) {
+  init(grid: Grid, _ catalogue: Catalogue, _ store: KernelStore, _ meter: Meter) {
     self.grid = grid
     self.store = store
-    convolver = Convolver(grid: grid)
+    self.meter = meter
+    convolver = Convolver(grid: grid, meter)
     laws = catalogue.laws
     maps = catalogue.maps
     kernels = Array(repeating: nil, count: laws.count)
@@ -26,7 +29,12 @@ final class Bench {
     if let known = kernels[law] { return known }
     var source = laws[law]
     if source.isWorking, source.points.first?.seconds == 0 { source.points.removeFirst() }
-    let made = Kernel(source, store.masses(of: source, law, grid), grid: grid)
+    let masses = store.masses(of: source, law, grid)
+    // Charged to each part alike, whichever made them first.
+    meter.spend(cells: masses.cells.count * Kernel.costOfMass)
+    meter.spend(masses.points.count * 8)
+    meter.hold(masses.cells.count * 8 + masses.points.count * 16)
+    let made = Kernel(source, masses, grid: grid, meter)
     kernels[law] = made
     return made
   }
@@ -40,6 +48,7 @@ final class Bench {
   func table(_ map: Int) -> CalendarTable {
     if let known = tables[map] { return known }
     let made = CalendarTable(maps[map], grid: grid)
+    meter.spend(cells: grid.perWeek * 16)
     tables[map] = made
     return made
   }

@@ -60,7 +60,7 @@ extension GroupEngine {
       ends.append(try pass.map { pass throws(Refusal) in try end(of: pass, together.branches[place].first) } ?? .empty)
     }
     return SteadyBranches(
-      passes: passes, ends: ends, needs: together.branches.map(\.need), reach: reach, grid: bench.grid)
+      passes: passes, ends: ends, needs: together.branches.map(\.need), reach: reach, bench)
   }
 
   /// A class of a together whose steady branches are known; `passes` are its other branches.
@@ -86,7 +86,7 @@ extension GroupEngine {
     var limit = Int.max
     if let known = steady.reach, reach <= known { limit = cell + known }
     let join = Join(
-      ends: ends, needs: branches.map(\.need), start: start, moving: moving, limit: limit, grid: bench.grid)
+      ends: ends, needs: branches.map(\.need), start: start, moving: moving, limit: limit, bench)
     return ClassRun(
       start: start, passes: all, outs: [Out(port: 0, date: nil, row: join.joined)], join: join, steady: steady,
       leavesTail: limit < Int.max)
@@ -144,7 +144,7 @@ extension GroupEngine {
         stopped.add(stops, scale: branch.need, grid: bench.grid)
       }
     }
-    let join = Join(ends: ends, needs: together.branches.map(\.need), start: start, moving: moving, grid: bench.grid)
+    let join = Join(ends: ends, needs: together.branches.map(\.need), start: start, moving: moving, bench)
     var outs = [Out(port: 0, date: nil, row: join.joined)]
     if !stopped.isEmpty { outs.append(Out(port: 1, date: nil, row: stopped)) }
     return ClassRun(start: start, passes: passes, outs: outs, join: join)
@@ -164,19 +164,21 @@ extension GroupEngine {
     pass.stopPort = stopPort
     if variation == .plain { return pass }
     let grid = bench.grid
+    let meter = bench.meter
     pass.onEvent = { event, _, rows in
       if variation.stops.contains(event) { return .leaves(stopPort) }
-      if variation.dates.contains(event) { return .goesOnAs(Self.dated(rows, grid)) }
+      if variation.dates.contains(event) { return .goesOnAs(Self.dated(rows, grid, meter)) }
       return .goesOn
     }
     return pass
   }
 
   /// Row d + 1 for what is on date d.
-  private static func dated(_ rows: [Row], _ grid: Grid) -> [Row] {
+  private static func dated(_ rows: [Row], _ grid: Grid, _ meter: Meter) -> [Row] {
     var results: [Row] = [.empty]
     for row in rows {
       guard let span = row.span(grid) else { continue }
+      meter.spend((span.to - span.from) / grid.perDay * (row.atoms.count + 16))
       for date in (span.from / grid.perDay)...((span.to - 1) / grid.perDay) {
         while results.count < date + 2 { results.append(.empty) }
         results[date + 1].add(row.slice(date * grid.perDay, (date + 1) * grid.perDay, grid), grid: grid)

@@ -50,14 +50,32 @@ final class Composite {
   private var isSteady: [Bool] = []
   private var steady: [Int: SteadyBranches] = [:]
   private var reach: Int?
+  private let holding: Holding
 
   /// What a class becomes: its own outs, and of the tails that several classes share so much.
-  struct Answer {
-    var outs: [Out] = []
+  final class Answer {
+    var outs: [Out]
     /// The cells of each of `outs`.
     var cells: [SmoothPart] = []
     var tails: [(steady: SteadyBranches, share: Double)] = []
+
+    /// Units of work that one passage through the class costs.
+    private(set) var cost = (cells: 4, others: 8)
+
+    init(outs: [Out] = []) { self.outs = outs }
+
+    /// Once all outs are there.
+    func settle() {
+      cells = outs.map { SmoothPart(lo: $0.row.lo, cells: $0.row.cells) }
+      for out in outs {
+        cost.cells += out.row.cells.count / 2
+        cost.others += 8 + out.row.atoms.count * Atom.cost
+      }
+    }
   }
+
+  /// Units of work after which the budget is looked at again within one passage.
+  static let mostBetweenLooks = 1 << 20
 
   init(
     _ engine: GroupEngine, index: Int, isTogether: Bool, variation: Variation, period: Int, ports: Int,
@@ -70,13 +88,14 @@ final class Composite {
     self.period = period
     self.ports = ports
     self.parts = parts
+    holding = Holding(engine.bench.meter)
     byCell = Array(repeating: nil, count: period)
     if period == 0 {
       let run = try engine.classRun(index, isTogether, variation, start: 0, moving: false)
       runs[0] = run
       var rows = [Row](repeating: .empty, count: ports)
       for out in run.outs { rows[out.port].add(out.row, grid: engine.bench.grid) }
-      kind = .invariant(rows.map { Kernel(relative: $0, grid: engine.bench.grid) })
+      kind = .invariant(rows.map { Kernel(relative: $0, grid: engine.bench.grid, engine.bench.meter) })
     } else {
       kind = .classes
       if isTogether && !isWhole && variation == .plain {
@@ -97,6 +116,9 @@ final class Composite {
       ? try engine.classRun(index, isTogether, variation, start: start, moving: moving)
       : try runBesideSteady(start, moving)
     runs[key] = made
+    for out in made.outs { holding.add(out.row.bytes) }
+    if let join = made.join { holding.add(join.ends.bytes * 2) }
+    try engine.bench.meter.check()
     return made
   }
 
@@ -138,7 +160,7 @@ final class Composite {
 
   func answer(ofCell cell: Int) throws(Refusal) -> Answer {
     if let known = byCell[cell] { return known }
-    var answer = Answer()
+    let answer = Answer()
     let grid = engine.bench.grid
     for part in parts[cell] {
       let run = try run(at: cell * grid.cell + part.middle, moving: true)
@@ -154,7 +176,8 @@ final class Composite {
       }
       if run.leavesTail, let steady = run.steady { answer.tails.append((steady, share)) }
     }
-    answer.cells = answer.outs.map { SmoothPart(lo: $0.row.lo, cells: $0.row.cells) }
+    answer.settle()
+    for out in answer.outs { holding.add(out.row.bytes) }
     byCell[cell] = answer
     return answer
   }
@@ -192,14 +215,15 @@ final class Composite {
     let key = Spot(time: part.start, width: part.width)
     if let known = byAtom[key] { return known }
     let run = try run(at: part.start, moving: part.width > 0)
-    var answer = Answer(outs: run.outs)
+    let answer = Answer(outs: run.outs)
     if part.width > 0 {
       for index in answer.outs.indices {
         answer.outs[index].row = answer.outs[index].row.spread(width: part.width, engine.bench.grid)
       }
     }
     if run.leavesTail, let steady = run.steady { answer.tails = [(steady, 1)] }
-    answer.cells = answer.outs.map { SmoothPart(lo: $0.row.lo, cells: $0.row.cells) }
+    answer.settle()
+    for out in answer.outs { holding.add(out.row.bytes) }
     byAtom[key] = answer
     return answer
   }
@@ -215,6 +239,7 @@ final class Composite {
       for (port, kernel) in kernels.enumerated() { results[port] = engine.bench.convolver.delay(rows, kernel) }
     case .classes:
       let grid = engine.bench.grid
+      let meter = engine.bench.meter
       if !variation.dates.isEmpty {
         dated = [[Row]](repeating: Array(repeating: .empty, count: 7), count: ports)
       }
@@ -223,7 +248,17 @@ final class Composite {
       var atoms = [[[Atom]]](repeating: Array(repeating: [], count: rows.count), count: ports)
       var datedAtoms = [[[Atom]]](repeating: Array(repeating: [], count: 7), count: dated.count)
       for (index, row) in rows.enumerated() {
-        func take(_ answer: Answer, _ mass: Double, _ base: Int, _ cell: Int) {
+        var cells = 0
+        var others = 0
+        func take(_ answer: Answer, _ mass: Double, _ base: Int, _ cell: Int) throws(Refusal) {
+          cells += answer.cost.cells
+          others += answer.cost.others
+          if cells + others > Self.mostBetweenLooks {
+            meter.spend(cells: cells)
+            meter.spend(others)
+            (cells, others) = (0, 0)
+            try meter.check()
+          }
           for tail in answer.tails { late.add(mass * tail.share, tail.steady, row: index, cell: cell) }
           for (place, out) in answer.outs.enumerated() {
             guard let date = out.date else {
@@ -238,13 +273,15 @@ final class Composite {
         }
         for (place, mass) in row.cells.enumerated() where mass != 0 {
           let cell = row.lo + place
-          take(try answer(ofCell: cell % period), mass, cell / period * period, cell)
+          try take(try answer(ofCell: cell % period), mass, cell / period * period, cell)
         }
         for atom in row.atoms {
           for part in classes(of: atom.spot) {
-            take(try answer(of: part), atom.mass * part.share, part.base, part.base + part.start / grid.cell)
+            try take(try answer(of: part), atom.mass * part.share, part.base, part.base + part.start / grid.cell)
           }
         }
+        meter.spend(cells: cells)
+        meter.spend(others)
       }
       for port in results.indices {
         for index in rows.indices { results[port][index].atoms = Row.collected(atoms[port][index]) }

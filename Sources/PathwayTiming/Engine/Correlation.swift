@@ -10,6 +10,8 @@ extension Convolver {
       var result = ValueRow(lo: row.lo)
       result.spots = row.spots
       result.atoms = result.spots.map { pullAtom($0, kernel, readers[index]) }
+      meter.spend(result.spots.count * (kernel.points.count + 1) * Atom.cost / 2)
+      meter.spend(cells: result.spots.count * kernel.cells.count / 2)
       if !row.cells.isEmpty {
         let from = row.lo + kernel.lo
         // Later arrivals are worth nothing.
@@ -20,6 +22,7 @@ extension Convolver {
         } else if isWorthTransform(row, used, kernel, to - from) {
           dense.append(index)
         } else {
+          meter.spend(cells: used * (kernel.cells.count / 2 + 4))
           result.cells = pullCells(row, used, kernel, readers[index].dense(from, to))
         }
       }
@@ -76,6 +79,7 @@ extension Convolver {
     let longest = max(max(re.count, im.count), max(used(a), b.map(used) ?? 0))
     // Half the transform for the values, half for the kernel, so that nothing wraps around.
     let fourier = fourier(Self.size(for: 2 * longest))
+    meter.spend(cells: Self.cost(ofSize: fourier.size))
     re.append(contentsOf: repeatElement(0, count: fourier.size - re.count))
     im.append(contentsOf: repeatElement(0, count: fourier.size - im.count))
     fourier.forward(&re, &im)
@@ -88,10 +92,8 @@ extension Convolver {
 
   /// Rounding leaves dust where nothing is worth anything: 1e-15 of the largest value and below is nothing.
   private static func withoutDust(_ values: [Double], _ count: Int) -> [Double] {
-    var largest = 0.0
-    for value in values { largest = max(largest, abs(value)) }
-    let dust = largest * 1e-15
-    return values.prefix(count).map { abs($0) < dust ? 0 : $0 }
+    let dust = largestSize(values) * 1e-15
+    return withoutSmall(values, count, dust)
   }
 
   /// The same through a length in working time.

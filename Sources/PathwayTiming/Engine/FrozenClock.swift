@@ -17,7 +17,16 @@ extension Composite {
     // By day of the clock times ports plus the port: when in the week patients leave.
     var leaving: [Row] = []
     var atoms: [[Atom]] = []
-    func take(_ outs: [FrozenOut], _ mass: Double, _ day: Int) {
+    let meter = engine.bench.meter
+    var units = 0
+    func take(_ outs: [FrozenOut], _ mass: Double, _ day: Int) throws(Refusal) {
+      units += 8
+      for out in outs { units += 8 + out.row.cells.count / 2 + out.row.atoms.count * Atom.cost }
+      if units > Self.mostBetweenLooks {
+        meter.spend(cells: units)
+        units = 0
+        try meter.check()
+      }
       for out in outs {
         let place = (out.isAnew ? 0 : day) * ports + out.port
         while leaving.count <= place {
@@ -31,15 +40,16 @@ extension Composite {
     for (weekday, row) in rows.enumerated() {
       for (place, mass) in row.cells.enumerated() where mass != 0 {
         let cell = row.lo + place
-        take(try outs(ofCell: cell), mass, cell / grid.perDay - weekday)
+        try take(try outs(ofCell: cell), mass, cell / grid.perDay - weekday)
       }
       for atom in row.atoms {
         for part in classes(of: atom.spot) {
           let cell = part.base + part.start / grid.cell
-          take(try outs(of: part), atom.mass * part.share, cell / grid.perDay - weekday)
+          try take(try outs(of: part), atom.mass * part.share, cell / grid.perDay - weekday)
         }
       }
     }
+    meter.spend(cells: units)
     var results = [[Row]](repeating: Array(repeating: .empty, count: 7), count: ports)
     for index in leaving.indices where !(leaving[index].isEmpty && atoms[index].isEmpty) {
       leaving[index].atoms = Row.collected(atoms[index])
@@ -72,8 +82,17 @@ extension Composite {
           })
       }
     }
-    func worth(_ outs: [FrozenOut], _ day: Int) -> Double {
+    let meter = engine.bench.meter
+    var units = 0
+    func worth(_ outs: [FrozenOut], _ day: Int) throws(Refusal) -> Double {
       prepare(day)
+      units += 8
+      for out in outs { units += 8 + out.row.cells.count / 2 + out.row.atoms.count * Atom.cost }
+      if units > Self.mostBetweenLooks {
+        meter.spend(cells: units)
+        units = 0
+        try meter.check()
+      }
       var sum = 0.0
       // Whose clock starts anew inside counts no days from before.
       for out in outs where !out.isAnew {
@@ -94,18 +113,19 @@ extension Composite {
       var result = ValueRow(lo: row.lo, spots: row.spots)
       for (place, mass) in row.cells.enumerated() {
         let cell = row.lo + place
-        result.cells.append(mass == 0 ? 0 : worth(try outs(ofCell: cell), cell / grid.perDay - weekday))
+        result.cells.append(mass == 0 ? 0 : try worth(try outs(ofCell: cell), cell / grid.perDay - weekday))
       }
       for spot in result.spots {
         var sum = 0.0
         for part in classes(of: spot) {
           let cell = part.base + part.start / grid.cell
-          sum += part.share * worth(try outs(of: part), cell / grid.perDay - weekday)
+          sum += part.share * (try worth(try outs(of: part), cell / grid.perDay - weekday))
         }
         result.atoms.append(sum)
       }
       results.append(result)
     }
+    meter.spend(cells: units)
     return results
   }
 
@@ -138,7 +158,8 @@ extension Composite {
   private func wrapped(_ outs: [Out], _ base: Int) -> [FrozenOut] {
     let grid = engine.bench.grid
     return outs.compactMap { out in
-      let row = out.row.shifted(byCells: base, grid).folded(grid)
+      // Whoever is there for minutes leaves in few cells of the week: only those are kept.
+      let row = out.row.shifted(byCells: base, grid).folded(grid).filled
       return row.isEmpty ? nil : FrozenOut(port: out.port, isAnew: out.date != nil, row: row)
     }
   }

@@ -207,6 +207,10 @@ final class GroupEngine {
     }
   }
 
+  func portCount(ofComposite index: Int) -> Int {
+    index < plan.packages.count ? plan.packages[index].ports.count : 1
+  }
+
   /// Where a port of a composite leads; nil for the port of stops.
   func target(ofPort port: Int, at micro: Int) -> Int? {
     switch plan.micros[micro].op {

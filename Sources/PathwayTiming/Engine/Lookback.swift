@@ -14,12 +14,15 @@ final class Lookback {
   /// Overrides what an event is worth.
   let atEvent: (EventID) -> Value?
   private var values: [Value?]
+  private let meter: Meter
+  private var holding: Holding?
 
   init(
     _ pass: Pass, exits: [Value] = [], stop: Value = .constant(0), atEvent: @escaping (EventID) -> Value? = { _ in nil }
   ) {
     self.pass = pass
     engine = pass.engine
+    meter = pass.engine.bench.meter
     self.exits = exits
     self.stop = stop
     self.atEvent = atEvent
@@ -52,20 +55,41 @@ final class Lookback {
   func run() throws(Refusal) {
     for (part, isLoop) in zip(pass.region.parts, pass.region.isLoop).reversed() {
       if !isLoop {
-        values[Int(pass.region.local[part[0]])] = try pull(part[0]).trimmed
+        _ = try settle(part[0])
         continue
       }
       for _ in 0..<10_000 {
         var change = 0.0
         for micro in part.reversed() {
-          let place = Int(pass.region.local[micro])
-          let made = try pull(micro).trimmed
-          change = max(change, Self.difference(values[place], made))
-          values[place] = made
+          let (old, made) = try settle(micro)
+          change = max(change, Self.difference(old, made))
         }
         if change < 1e-11 { break }
       }
     }
+  }
+
+  /// Works out the value at a place; the one before and the new.
+  private func settle(_ micro: Int) throws(Refusal) -> (old: Value?, made: Value) {
+    let before = meter.node
+    meter.node = engine.plan.micros[micro].node.index
+    defer { meter.node = before }
+    let place = Int(pass.region.local[micro])
+    let rows = arrivals(micro)
+    meter.spend(cells: rows.cellCount * 4)
+    meter.spend(rows.atomCount * Atom.cost + Pass.costOfStep)
+    let made = try pull(micro).trimmed
+    let old = values[place]
+    values[place] = made
+    switch engine.plan.micros[micro].op {
+    case .pass, .way, .event, .exit: break
+    default:
+      let holding = holding ?? Holding(meter)
+      holding.add(made.bytes - (old?.bytes ?? 0))
+      self.holding = holding
+    }
+    try meter.check()
+    return (old, made)
   }
 
   private static func difference(_ old: Value?, _ new: Value) -> Double {
@@ -77,8 +101,8 @@ final class Lookback {
       var largest = 0.0
       for (x, y) in zip(a, b) {
         guard x.cells.count == y.cells.count, x.atoms.count == y.atoms.count else { return 1 }
-        for (p, q) in zip(x.cells, y.cells) { largest = max(largest, abs(p - q)) }
-        for (p, q) in zip(x.atoms, y.atoms) { largest = max(largest, abs(p - q)) }
+        largest = max(largest, largestDifference(x.cells, y.cells))
+        largest = max(largest, largestDifference(x.atoms, y.atoms))
       }
       return largest
     default: return 1
@@ -109,7 +133,10 @@ final class Lookback {
       return timed(micro, to) { rows, readers in zip(rows, readers).map { table.pull($0, $1) } }
     case .delayWithNotice(let law, let notice, let to):
       let delay = engine.noticeDelay(law: law, notice: notice)
-      return timed(micro, to) { rows, readers in delay.pull(rows, readers, self.engine.bench.convolver) }
+      return timed(micro, to) { rows, readers in
+        self.meter.spend(cells: delay.cost(of: rows))
+        return delay.pull(rows, readers, self.engine.bench.convolver)
+      }
     case .raise(let notice, let seconds, let to):
       let floor = engine.floor(notice, seconds, pass.start).time
       return timed(micro, to) { rows, readers in
@@ -235,7 +262,17 @@ final class Lookback {
       var results: [ValueRow] = []
       let period = composite.period
       for (index, row) in rows.enumerated() {
-        func worth(_ answer: Composite.Answer, _ base: Int, _ cell: Int) -> Double {
+        var cells = 0
+        var others = 0
+        func worth(_ answer: Composite.Answer, _ base: Int, _ cell: Int) throws(Refusal) -> Double {
+          cells += answer.cost.cells
+          others += answer.cost.others
+          if cells + others > Composite.mostBetweenLooks {
+            meter.spend(cells: cells)
+            meter.spend(others)
+            (cells, others) = (0, 0)
+            try meter.check()
+          }
           var sum = 0.0
           // Whose clock starts anew inside counts no days from before.
           for out in answer.outs where out.date == nil {
@@ -250,7 +287,7 @@ final class Lookback {
         for (place, mass) in row.cells.enumerated() {
           let cell = row.lo + place
           result.cells.append(
-            mass == 0 ? 0 : worth(try composite.answer(ofCell: cell % period), cell / period * period, cell))
+            mass == 0 ? 0 : try worth(try composite.answer(ofCell: cell % period), cell / period * period, cell))
         }
         result.spots = row.spots
         for spot in result.spots {
@@ -258,10 +295,12 @@ final class Lookback {
           for part in composite.classes(of: spot) {
             sum +=
               part.share
-              * worth(try composite.answer(of: part), part.base, part.base + part.start / grid.cell)
+              * (try worth(try composite.answer(of: part), part.base, part.base + part.start / grid.cell))
           }
           result.atoms.append(sum)
         }
+        meter.spend(cells: cells)
+        meter.spend(others)
         results.append(result)
       }
       return .rows(results)

@@ -25,6 +25,11 @@ struct NoticeDelay {
     self.sums = sums
   }
 
+  /// Units of work of pushing rows, or of looking back at them.
+  func cost(of rows: [Row]) -> Int {
+    rows.cellCount * (near / 2 + 8) + rows.atomCount * (kernel.points.count * 2 + 8) * Atom.cost
+  }
+
   private var near: Int { max(0, min(kernel.cells.count, reach - kernel.lo)) }
 
   func push(_ rows: [Row], _ convolver: Convolver) -> [Row] {

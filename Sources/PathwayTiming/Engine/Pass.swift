@@ -77,10 +77,14 @@ final class Pass {
     var capped: [Double] = []
   }
 
+  private let meter: Meter
+  private var holding: Holding?
+
   var grid: Grid { engine.bench.grid }
 
   init(_ engine: GroupEngine, region: Region, frame: Frame) {
     self.engine = engine
+    meter = engine.bench.meter
     self.region = region
     self.frame = frame
     pending = Array(repeating: nil, count: region.micros.count)
@@ -133,6 +137,8 @@ final class Pass {
   }
 
   private static let mostSweeps = 5000
+  /// Units of work that a place costs, however few are there.
+  static let costOfStep = 200
   /// A limit in cells beyond everything.
   static let everything = 1 << 40
 
@@ -149,6 +155,12 @@ final class Pass {
     let place = Int(region.local[micro])
     guard var rows = pending[place] else { return }
     pending[place] = nil
+    let before = meter.node
+    meter.node = engine.plan.micros[micro].node.index
+    defer { meter.node = before }
+    meter.spend(cells: rows.cellCount * 3)
+    meter.spend(rows.atomCount * Atom.cost + Self.costOfStep)
+    try meter.check()
     let tiny = tolerance
     for index in rows.indices { rows[index].tidy(tiny, grid) }
     try engine.checkHorizon(rows, tolerance, micro)
@@ -179,11 +191,15 @@ final class Pass {
         send(engine.bench.delay(rows, law: law), from: rows, micro, part, to)
       }
     case .map(let map, let part, let to):
+      meter.spend(cells: rows.cellCount * 8)
+      meter.spend(rows.atomCount * Atom.cost * 2)
       let table = engine.bench.table(map)
       send(rows.map { table.push($0) }, from: rows, micro, part, to)
     case .delayWithNotice(let law, let notice, let to):
+      let delay = engine.noticeDelay(law: law, notice: notice)
+      meter.spend(cells: delay.cost(of: rows))
       send(
-        engine.noticeDelay(law: law, notice: notice).push(rows, engine.bench.convolver), from: rows, micro, .wait, to)
+        delay.push(rows, engine.bench.convolver), from: rows, micro, .wait, to)
     case .raise(let notice, let seconds, let to):
       let floor = engine.floor(notice, seconds, start)
       send(rows.map { raised($0, to: floor) }, from: rows, micro, .wait, to)
@@ -276,7 +292,21 @@ final class Pass {
     for index in short.indices where !keepsFully.contains(micro) {
       short[index] = short[index].prefix(before: limit + offset(index, of: rows.count) / grid.cell, grid)
     }
-    if kept[place].isEmpty { kept[place] = short } else { kept[place].add(short, grid: grid) }
+    let isFirst = kept[place].isEmpty
+    let before = isFirst || sharesRows(micro) ? 0 : kept[place].bytes
+    if isFirst { kept[place] = short } else { kept[place].add(short, grid: grid) }
+    if isFirst && sharesRows(micro) { return }
+    let holding = holding ?? Holding(meter)
+    holding.add(kept[place].bytes - before)
+    self.holding = holding
+  }
+
+  /// Whether what arrives goes on as it is: what is kept of it is then the very arrays that are kept at the next place.
+  private func sharesRows(_ micro: Int) -> Bool {
+    switch engine.plan.micros[micro].op {
+    case .pass, .way, .event: !region.isOnLoop(micro)
+    default: false
+    }
   }
 
   /// Seconds from a row's beginning to the midnight its clock counts from.

@@ -6,6 +6,7 @@ final class Region {
   /// By micro: its place in `micros`, or -1.
   let local: [Int32]
   let micros: [Int]
+  private let onLoop: [Bool]
 
   /// What can be reached from `entries`.
   init(_ plan: Plan, entries: [Int], intoBranches: Bool) {
@@ -60,7 +61,12 @@ final class Region {
     var local = [Int32](repeating: -1, count: count)
     for (index, micro) in micros.enumerated() { local[micro] = Int32(index) }
     self.local = local
+    var onLoop = [Bool](repeating: false, count: count)
+    for (part, isLoop) in zip(parts, isLoop) where isLoop { for micro in part { onLoop[micro] = true } }
+    self.onLoop = onLoop
   }
 
   func contains(_ micro: Int) -> Bool { local[micro] >= 0 }
+
+  func isOnLoop(_ micro: Int) -> Bool { onLoop[micro] }
 }

@@ -1,4 +1,13 @@
 extension Row {
+  /// Without the empty cells at both ends.
+  var filled: Row {
+    guard let first = cells.firstIndex(where: { $0 != 0 }), let last = cells.lastIndex(where: { $0 != 0 }) else {
+      return Row(atoms: atoms)
+    }
+    guard first > 0 || last < cells.count - 1 else { return self }
+    return Row(lo: lo + first, cells: Array(cells[first...last]), atoms: atoms)
+  }
+
   /// Atoms that move with the arrival spread evenly over the width of the arrivals they stand for.
   func spread(width: Int, _ grid: Grid) -> Row {
     guard atoms.contains(where: \.moving) else { return self }

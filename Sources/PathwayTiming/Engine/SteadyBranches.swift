@@ -18,13 +18,16 @@ final class SteadyBranches {
   /// By branch: the chance of being the last in the tail.
   let tailCriticality: [Double]
   /// What the tail does to a cell of arrivals.
-  private(set) lazy var kernel = Kernel(lo: tail.lo, cells: tail.cells, grid: grid)
+  private(set) lazy var kernel = Kernel(lo: tail.lo, cells: tail.cells, grid: grid, meter)
   private let grid: Grid
+  private let meter: Meter
 
-  init(passes: [Pass?], ends: [Row], needs: [Double], reach: Int, grid: Grid) {
+  init(passes: [Pass?], ends: [Row], needs: [Double], reach: Int, _ bench: Bench) {
     self.passes = passes
     self.ends = ends
+    let grid = bench.grid
     self.grid = grid
+    meter = bench.meter
     let longest = ends.reduce(0) { max($0, $1.hi) }
     guard reach < longest, ends.allSatisfy({ $0.lastEnd < reach * grid.cell }) else {
       self.reach = nil
@@ -41,7 +44,7 @@ final class SteadyBranches {
       row.atoms = [Atom(time: 0, mass: max(0, 1 - row.mass))]
       return row
     }
-    let join = Join(ends: late, needs: needs, start: 0, moving: false, grid: grid)
+    let join = Join(ends: late, needs: needs, start: 0, moving: false, bench)
     tail = Row(lo: join.joined.lo, cells: join.joined.cells)
     let weights = join.weights.map(\.cells)
     tailWeights = weights

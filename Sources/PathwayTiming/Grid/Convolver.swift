@@ -1,13 +1,19 @@
 /// Adds lengths to rows: directly where there is little, by Fourier transforms where there is much.
 final class Convolver {
   let grid: Grid
+  let meter: Meter
   private var transforms: [Int: Fourier] = [:]
 
-  init(grid: Grid) { self.grid = grid }
+  init(grid: Grid, _ meter: Meter) {
+    self.grid = grid
+    self.meter = meter
+  }
 
   func fourier(_ size: Int) -> Fourier {
     if let known = transforms[size] { return known }
     let made = Fourier(size: size)
+    meter.spend(cells: size * 16)
+    meter.hold(size * 24)
     transforms[size] = made
     return made
   }
@@ -55,6 +61,7 @@ final class Convolver {
     for (index, mass) in row.cells.enumerated() where mass != 0 {
       addScaled(&twice, at: (row.lo + index) % grid.perWeek, folded, mass)
     }
+    meter.spend(cells: row.cells.count * grid.perWeek / 2)
     result.reserve(0, grid.perWeek)
     for index in 0..<grid.perWeek { result.cells[index - result.lo] += twice[index] + twice[index + grid.perWeek] }
     return result
@@ -72,15 +79,19 @@ final class Convolver {
     let first = row.lo + kernel.lo
     result.reserve(first, first + row.cells.count + kernel.cells.count - 1)
     let start = first - result.lo
+    var used = 0
     for (index, mass) in row.cells.enumerated() where mass != 0 {
       addScaled(&result.cells, at: start + index, kernel.cells, mass)
+      used += 1
     }
+    meter.spend(cells: row.cells.count + used * (kernel.cells.count / 2 + 4))
   }
 
   private func delayedAtoms(_ row: Row, _ kernel: Kernel) -> Row {
     var result = Row.empty
     guard !row.atoms.isEmpty else { return result }
     var atoms: [Atom] = []
+    meter.spend(row.atoms.count * kernel.points.count * Atom.cost)
     atoms.reserveCapacity(row.atoms.count * kernel.points.count)
     for point in kernel.points {
       for atom in row.atoms {
@@ -94,6 +105,7 @@ final class Convolver {
       let smooth = kernel.smooth(atOffset: atom.time % grid.cell, width: atom.width)
       if smooth.cells.isEmpty { return result }
       smooth.add(to: &result, at: atom.time / grid.cell, atom.mass)
+      meter.spend(cells: smooth.cells.count / 2 + 4)
     }
     return result
   }
@@ -103,6 +115,7 @@ final class Convolver {
     let longest = max(rows[a].cells.count, b.map { rows[$0].cells.count } ?? 0)
     let fourier = fourier(Self.size(for: longest + kernel.cells.count - 1))
     let size = fourier.size
+    meter.spend(cells: Self.cost(ofSize: size))
     var re = rows[a].cells
     re.append(contentsOf: repeatElement(0, count: size - re.count))
     var im = b.map { rows[$0].cells } ?? []

@@ -62,6 +62,9 @@ struct Atom: Hashable, Sendable {
   /// it, whenever in the cell the patient came.
   var moving = false
 
+  /// Units of work that making an atom and putting it in its place cost.
+  static let cost = 16
+
   /// The order atoms are kept in.
   static func precedes(_ left: Atom, _ right: Atom) -> Bool {
     left.spot != right.spot ? left.spot < right.spot : !left.moving && right.moving

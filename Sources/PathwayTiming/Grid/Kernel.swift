@@ -15,6 +15,7 @@ final class Kernel {
   /// Share of the tail that was set at one place because it is longer than any array should be.
   let lump: Double
   let grid: Grid
+  private let meter: Meter
 
   private enum Source {
     case law(Law)
@@ -30,16 +31,21 @@ final class Kernel {
   /// Tails below this are cut.
   static let tiny = 1e-8
 
-  init(_ law: Law, _ masses: KernelMasses, grid: Grid) {
+  /// Units of work that one mass of a law costs: its functions are series.
+  static let costOfMass = 24
+
+  init(_ law: Law, _ masses: KernelMasses, grid: Grid, _ meter: Meter) {
     self.grid = grid
+    self.meter = meter
     source = .law(law)
     mean = law.mean
     (points, lump, lo, cells) = (masses.points, masses.lump, masses.lo, masses.cells)
   }
 
   /// From what a patient at time 0 becomes; an atom within a cell is then shared between its neighbours' views.
-  init(relative row: Row, grid: Grid) {
+  init(relative row: Row, grid: Grid, _ meter: Meter) {
     self.grid = grid
+    self.meter = meter
     source = .cells(lo: row.lo, row.cells)
     points = row.atoms.map { Law.Point(seconds: $0.time, share: $0.mass) }
     mean = row.moment(grid)
@@ -95,6 +101,10 @@ final class Kernel {
     if let known = byOffset[spot] { return known }
     let (lo, cells) = makeSmooth(offset, width)
     let made = SmoothPart(lo: lo, cells: cells)
+    var cost = 4
+    if case .law = source { cost = Self.costOfMass }
+    meter.spend(cells: cells.count * cost)
+    keep(cells.count * 8)
     byOffset[spot] = made
     return made
   }
@@ -183,8 +193,9 @@ final class Kernel {
   }
 
   /// From bare cells, as part of another kernel.
-  init(lo: Int, cells: [Double], grid: Grid) {
+  init(lo: Int, cells: [Double], grid: Grid, _ meter: Meter) {
     self.grid = grid
+    self.meter = meter
     source = .cells(lo: lo, [])
     points = []
     mean = 0
@@ -199,7 +210,7 @@ final class Kernel {
   func rest(from count: Int) -> Kernel {
     if count == 0 && points.isEmpty { return self }
     if let known = rests[count] { return known }
-    let made = Kernel(lo: lo + count, cells: Array(cells.dropFirst(count)), grid: grid)
+    let made = Kernel(lo: lo + count, cells: Array(cells.dropFirst(count)), grid: grid, meter)
     rests[count] = made
     return made
   }
@@ -220,6 +231,8 @@ final class Kernel {
     var im = re
     for (index, mass) in cells.enumerated() where index < fourier.size { re[index] = mass }
     fourier.forward(&re, &im)
+    meter.spend(cells: Convolver.cost(ofSize: fourier.size) / 2)
+    keep(fourier.size * 16)
     spectra[fourier.size] = (re, im)
     return (re, im)
   }
@@ -231,9 +244,19 @@ final class Kernel {
     var im = re
     for (index, mass) in cells.prefix(fourier.size / 2).enumerated() { re[index] = mass }
     fourier.forward(&re, &im)
+    meter.spend(cells: Convolver.cost(ofSize: fourier.size) / 2)
+    keep(fourier.size * 16)
     for index in im.indices { im[index] = -im[index] }
     halfSpectra[fourier.size] = (re, im)
     return (re, im)
+  }
+
+  private var holding: Holding?
+
+  private func keep(_ bytes: Int) {
+    let holding = holding ?? Holding(meter)
+    holding.add(bytes)
+    self.holding = holding
   }
 
   /// True for a length that is always 0.

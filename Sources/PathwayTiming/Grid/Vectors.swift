@@ -45,6 +45,65 @@ func dot(_ left: [Double], from a: Int, _ right: [Double], from b: Int, count: I
   }
 }
 
+/// The largest difference of two lists of one length, whichever sign it has.
+func largestDifference(_ left: [Double], _ right: [Double]) -> Double {
+  precondition(left.count == right.count)
+  // Sound: both buffers have `count` elements by the precondition above.
+  return unsafe left.withUnsafeBufferPointer { left in
+    unsafe right.withUnsafeBufferPointer { right in
+      var most = SIMD4<Double>.zero
+      var index = 0
+      while index + 4 <= left.count {
+        let a = unsafe SIMD4(left[index], left[index + 1], left[index + 2], left[index + 3])
+        let b = unsafe SIMD4(right[index], right[index + 1], right[index + 2], right[index + 3])
+        let difference = a - b
+        let size = difference.replacing(with: -difference, where: difference .< 0)
+        most.replace(with: size, where: size .> most)
+        index += 4
+      }
+      var largest = max(max(most[0], most[1]), max(most[2], most[3]))
+      while index < left.count {
+        unsafe largest = max(largest, abs(left[index] - right[index]))
+        index += 1
+      }
+      return largest
+    }
+  }
+}
+
+/// The largest value, whichever sign it has.
+func largestSize(_ values: [Double]) -> Double {
+  // Sound: every index lies under the buffer's count.
+  unsafe values.withUnsafeBufferPointer { values in
+    var most = SIMD4<Double>.zero
+    var index = 0
+    while index + 4 <= values.count {
+      let value = unsafe SIMD4(values[index], values[index + 1], values[index + 2], values[index + 3])
+      let size = value.replacing(with: -value, where: value .< 0)
+      most.replace(with: size, where: size .> most)
+      index += 4
+    }
+    var largest = max(max(most[0], most[1]), max(most[2], most[3]))
+    while index < values.count {
+      unsafe largest = max(largest, abs(values[index]))
+      index += 1
+    }
+    return largest
+  }
+}
+
+/// The first `count` values, those smaller than `least` as 0.
+func withoutSmall(_ values: [Double], _ count: Int, _ least: Double) -> [Double] {
+  precondition(count <= values.count)
+  return unsafe [Double](unsafeUninitializedCapacity: count) { kept, written in
+    // Sound: `kept` has room for `count`, and `values` at least as many by the precondition above.
+    unsafe values.withUnsafeBufferPointer { values in
+      for index in 0..<count { unsafe kept[index] = abs(values[index]) < least ? 0 : values[index] }
+    }
+    written = count
+  }
+}
+
 /// Sum of values, in four fixed lanes.
 func total(_ values: [Double]) -> Double {
   // Sound: every index lies under the buffer's count.

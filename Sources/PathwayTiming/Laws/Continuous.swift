@@ -17,6 +17,8 @@ struct Continuous: Hashable, Sendable {
     case lognormal(mu: Double, sigma: Double)
     /// Normal above 0; `above` is the share of the whole normal that lies there.
     case normal(mean: Double, sd: Double, above: Double)
+    /// Many single lengths, each with its share.
+    case observed(Observed)
   }
 
   var shape: Shape
@@ -55,6 +57,7 @@ struct Continuous: Hashable, Sendable {
       let z = (x - mean) / sd
       let upper = NormalTail.shared(z)
       return (upper / above, max(0, (sd * SpecialFunctions.normalDensity(z) + (mean - x) * upper) / above))
+    case .observed(let observed): return observed.tail(x)
     }
   }
 
@@ -67,7 +70,7 @@ struct Continuous: Hashable, Sendable {
     case .weibull(let shape, let scale): return Elementary.exp(-Elementary.power(x / scale, shape))
     case .lognormal(let mu, let sigma): return NormalTail.shared((Elementary.log(x) - mu) / sigma)
     case .normal(let mean, let sd, let above): return NormalTail.shared((x - mean) / sd) / above
-    case .uniform, .triangular, .beta, .exponential: return tail(x).survival
+    case .uniform, .triangular, .beta, .exponential, .observed: return tail(x).survival
     }
   }
 

@@ -36,6 +36,7 @@ extension Law {
         advice: "Look at its unit.")
     }
     clampPoints()
+    gatherPoints()
   }
 
   private mutating func clampPoints() {

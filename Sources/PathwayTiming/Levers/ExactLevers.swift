@@ -15,69 +15,15 @@ package struct ExactLevers: Hashable, Sendable {
 /// Cells of 120 minutes may be asked for, besides what `TimingOptions` allows. Groups that a change does not touch are not
 /// worked out again. The same on one core or many.
 package func exactLevers(
-  _ pathway: Pathway, _ changes: [TimingChange], gridMinutes: Int = 60, progress: (@Sendable (Int) -> Void)? = nil
+  _ pathway: Pathway, _ changes: [TimingChange], gridMinutes: Int = 60, budget: WorkBudget = .standard,
+  progress: (@Sendable (_ done: Int, _ wanted: Int) -> Void)? = nil
 ) throws(Refusal) -> ExactLevers {
   try checkTimeable(pathway, TimingOptions(gridMinutes: gridMinutes == 120 ? 60 : gridMinutes, details: false))
-  let question = GroupQuestion(gridMinutes: gridMinutes, clocks: true)
-  let groups = Array(pathway.groupIDs)
-  // One catalogue for all plans, so that a bench makes every kernel once.
-  var catalogue = Catalogue()
-  let kernels = KernelStore()
-  var plans: [[Plan?]] = []
-  for group in groups {
-    var builder = PlanBuilder(pathway, group: group, change: nil)
-    let plan = try builder.build(&catalogue)
-    let engine = GroupEngine(pathway, group, plan, Bench(grid: Grid(minutes: gridMinutes), catalogue, kernels))
-    let useful = usefulNodes(pathway, engine)
-    var list: [Plan?] = [plan]
-    for change in changes {
-      guard useful[change.node.index], change.concerns(group, pathway) else {
-        list.append(nil)
-        continue
-      }
-      var builder = PlanBuilder(pathway, group: group, change: change)
-      list.append(try builder.build(&catalogue))
-    }
-    plans.append(list)
-  }
-  // By group and slice: a slice shares one bench. More slices than cores, so that none waits long for the last.
-  let slices = min(6, changes.count + 1)
-  let found = try inParallel(groups.count * slices) {
-    [plans, catalogue] index throws(Refusal) -> [(change: Int, timing: GroupTiming)] in
-    let group = index / slices
-    let bench = Bench(grid: Grid(minutes: gridMinutes), catalogue, kernels)
-    var list: [(change: Int, timing: GroupTiming)] = []
-    guard let plan = plans[group][0] else { return list }
-    // What a change leaves alone is worked out once.
-    let work = try GroupWork(pathway, groups[group], plan, bench, question)
-    for place in stride(from: index % slices, to: changes.count + 1, by: slices) {
-      guard let plan = plans[group][place] else { continue }
-      if place == 0 {
-        list.append((place, try work.result()))
-      } else if let timing = try work.result(with: plan, at: changes[place - 1].node) {
-        list.append((place, timing))
-      } else {
-        list.append((place, try GroupWork(pathway, groups[group], plan, bench, question).result()))
-      }
-      progress?(1)
-    }
-    return list
-  }
-  var timings = [[GroupTiming?]](repeating: Array(repeating: nil, count: groups.count), count: changes.count + 1)
-  for (index, list) in found.enumerated() {
-    for item in list { timings[item.change][index / slices] = item.timing }
-  }
-  let options = TimingOptions(gridMinutes: gridMinutes, details: false)
-  func summaries(_ place: Int) -> [ClockSummary] {
-    let list = groups.indices.compactMap { timings[place][$0] ?? timings[0][$0] }
-    return Timing(pathway: pathway, options: options, groups: list).targets().map(\.everyone)
-  }
-  return ExactLevers(
-    gridMinutes: gridMinutes, base: summaries(0), changed: (0..<changes.count).map { summaries($0 + 1) })
+  return try LeverParts(pathway, changes, gridMinutes, budget).levers(progress)
 }
 
 /// By node: whether a patient there can still come to a stop of any clock.
-private func usefulNodes(_ pathway: Pathway, _ engine: GroupEngine) -> [Bool] {
+func usefulNodes(_ pathway: Pathway, _ engine: GroupEngine) -> [Bool] {
   let stops = pathway.targets.flatMap { $0.to.flatMap { engine.sites(engine.event($0)) } }
   let reached = Reach(engine).upTo(stops)
   return pathway.nodeIDs.map { id in
@@ -97,7 +43,7 @@ extension TimingChange {
   }
 
   /// Whether a group's numbers change at all.
-  fileprivate func concerns(_ group: GroupID, _ pathway: Pathway) -> Bool {
+  func concerns(_ group: GroupID, _ pathway: Pathway) -> Bool {
     let node = pathway[node]
     switch self {
     case .waitOneDayLess, .waitWorkingDayLess: return node.waits?[group] != nil

@@ -37,7 +37,12 @@ final class ClockPass {
     if keeps { keepWhatIsNeeded(limits.max() ?? 0) }
     let grid = engine.bench.grid
     pass.onEvent = { [unowned self] event, _, rows in
-      if clock.restarts.contains(event) { return .goesOnAs(Self.restarted(rows, grid)) }
+      if clock.restarts.contains(event) {
+        let cells = rows.cellCount
+        engine.bench.meter.spend(cells: cells * 4)
+        engine.bench.meter.spend(rows.atomCount * max(64, cells / grid.perDay))
+        return .goesOnAs(Self.restarted(rows, grid))
+      }
       for (index, stop) in stops.enumerated() where stop.contains(event) { count(rows, index) }
       return isAlone && clock.to.contains(event) ? .absorbed : .goesOn
     }
@@ -55,14 +60,20 @@ final class ClockPass {
   private func keepWhatIsNeeded(_ limit: Int) {
     pass.keepsUpTo = (min(limit, 40_000) + 1) * engine.bench.grid.perDay
     for micro in engine.region.micros where pass.isUseful[micro] {
-      guard let index = engine.composite(ofMicro: micro), engine.periods[index] > 0 else { continue }
+      guard let index = engine.composite(ofMicro: micro) else { continue }
+      if clock.frozen.contains(engine.plan.micros[micro].node) {
+        // Nobody looks inside it; where all leave it by one port what leaving is worth is known from the days that count.
+        if engine.portCount(ofComposite: index) > 1 { pass.keepsUpTo = Pass.everything }
+        continue
+      }
+      guard engine.periods[index] > 0 else { continue }
       pass.keepsFully.insert(micro)
       // What its ports are worth may differ, and with the moment: then everything is looked at from all moments.
       if case .package(let package) = engine.plan.micros[micro].op, engine.plan.packages[package].ports.count > 1 {
         pass.keepsUpTo = Pass.everything
       }
     }
-    if !clock.restarts.isEmpty || !clock.frozen.isEmpty { pass.keepsUpTo = Pass.everything }
+    if !clock.restarts.isEmpty { pass.keepsUpTo = Pass.everything }
   }
 
   /// Where nothing that follows depends on the weekday.

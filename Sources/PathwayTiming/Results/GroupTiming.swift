@@ -145,10 +145,15 @@ final class GroupWork {
   }
 
   private func look(back pass: ClockPass, _ index: Int, _ result: inout GroupTiming.OfTarget) throws(Refusal) {
-    let all = try pass.lookback(index, limit: nil)
-    result.all = try pass.spent(all)
+    try lookAtAll(pass, index, &result)
+    // What was kept for the first is given back before the second.
     let met = try pass.lookback(index, limit: pathway[pass.targets[index]].limitDays.value)
     result.met = try pass.spent(met)
+  }
+
+  private func lookAtAll(_ pass: ClockPass, _ index: Int, _ result: inout GroupTiming.OfTarget) throws(Refusal) {
+    let all = try pass.lookback(index, limit: nil)
+    result.all = try pass.spent(all)
     for micro in engine.region.micros {
       guard case .way(let way, _) = engine.plan.micros[micro].op else { continue }
       result.ways[way] += all.worth(at: micro)

@@ -77,11 +77,12 @@ struct BottlenecksCommand: ParsableCommand {
 
   @OptionGroup var depth: DepthOptions
   @OptionGroup var model: ModelOptions
+  @OptionGroup var budget: BudgetOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     var options = try simulationOptions()
-    let loaded = try LoadedPathway(file, model: model, output: output)
+    let loaded = try LoadedPathway(file, model: model, output: output, budget: budget.work)
     let pathway = loaded.pathway
     let targets = try target.map { name throws in
       guard let id = pathway.targetIDs.first(where: { pathway[$0].name == name }) else {

@@ -56,6 +56,7 @@ struct Calibrate: ParsableCommand {
   var format = TextOrJSON.text
 
   @OptionGroup var model: ModelOptions
+  @OptionGroup var budget: BudgetOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
@@ -74,7 +75,7 @@ struct Calibrate: ParsableCommand {
     let input = Input(file)
     guard input.path != "-" || to != "-" else { throw UsageProblem("Only one of the two can be standard input.") }
     let months = try period.map(parsePeriod)
-    let loaded = try LoadedPathway(file, model: model, output: output)
+    let loaded = try LoadedPathway(file, model: model, output: output, budget: budget.work)
     let waits = try publishedWaits(to)
     var measures: [CalibrationMeasure] = []
     do {

@@ -66,6 +66,7 @@ struct Compare: ParsableCommand {
   @Option(help: "Of a simulation: another seed draws other patients.")
   var seed = 1
 
+  @OptionGroup var budget: BudgetOptions
   @OptionGroup var depth: DepthOptions
   @OptionGroup var output: OutputOptions
 
@@ -75,8 +76,8 @@ struct Compare: ParsableCommand {
     model.set = set
     model.root = root
     let second = b.hasPrefix("@") ? Input(a).path + b : b
-    let left = try LoadedPathway(a, model: model, output: output)
-    let right = try LoadedPathway(second, model: model, output: output)
+    let left = try LoadedPathway(a, model: model, output: output, budget: budget.work)
+    let right = try LoadedPathway(second, model: model, output: output, budget: budget.work)
     if format == .text, let path = output.output, let kind = DrawnPages.Format(path: path) {
       return try draw(left, right, kind, to: path)
     }

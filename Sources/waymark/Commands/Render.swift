@@ -66,6 +66,7 @@ struct Render: ParsableCommand {
   var watch = false
 
   @OptionGroup var model: ModelOptions
+  @OptionGroup var budget: BudgetOptions
   @OptionGroup var output: OutputOptions
 
   enum Readers: String, ExpressibleByArgument, CaseIterable {
@@ -118,7 +119,7 @@ struct Render: ParsableCommand {
         throw UsageProblem("`--overlay` is drawn: end the file in .svg, .pdf or .png.")
       }
     }
-    let loaded = try LoadedPathway(file, model: model, output: output)
+    let loaded = try LoadedPathway(file, model: model, output: output, budget: budget.work)
     let inputs = [loaded.path] + loaded.compilation.files.map(\.name) + (logo.map { [$0] } ?? [])
     if format == .dot {
       try Terminal.deliver(Array(DOTWriter().text(of: loaded.pathway).utf8), to: output, inputs: inputs)
@@ -137,7 +138,9 @@ struct Render: ParsableCommand {
     do {
       pages = try draw(loaded, logo: logo, measurer: measurer)
     } catch let failure as LayoutFailure {
-      throw WorldError(message: "\(failure)")
+      var words = "\(failure)"
+      if case .tooLarge = failure { words += "; a file that ends in .txt or .dot holds all of it" }
+      throw WorldError(message: words)
     }
     let kind = DrawnPages.Format(path: path) ?? .svg
     try DrawnPages(pages: pages, measurer: measurer).deliver(kind, to: path, output, inputs: inputs)
@@ -172,7 +175,7 @@ struct Render: ParsableCommand {
     if case .compare(let variant) = overlay {
       var other = model
       other.variant = variant
-      let variant = try LoadedPathway(file, model: other, output: output)
+      let variant = try LoadedPathway(file, model: other, output: output, budget: budget.work)
       let comparison = Comparison(loaded, variant, quiet: output.quiet)
       return try CompareOverlays.drawn(comparison, loaded, variant) { loaded, overlay in
         var options = options
@@ -191,6 +194,9 @@ struct Render: ParsableCommand {
       options.overlay = try overlay.overlay(loaded, timing: timing, quiet: output.quiet)
     }
     switch style {
+    case .poster where readers == nil && !posterHasRoom(for: loaded.pathway):
+      Terminal.complain(noRoomOnPoster(loaded.pathway, drawn: "it is drawn as a map"))
+      return try drawMap(loaded, timing, refusal, options, measurer)
     case .poster:
       let drawing = poster(
         loaded.pathway, timing: timing, refusal: refusal, options: options, theme: theme.theme, measurer: measurer)
@@ -201,12 +207,18 @@ struct Render: ParsableCommand {
         loaded.pathway, timing: timing, refusal: refusal, options: options, theme: theme.theme, measurer: measurer)
       if !output.quiet { for note in drawing.notes { Terminal.complain(printable(note)) } }
       return drawing.pages
-    case .map:
-      let drawing = try map(
-        loaded.pathway, timing: timing, refusal: refusal, options: options, theme: theme.theme, measurer: measurer,
-        engine: GraphvizEngine())
-      return [drawing.scene]
+    case .map: return try drawMap(loaded, timing, refusal, options, measurer)
     }
+  }
+
+  private func drawMap(
+    _ loaded: LoadedPathway, _ timing: TimingReport?, _ refusal: Refusal?, _ options: PosterOptions,
+    _ measurer: PangoMeasurer
+  ) throws -> [Scene] {
+    let drawing = try map(
+      loaded.pathway, timing: timing, refusal: refusal, options: options, theme: theme.theme, measurer: measurer,
+      engine: GraphvizEngine())
+    return [drawing.scene]
   }
 }
 

@@ -37,6 +37,7 @@ struct Time: ParsableCommand {
 
   @OptionGroup var depth: DepthOptions
   @OptionGroup var model: ModelOptions
+  @OptionGroup var budget: BudgetOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
@@ -44,7 +45,7 @@ struct Time: ParsableCommand {
   }
 
   private func once() throws -> [String] {
-    let loaded = try LoadedPathway(file, model: model, output: output)
+    let loaded = try LoadedPathway(file, model: model, output: output, budget: budget.work)
     let pathway = loaded.pathway
     for name in require where !pathway.targets.contains(where: { $0.name == name }) {
       throw UsageProblem("`--require \(name)`: the pathway has no such target.")

@@ -30,6 +30,7 @@ struct Validate: ParsableCommand {
       "With --refit: write the pathway files with their new variants into this folder.", valueName: "dir"))
   var save: String?
 
+  @OptionGroup var budget: BudgetOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
@@ -42,7 +43,7 @@ struct Validate: ParsableCommand {
     }
     let folder = Files.folder(of: plan)
     guard let root = Files.realPath(folder) else { throw WorldError(message: "There is no folder `\(folder)`.") }
-    let workspace = Workspace(imports: FolderImports(root: root))
+    let workspace = Workspace(imports: FolderImports(root: root), budget: budget.work)
     var texts: [String: SourceFile] = [:]
     var published: [String: PublishedWaits] = [:]
     var results: [TruthResult] = []

@@ -14,7 +14,9 @@ struct LoadedPathway {
   private let colours: Bool
   private let isQuiet: Bool
 
-  init(_ argument: String, model: ModelOptions, output: OutputOptions) throws {
+  init(
+    _ argument: String, model: ModelOptions, output: OutputOptions, budget: WorkBudget = .standard
+  ) throws {
     let input = Input(argument)
     path = input.path
     colours = output.messageColours
@@ -27,7 +29,7 @@ struct LoadedPathway {
       Terminal.complain("waymark: `\(printable(problem.path))` can't be read: \(problem.failure.reason).")
       throw ExitCode(problem.failure.isInputMistake ? 1 : 3)
     }
-    workspace = Workspace(imports: imports)
+    workspace = Workspace(imports: imports, budget: budget)
     compilation = workspace.load(request)
     let shown = compilation.diagnostics.filter { $0.severity == .error || ($0.severity == .warning && !output.quiet) }
     if !shown.isEmpty {
