@@ -19,7 +19,7 @@ example: build
 	@mkdir -p $(OUTPUT)
 	$(BIN) check $(EXAMPLE) --quiet
 	$(BIN) time $(EXAMPLE)
-	$(BIN) time $(EXAMPLE) --quiet -o $(OUTPUT)/lower-gi.txt
+	$(BIN) time $(EXAMPLE) --quiet --full -o $(OUTPUT)/lower-gi.txt
 	$(BIN) time $(EXAMPLE) --quiet --format json -o $(OUTPUT)/lower-gi.json
 	$(BIN) render $(EXAMPLE) --quiet -o $(OUTPUT)/lower-gi.svg
 	$(BIN) render $(EXAMPLE) --quiet -o $(OUTPUT)/lower-gi.pdf
