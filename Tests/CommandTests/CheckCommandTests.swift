@@ -115,6 +115,51 @@ struct CheckCommandTests {
     #expect(text.contains("go to close"))
   }
 
+  @Test("check --fix changes no number, lists what it changed, and keeps line ends")
+  func fixOfNumbers() throws {
+    let scratch = try Scratch()
+    let text = """
+      pathway p "P" {
+        arrivals 20 per week   [assumed]
+        flow {
+          start referral "Referral"
+          clinic triage "Triage" { waits 2/7 days }   [assumed]
+          test scan "Scan" { waits 2½ days }   [assumed]
+          test ct "CT" { waits ~3 days }   [assumed]
+          test pet "PET" { waits 2 working days to 5 days }   [assumed]
+          decide cancer "Cancer?" {
+            when yes 1/3 goes on   [assumed]
+            otherwise no { end cleared "Cleared" { outcome all-clear } }
+          }
+          end done "Done"
+        }
+      }
+
+      """.replacingOccurrences(of: "\n", with: "\r\n")
+    let file = try scratch.write(text, to: "p.pathway")
+    let outcome = try Waymark.run(["check", "p.pathway", "--fix", "--quiet"], in: scratch.folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.out.contains("line 6: `2½` → `2.5`"), "\(outcome.out)")
+    #expect(outcome.out.contains("line 10: `1/3` → `33.3%`"), "\(outcome.out)")
+    let mended = text.replacingOccurrences(of: "2½", with: "2.5").replacingOccurrences(of: "1/3", with: "33.3%")
+    #expect(try String(contentsOf: file, encoding: .utf8) == mended)
+    _ = try scratch.write(text, to: "p.pathway")
+    let json = try Waymark.run(["check", "p.pathway", "--fix", "--format", "json"], in: scratch.folder)
+    let object = try #require(JSONSerialization.jsonObject(with: json.bytes) as? [String: Any])
+    let corrected = try #require(object["corrected"] as? [[String: Any]])
+    #expect(corrected.map { $0["line"] as? Int } == [6, 10])
+    #expect(corrected.map { $0["after"] as? String } == ["2.5", "33.3%"])
+  }
+
+  @Test("format keeps CR LF line ends")
+  func windows() throws {
+    let scratch = try Scratch()
+    let file = try scratch.write("lane   gp \"GP\"\r\nlane ward \"Ward\"\r\n", to: "p.pathway")
+    #expect(try Waymark.run(["format", "p.pathway"], in: scratch.folder).status == 0)
+    #expect(try String(contentsOf: file, encoding: .utf8) == "lane gp   \"GP\"\r\nlane ward \"Ward\"\r\n")
+    #expect(try Waymark.run(["format", "--check", "p.pathway"], in: scratch.folder).status == 0)
+  }
+
   @Test("the page of diagnostics is what explain prints")
   func manual() throws {
     let page = try String(contentsOf: Repository.root.appendingPathComponent("Docs/Diagnostics.md"), encoding: .utf8)

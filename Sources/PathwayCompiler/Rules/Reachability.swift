@@ -75,7 +75,7 @@ func placesWithoutEnd(_ context: RuleContext) {
     return
   }
   // Shares that are wrong were told; what would follow from them is an echo.
-  guard !context.sink.hasErrors else { return }
+  guard !context.sink.current.hasErrors else { return }
   for group in pathway.groupIDs {
     let arrows = context.graph.taken[group.index]
     let reached = WayGraph.reached(from: context.graph.entries(pathway), arrows: arrows)
@@ -94,7 +94,10 @@ func placesWithoutEnd(_ context: RuleContext) {
       context.sink.report(
         Codes.loopForever,
         "Everyone misses every time, so nobody ever gets past \(context.said(id))\(isOfAll ? "" : whose).",
-        at: context.place(share.origin), help: "Give the number of tries: `at most 2 times { … }`.")
+        at: context.place(share.origin),
+        help: pathway[id].missed?.limit == nil
+          ? "Give the number of tries: `at most 2 times { … }`, or a timer: `after 30 days { … }`."
+          : "Let the way after the last miss lead somewhere else.")
       return
     }
     context.sink.report(
@@ -127,7 +130,8 @@ func loopsWithoutTime(_ context: RuleContext) {
   let id = NodeID(at % context.graph.nodeCount)
   context.sink.report(
     Codes.loopWithoutTime, "The loop through \(context.said(id)) takes no time, so it would turn for ever in a moment.",
-    at: context.place(id), help: "Give a step of the loop a `takes` or `waits`.")
+    at: context.place(id),
+    help: "Give a step of the loop a `takes` or `waits`; a loop of decisions alone needs a step put into it.")
 }
 
 /// A place that arrows lead back to, found by taking away places with no arrow in until none is left.

@@ -283,10 +283,12 @@ struct PlanBuilder {
     let law = catalogue.add(.fixed(wholeSeconds(rebooking.seconds), isWorking: rebooking.countsWorkingDays))
     let map = calendar.map { catalogue.add($0) }
     let limit = missed.limit?.times.value
-    if limit == nil && chance > 1 - 1e-6 {
+    // A timer ends the tries of those who never come.
+    let isEnded = limit != nil || !node.timeouts.isEmpty && rebooking.seconds > 0
+    if !isEnded && chance > 1 - 1e-6 {
       throw Refusal(
         origin: missed.share[group]?.origin ?? node.origin,
-        reason: "Nobody ever comes to \(node.title): the chance to miss it is 100%.")
+        reason: "Hardly anybody ever comes to \(node.title): all but one in a million miss it each time.")
     }
     func rebooked(_ builder: inout PlanBuilder, to: Int) -> Int {
       var place = to
