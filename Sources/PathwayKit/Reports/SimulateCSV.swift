@@ -2,107 +2,116 @@ package import PathwayModel
 package import PathwaySimulation
 internal import PathwayText
 
-/// `simulate --format csv`: one value a row, in the columns target, group, measure, key, value, low, high, replication.
+/// `simulate --format csv`: a line a number, as `time` has it, with `low,high,replication` at the end (Docs/Tables.md).
 ///
-/// A row of a resource, of the waiting list or of the patients has an empty target; `key` names the resource, band, day or
-/// step. `replication` is empty but in the rows that `perReplication` adds. A value that is not known is an empty cell.
+/// Numbers of a resource, of the waiting list's steps and of the patients have no target. `replication` is filled in the
+/// rows that `perReplication` adds. What is not known has no line.
 package func simulationCSV(_ report: SimulationReport, of pathway: Pathway, perReplication: Bool = false) -> String {
   var table = TidyTable()
   for result in report.targets {
     let target = pathway[result.target]
+    table.add(target.name, "", "limit", "", "days", Double(target.limitDays.value))
+    table.add(target.name, "", "required", "", "share", target.required.value)
     table.clock(result.everyone, of: target, group: "")
+    table.add(target.name, "", "clocks_started", "", "clocks", Double(result.started))
+    table.add(target.name, "", "clocks_overdue", "", "clocks", Double(result.overdue))
+    table.add(target.name, "", "clocks_undecided", "", "clocks", Double(result.undecided))
+    for step in result.clock { table.step(step, of: target.name, pathway[step.node].name) }
     for (index, group) in result.groups.enumerated() {
       table.clock(group, of: target, group: pathway.groups[index].name)
     }
-    table.add(target.name, "", "clocks started", "", Double(result.started))
-    table.add(target.name, "", "clocks overdue", "", Double(result.overdue))
-    table.add(target.name, "", "clocks undecided", "", Double(result.undecided))
-    if perReplication { table.replications(result, of: target) }
+    if perReplication { table.replications(result, of: target.name) }
   }
   for resource in report.resources { table.resource(resource, pathway[resource.resource].name) }
   if let list = report.waitingList { table.list(list, of: pathway) }
-  table.add("", "", "patients arrived", "", Double(report.patients.arrived))
-  table.add("", "", "patients still inside", "", Double(report.patients.stillInside))
+  table.add("", "", "patients_arrived", "", "patients", Double(report.patients.arrived))
+  table.add("", "", "patients_still_inside", "", "patients", Double(report.patients.stillInside))
   return table.text
 }
 
 private struct TidyTable {
-  private(set) var text = "target,group,measure,key,value,low,high,replication\n"
+  private(set) var text = "target,group,measure,key,unit,value,low,high,replication\n"
 
   mutating func add(
-    _ target: String, _ group: String, _ measure: String, _ key: String, _ value: Double?, low: Double? = nil,
-    high: Double? = nil, replication: Int? = nil
+    _ target: String, _ group: String, _ measure: String, _ key: String, _ unit: String, _ value: Double?,
+    low: Double? = nil, high: Double? = nil, replication: Int? = nil
   ) {
-    func number(_ value: Double?) -> String {
-      guard let value, value.isFinite else { return "" }
-      return JSON.number(value).text.trimmingNewline
-    }
-    text += [target, group, measure, key].map(csvCell).joined(separator: ",")
-    text += ",\(number(value)),\(number(low)),\(number(high)),\(replication.map { "\($0)" } ?? "")\n"
+    guard let value, value.isFinite else { return }
+    func number(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
+    text += [csvCell(target), csvCell(group), measure, csvCell(key), unit].joined(separator: ",")
+    text += ",\(value),\(number(low)),\(number(high)),\(replication.map { "\($0)" } ?? "")\n"
   }
 
-  mutating func add(_ target: String, _ group: String, _ measure: String, _ key: String, _ value: Estimate?) {
-    add(target, group, measure, key, value?.mean, low: value?.low, high: value?.high)
+  mutating func add(
+    _ target: String, _ group: String, _ measure: String, _ key: String, _ unit: String, _ value: Estimate?
+  ) {
+    add(target, group, measure, key, unit, value?.mean, low: value?.low, high: value?.high)
   }
 
   mutating func clock(_ clock: ClockSimulation, of target: Target, group: String) {
-    add(target.name, group, "within", "\(target.limitDays.value)", clock.within)
-    if group.isEmpty { add(target.name, group, "required", "\(target.limitDays.value)", target.required.value) }
-    add(target.name, group, "cohort", "", clock.cohort)
-    add(target.name, group, "mean days", "", clock.mean)
-    add(target.name, group, "sd days", "", clock.sd)
-    for percent in [5, 25, 50, 75, 85, 90, 95, 99] {
-      add(target.name, group, "percentile", "p\(percent)", clock.percentiles.first { $0.percent == percent }?.days)
+    let name = target.name
+    add(name, group, "within", "", "share", clock.within)
+    add(name, group, "cohort", "", "share", clock.cohort)
+    add(name, group, "clocks_counted", "", "clocks", Double(clock.counted))
+    add(name, group, "mean", "", "days", clock.mean)
+    add(name, group, "sd", "", "days", clock.sd)
+    for percentile in clock.percentiles {
+      add(name, group, "percentile", "p\(percentile.percent)", "days", percentile.days)
     }
     for band in clock.bands {
-      add(target.name, group, "band", band.to.map { "\(band.from)-\($0)" } ?? "\(band.from)+", band.share)
+      let key = band.to.map { "\(band.from) to \($0)" } ?? "\(band.from) and more"
+      add(name, group, "band", key, "share", band.share)
     }
-    for (day, share) in clock.days.enumerated() { add(target.name, group, "day", "\(day)", share) }
-    add(target.name, group, "clocks counted", "", Double(clock.counted))
+    for (day, share) in clock.days.enumerated() { add(name, group, "day", "\(day)", "share", share) }
   }
 
-  mutating func replications(_ result: TargetSimulation, of target: Target) {
+  mutating func step(_ step: ClockStepSimulation, of target: String, _ name: String) {
+    add(target, "", "clock_wait", name, "days", step.waitDays)
+    add(target, "", "clock_calendar", name, "days", step.calendarDays)
+    add(target, "", "clock_service", name, "days", step.serviceDays)
+    add(target, "", "clock_wait_breached", name, "days", step.waitDaysBreached)
+    add(target, "", "clock_service_breached", name, "days", step.serviceDaysBreached)
+    add(target, "", "criticality", name, "share", step.criticality)
+  }
+
+  mutating func replications(_ result: TargetSimulation, of target: String) {
     let series = [
-      ("within", "\(target.limitDays.value)", result.withinByReplication), ("mean days", "", result.meanByReplication),
-      ("percentile", "p85", result.p85ByReplication),
+      ("within", "", "share", result.withinByReplication), ("mean", "", "days", result.meanByReplication),
+      ("percentile", "p85", "days", result.p85ByReplication),
     ]
-    for (measure, key, values) in series {
-      for (index, value) in values.enumerated() { add(target.name, "", measure, key, value, replication: index + 1) }
+    for (measure, key, unit, values) in series {
+      for (index, value) in values.enumerated() { add(target, "", measure, key, unit, value, replication: index + 1) }
     }
   }
 
   mutating func resource(_ resource: ResourceSimulation, _ name: String) {
-    add("", "", "offered a week", name, resource.offeredPerWeek)
-    add("", "", "used a week", name, resource.usedPerWeek)
-    add("", "", "utilisation", name, resource.utilisation)
-    add("", "", "mean wait days", name, resource.meanWaitDays)
-    add("", "", "calendar days", name, resource.calendarDays)
-    add("", "", "queue days", name, resource.queueDays)
-    add("", "", "p85 wait days", name, resource.p85WaitDays)
-    add("", "", "mean queue", name, resource.meanQueue)
-    add("", "", "longest queue", name, Double(resource.maxQueue))
-    add("", "", "seen mean wait days", name, resource.observedMeanWaitDays)
+    add("", "", "offered_per_week", name, "units", resource.offeredPerWeek)
+    add("", "", "used_per_week", name, "units", resource.usedPerWeek)
+    add("", "", "utilisation", name, "share", resource.utilisation)
+    add("", "", "wait_mean", name, "days", resource.meanWaitDays)
+    add("", "", "wait_calendar", name, "days", resource.calendarDays)
+    add("", "", "wait_queue", name, "days", resource.queueDays)
+    add("", "", "wait_p85", name, "days", resource.p85WaitDays)
+    add("", "", "wait_seen_today", name, "days", resource.observedMeanWaitDays)
+    add("", "", "queue_mean", name, "patients", resource.meanQueue)
+    add("", "", "queue_most", name, "patients", Double(resource.maxQueue))
   }
 
   mutating func list(_ list: WaitingListReport, of pathway: Pathway) {
     for step in list.steps {
       let name = pathway[step.node].name
-      add("", "", "list patients", name, Double(step.patients))
-      add("", "", "list seen", name, step.seen)
-      let week = step.clearedWeek
-      add(
-        "", "", "list cleared week", name, week.map { Double($0.median) }, low: week.map { Double($0.low) },
-        high: week.map { Double($0.high) })
+      add("", "", "list_patients", name, "patients", Double(step.patients))
+      add("", "", "list_seen", name, "patients", step.seen)
+      if let week = step.clearedWeek {
+        add(
+          "", "", "list_cleared", name, "week", Double(week.median), low: Double(week.low), high: Double(week.high))
+      }
     }
     for clock in list.targets {
       let name = pathway[clock.target].name
-      add(name, "", "list reached", "", clock.reached)
-      add(name, "", "list breached", "", clock.breachShare == nil ? nil : clock.breached)
-      add(name, "", "list breach share", "", clock.breachShare)
+      add(name, "", "list_reached", "", "patients", clock.reached)
+      add(name, "", "list_breached", "", "clocks", clock.breachShare == nil ? nil : clock.breached)
+      add(name, "", "list_breach_share", "", "share", clock.breachShare)
     }
   }
-}
-
-extension String {
-  fileprivate var trimmingNewline: String { hasSuffix("\n") ? String(dropLast()) : self }
 }
