@@ -52,6 +52,31 @@ package enum Limits {
   package static let bases = 16
   /// `let`s given by other `let`s.
   package static let lets = 64
+
+  // MARK: Tables and workbooks
+
+  /// Rows of a table or a sheet: as many as a spreadsheet has.
+  package static let tableRows = 1_048_576
+  /// Columns of a table or a sheet: as many as a spreadsheet has.
+  package static let tableWidth = 16_384
+  /// Cells of a table that is held whole, or of all sheets of a workbook.
+  package static let tableCells = 6_000_000
+  /// Bytes of one cell: four for each of the 32,767 characters that a spreadsheet's cell may have.
+  package static let cellBytes = 131_068
+  /// Bytes of a heading, or of the name of an organisation, a cancer, a route, a treatment or a sheet.
+  package static let nameBytes = 1_000
+  /// Lines in which the headings of a table are looked for.
+  package static let linesAbove = 100
+  /// The last day of a band: a hundred years.
+  package static let bandDays = 36_500
+  /// Bands of one series.
+  package static let bands = 200
+  /// People in one count; a count is below.
+  package static let people = 1_000_000_000.0
+  /// Bytes of a table or a JSON text that `waits` writes.
+  package static let writtenBytes = 256 << 20
+  /// Notes of one kind that a reader lists; the rest are counted.
+  package static let notesListed = 50
 }
 
 /// A limit of bytes in words: `8 MiB`.

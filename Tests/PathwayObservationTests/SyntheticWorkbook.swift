@@ -58,6 +58,20 @@ struct SyntheticWorkbook {
 
   enum Style { case shared, inline }
 
+  /// Another text in a part, which must hold the first.
+  mutating func change(_ part: String, _ text: String, to other: String) {
+    guard let at = parts.firstIndex(where: { $0.name == part }) else { return }
+    let old = String(decoding: parts[at].bytes, as: UTF8.self)
+    precondition(old.contains(text))
+    parts[at].bytes = Array(old.replacingOccurrences(text, other).utf8)
+  }
+
+  /// A part put in, or in place of the one of its name.
+  mutating func put(_ part: String, _ text: String) {
+    parts.removeAll { $0.name == part }
+    parts.append((part, Array(text.utf8)))
+  }
+
   var bytes: [UInt8] {
     var file: [UInt8] = []
     var directory: [UInt8] = []

@@ -109,5 +109,11 @@ extension Codes {
     right:
       "pathway p \"P\" {\n  target t \"T\" {\n    from a\n    to z\n    within 28 days for 75%\n  }\n  flow {\n    start a \"A\"\n    step scan \"CT\"\n    end z \"Z\"\n  }\n}"
   )
-  static let notes = [uncited, assumed, usesWithoutWaits, clockNeverStopped, reviewDue, clockOfNoTime]
+  static let tableWords = CodeInfo(
+    "P907", .note, "A table with more in it than its column",
+    "Titles above the headings and notes below the table are skipped, and marks between cells and an encoding are found out: each is said, so that nothing is skipped in silence.",
+    advice: "Look whether it is right; a plain CSV file needs none of it.", .illustration,
+    wrong: "takes empirical(file: \"waits.csv\", column: \"days\")\n\n// waits.csv holds\nOur waits, 2025\ndays\n5",
+    right: "// waits.csv holds\ndays\n5")
+  static let notes = [uncited, assumed, usesWithoutWaits, clockNeverStopped, reviewDue, clockOfNoTime, tableWords]
 }

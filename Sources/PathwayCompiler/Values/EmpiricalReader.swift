@@ -48,39 +48,27 @@ struct EmpiricalReader {
   private func values(_ bytes: [UInt8], column: String, path: String, fileNode: SyntaxNode, columnNode: SyntaxNode)
     -> DurationLaw?
   {
-    var text = String(decoding: bytes, as: UTF8.self)
-    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
-    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-    let header = csvFields(lines.first ?? "")
-    guard let at = header.firstIndex(of: column) else {
+    let days: [Double]
+    switch EmpiricalColumn(
+      bytes, column: column, path: path, longest: Evaluator.longestDays, most: Limits.tableValues)
+    {
+    case .noColumn(let headings):
       sink.report(
         Codes.empiricalColumn, "`\(path)` has no column `\(column)`.", at: columnNode.place,
-        help: suggestion(for: column, among: header, kind: "column"))
+        help: suggestion(for: column, among: headings.prefix(12).map { excerpt($0, 40) }, kind: "column"))
       return nil
-    }
-    var days: [Double] = []
-    for (index, line) in lines.enumerated().dropFirst() {
-      if line.allSatisfy(\.isWhitespace) { continue }
-      let fields = csvFields(line)
-      guard at < fields.count, let value = Double(fields[at].trimmingSpaces()), value.isFinite, value >= 0,
-        value <= Evaluator.longestDays
-      else {
-        sink.report(
-          Codes.empiricalValue,
-          "Line \(index + 1) of `\(path)` has no number of days from 0 to 7305 in the column `\(column)`.",
-          at: fileNode.place)
-        return nil
-      }
-      days.append(value)
-      if days.count > Limits.tableValues {
-        sink.report(
-          Codes.empiricalValue, "`\(path)` has more than \(grouped(Limits.tableValues)) values.", at: fileNode.place)
-        return nil
-      }
-    }
-    guard !days.isEmpty else {
-      sink.report(Codes.empiricalValue, "`\(path)` has no values in the column `\(column)`.", at: fileNode.place)
+    case .wrong(let sentence):
+      sink.report(Codes.empiricalValue, sentence, at: fileNode.place)
       return nil
+    case .days(let values, let notes):
+      if !notes.isEmpty {
+        let first = notes.notes.prefix(3).map(\.words).joined(separator: " ")
+        sink.report(
+          Codes.tableWords,
+          "\(notes.total == 1 ? "Something" : "\(notes.total) things") in `\(path)` \(notes.total == 1 ? "was" : "were") "
+            + "skipped or guessed: \(first)\(notes.total > 3 ? " …" : "")", at: fileNode.place)
+      }
+      days = values
     }
     return DurationLaw(.empirical(days.map { $0 * 86_400 }.sorted()))
   }
@@ -91,37 +79,4 @@ struct TableKey: Hashable {
   var importer: String
   var path: String
   var column: String
-}
-
-/// The fields of one CSV line; quotes doubled inside quotes.
-private func csvFields(_ line: Substring) -> [String] {
-  var fields: [String] = []
-  var field = ""
-  var quoted = false
-  var characters = line.makeIterator()
-  var pending = characters.next()
-  while let character = pending {
-    pending = characters.next()
-    switch character {
-    case "\"":
-      if quoted, pending == "\"" {
-        field.append("\"")
-        pending = characters.next()
-      } else {
-        quoted.toggle()
-      }
-    case "," where !quoted:
-      fields.append(field)
-      field = ""
-    default: field.append(character)
-    }
-  }
-  fields.append(field)
-  return fields
-}
-
-extension String {
-  fileprivate func trimmingSpaces() -> String {
-    String(drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
-  }
 }

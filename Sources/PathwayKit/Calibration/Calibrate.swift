@@ -1,7 +1,7 @@
 package import PathwayCompiler
 package import PathwayModel
 package import PathwayObservation
-internal import PathwayText
+package import PathwayText
 internal import PathwayTiming
 
 /// What is to be fitted, and to what.
@@ -16,10 +16,15 @@ package struct CalibrationQuestion: Sendable {
   package var fit: [String]
   /// Of the variant to write.
   package var name: String
+  /// Whose figures they are, where the file does not say and the asker does.
+  package var place: String?
+  /// What the reader of the figures had to say.
+  package var reading: ReadingNotes
 
   package init(
     workspace: Workspace, request: CompileRequest, compilation: Compilation, pathway: Pathway,
-    measures: [CalibrationMeasure], fit: [String], name: String
+    measures: [CalibrationMeasure], fit: [String], name: String, place: String? = nil,
+    reading: ReadingNotes = ReadingNotes()
   ) {
     self.workspace = workspace
     self.request = request
@@ -28,6 +33,8 @@ package struct CalibrationQuestion: Sendable {
     self.measures = measures
     self.fit = fit
     self.name = name
+    self.place = place
+    self.reading = reading
   }
 }
 
@@ -74,6 +81,8 @@ package struct Calibration: Sendable {
   /// The variant in the language, and the whole file with it; nil when nothing was fitted.
   package var variant: String?
   package var file: [UInt8]?
+  /// What the reader of the figures had to say.
+  package var reading: ReadingNotes
 }
 
 extension Calibration {
@@ -94,7 +103,8 @@ package func calibrate(
   var answer = Calibration(
     pathway: pathway, name: question.name,
     measured: zip(question.measures, written).map { .init(measure: $0, written: $1, fitted: nil) }, changed: [],
-    entangled: [], misfit: 1, evaluations: 0, converged: true, variant: nil, file: nil)
+    entangled: [], misfit: 1, evaluations: 0, converged: true, variant: nil, file: nil,
+    reading: question.reading)
   guard !question.fit.isEmpty else { return answer }
   let movable = try MovableModel(question)
   let knobs = movable.knobs
@@ -160,9 +170,21 @@ struct MovableModel {
     self.splice = splice
   }
 
+  /// The organisations fitted to, by the file's own word or the asker's.
+  private var place: String {
+    if let place = question.place { return place }
+    let all = question.measures.filter(\.isFitted).map { $0.series.first }
+    let names = unique(all.map { isEngland($0) ? "England" : $0.organisation }.filter { !$0.isEmpty })
+    return names.isEmpty ? "published waits" : names.joined(separator: " and ")
+  }
+
+  private func isEngland(_ record: WaitRecord) -> Bool {
+    record.organisation.lowercased().hasPrefix("all english") || record.organisation.lowercased() == "england"
+  }
+
   /// The variant.
   func text(_ values: [Double], significant: Int) -> String {
-    let title = "Fitted to England: \(periods(question.measures))"
+    let title = "Fitted to \(place): \(periods(question.measures))"
     let statements = knobs.statements(values, significant: significant) { slot in
       citation(slot, knobs, values, question.measures)
     }

@@ -20,6 +20,7 @@ package func calibrationJSON(_ answer: Calibration) -> JSON {
       "isFitted": .bool(measured.measure.isFitted), "bands": .array(bands),
       "writtenDistance": .number(totalVariation(measured.written, series.shares)),
       "fittedDistance": .optional(measured.fitted.map { totalVariation($0, series.shares) }),
+      "caveat": .optional(series.caveat),
     ])
   }
   let numbers = answer.changed.map { change -> JSON in
@@ -38,6 +39,6 @@ package func calibrationJSON(_ answer: Calibration) -> JSON {
     "numbers": .array(numbers),
     "together": .array(answer.entangled.map { .array([.string($0.0), .string($0.1)]) }),
     "misfit": .number(answer.misfit), "evaluations": .integer(answer.evaluations),
-    "converged": .bool(answer.converged), "text": .optional(answer.variant),
+    "converged": .bool(answer.converged), "text": .optional(answer.variant), "reading": answer.reading.json,
   ])
 }

@@ -17,6 +17,7 @@ package struct CalibrationText: Sendable {
     var text = style.bold(printable(answer.pathway.title)) + "\n"
     if let variant = answer.pathway.variant { text += "Variant: \(printable(variant.title))\n" }
     text += "For service planning, not for decisions about a patient.\n"
+    text += answer.reading.text()
     if fitted { text += "\n" + changes }
     text += "\nModel beside what was published, in 100\n"
     for measured in answer.measured { text += "\n" + table(measured) }
@@ -63,6 +64,7 @@ package struct CalibrationText: Sendable {
     var text = style.bold("\(printable(target.title)) (\(target.name))")
     text += measured.measure.isFitted || answer.changed.isEmpty ? "\n" : ", not fitted to\n"
     text += "  \(printable(series.label))\(series.period.map { ", \($0.text)" } ?? "")\(people)\n"
+    if let caveat = series.caveat { text += "  ▲ \(caveat)\n" }
     var table = TextTable([.left, .right, .right, .right, .left])
     let columns: [[Double]] = [measured.written] + (measured.fitted.map { [$0] } ?? []) + [series.shares]
     let heads = ["as written"] + (measured.fitted == nil ? [] : ["fitted"]) + ["published"]

@@ -11,6 +11,8 @@ package struct WaitingList: Sendable {
   package private(set) var patients: [StartingPatient] = []
   /// What is wrong, by line; the list is of use only when this is empty.
   package private(set) var mistakes: [CSVTable.Mistake] = []
+  /// What was skipped or guessed in the reading.
+  package private(set) var reading = ReadingNotes()
 
   /// What was made of its columns, in plain sentences.
   package private(set) var notes: [String] = []
@@ -22,7 +24,11 @@ package struct WaitingList: Sendable {
 
   package init(_ bytes: [UInt8], of pathway: Pathway) {
     do throws(CSVTable.Mistake) {
-      let table = try CSVTable(bytes)
+      let names = Set(pathway.nodeIDs.map { pathway[$0].name })
+      let table = try CSVTable(
+        bytes, isHeading: { $0.contains("step") && $0.contains("days_waiting") },
+        isData: { cells in cells.contains { names.contains($0) } })
+      reading = table.notes
       let columns = try Columns(table, of: pathway)
       notes = columns.notes(of: pathway)
       for row in table.rows {
@@ -59,15 +65,18 @@ private struct Columns {
   /// Clocks that begin with the arrival in the pathway, so that `days_in_pathway` is their length.
   let fromArrival: [TargetID]
   private let reach: ClockReach
+  /// What a comma in a number stands for.
+  let comma: TableNumber.Comma
 
   init(_ table: CSVTable, of pathway: Pathway) throws(CSVTable.Mistake) {
+    comma = table.comma
     let plain = ["step", "days_waiting", "group", "days_in_pathway", "patients"]
     let onClock = pathway.targets.map { "days_on_" + $0.name.lowercased() }
     for heading in table.headings where !plain.contains(heading) && !onClock.contains(heading) {
       let near = nearestWord(to: heading, among: plain + onClock).map { " Do you mean `\($0)`?" } ?? ""
       throw CSVTable.Mistake(
         line: table.headingLine,
-        message: "`\(heading)` is no column of a waiting list.\(near) Columns: "
+        message: "`\(excerpt(heading))` is no column of a waiting list.\(near) Columns: "
           + (plain + onClock).joined(separator: ", ") + ".")
     }
     func column(_ name: String) -> Int? { table.headings.firstIndex(of: name) }
@@ -145,13 +154,13 @@ private struct Columns {
       let names = pathway.nodeIDs.filter(canBegin).map { pathway[$0].name }
       let near = nearestStep(to: name, of: pathway, among: names)
       throw CSVTable.Mistake(
-        line: row.line, message: name.isEmpty ? "`step` is empty." : "There is no step `\(name)`.\(near)")
+        line: row.line, message: name.isEmpty ? "`step` is empty." : "There is no step `\(excerpt(name))`.\(near)")
     }
     guard canBegin(id) else {
       let why =
         pathway[id].enclosing != nil
         ? "is inside a together" : pathway[id].isSideContact ? "is beside the patient's way" : "is no step"
-      throw CSVTable.Mistake(line: row.line, message: "Nobody can wait at `\(name)`, which \(why).")
+      throw CSVTable.Mistake(line: row.line, message: "Nobody can wait at `\(excerpt(name))`, which \(why).")
     }
     return id
   }
@@ -176,16 +185,20 @@ private struct Columns {
     let name = row.cells[group]
     guard pathway.hasGroups, let index = pathway.groups.firstIndex(where: { $0.name == name }) else {
       let near = nearestWord(to: name, among: pathway.groups.map(\.name)).map { " Do you mean `\($0)`?" } ?? ""
-      throw CSVTable.Mistake(line: row.line, message: "There is no group `\(name)`.\(pathway.hasGroups ? near : "")")
+      throw CSVTable.Mistake(
+        line: row.line, message: "There is no group `\(excerpt(name))`.\(pathway.hasGroups ? near : "")")
     }
     return GroupID(index)
   }
 
   private func count(_ row: CSVTable.Row) throws(CSVTable.Mistake) -> Int {
     guard let patients, !row.cells[patients].isEmpty else { return 1 }
-    guard let count = Int(row.cells[patients]), (1...WaitingList.mostPatients).contains(count) else {
+    guard case .value(let number) = TableNumber(row.cells[patients], comma: comma), number == number.rounded(),
+      let count = Int(exactly: number), (1...WaitingList.mostPatients).contains(count)
+    else {
       throw CSVTable.Mistake(
-        line: row.line, message: "`patients` is `\(row.cells[patients])`, not a whole number from 1 to a million.")
+        line: row.line,
+        message: "`patients` is `\(excerpt(row.cells[patients], 40))`, not a whole number from 1 to a million.")
     }
     return count
   }
@@ -194,12 +207,9 @@ private struct Columns {
   private func days(_ row: CSVTable.Row, _ column: Int, _ name: String) throws(CSVTable.Mistake) -> Int? {
     let text = row.cells[column]
     guard !text.isEmpty else { return nil }
-    let isPlain = text.utf8.allSatisfy {
-      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".")
-    }
-    guard isPlain, let days = Double(text), days <= WaitingList.longestDays else {
+    guard case .value(let days) = TableNumber(text, comma: comma, kind: .days), days <= WaitingList.longestDays else {
       throw CSVTable.Mistake(
-        line: row.line, message: "`\(name)` is `\(text)`, not a number of days from 0 to 36,500.")
+        line: row.line, message: "`\(name)` is `\(excerpt(text, 40))`, not a number of days from 0 to 36,500.")
     }
     return Int((days * 86_400).rounded())
   }

@@ -5,6 +5,8 @@ package import PathwayText
 package struct WaitsReport: Sendable {
   private let waits: PublishedWaits
   private let series: [WaitSeries]
+  /// Lines that fit and are not told in full.
+  private let untold: [WaitRecord]
   private let file: String
   /// A text lists at most so many series.
   private let listed = 60
@@ -13,6 +15,7 @@ package struct WaitsReport: Sendable {
     self.waits = waits
     self.file = file
     series = query.all(in: waits)
+    untold = waits.incomplete.filter { query.accepts($0) }
   }
 
   package var isEmpty: Bool { series.isEmpty }
@@ -22,12 +25,12 @@ package struct WaitsReport: Sendable {
     if let from = series.compactMap(\.period?.from).min(), let to = series.compactMap(\.period?.to).max() {
       text += "Months: \(Period(from, to).text)\n"
     }
-    for note in waits.notes { text += "\(note)\n" }
+    text += notes
     for standard in WaitStandard.allCases {
       let own = series.filter { $0.standard == standard }
       guard !own.isEmpty else { continue }
-      let national = own.filter { $0.first.code == nil }
-      let places = Set(own.compactMap(\.first.code)).count
+      let national = own.filter(\.first.isOfAll)
+      let places = Set(own.filter { !$0.first.isOfAll }.map { $0.first.code ?? $0.first.organisation }).count
       text += "\n\(standard.title) (\(standard.rawValue))"
       text += places > 0 ? ": \(places) organisation\(places == 1 ? "" : "s")\n" : "\n"
       let shown = (national.isEmpty ? own : national)
@@ -35,7 +38,8 @@ package struct WaitsReport: Sendable {
       for one in shown.prefix(listed) {
         let bands = one.shares.map { PlainNumber.fixed($0 * 100, decimals: 1) }.joined(separator: " ")
         table.add([
-          printable(one.label), people(one.total, isOfShares: one.first.isOfShares),
+          printable(one.label) + (one.caveat.map { " [\($0)]" } ?? ""),
+          people(one.total, isOfShares: one.first.isOfShares),
           "\(PlainNumber.inHundred(one.within)) in 100", bands,
         ])
       }
@@ -52,30 +56,51 @@ package struct WaitsReport: Sendable {
     isOfShares ? "shares" : PlainNumber.fixed(total, decimals: total == total.rounded() ? 0 : 1)
   }
 
-  /// One band a row, as `waymark calibrate` reads it again.
-  package var csv: String {
-    var text = "period,measure,basis,org_code,organisation,cancer,route_or_stage,modality,total,band,count\n"
-    for one in series {
-      for record in one.records {
-        for (band, count) in zip(record.bands, record.counts) {
-          let days = band.to.map { band.from == 0 ? "<=\($0)" : "\(band.from)-\($0)" } ?? ">\(band.from - 1)"
-          let cells = [
-            record.period?.text ?? "", record.standard.rawValue, record.basis ?? "", record.code ?? "",
-            record.organisation, record.cancer ?? "", record.route ?? "", record.modality ?? "",
-            plain(record.total), days, plain(count),
-          ]
-          text += cells.map { csvCell($0) }.joined(separator: ",") + "\n"
-        }
+  /// What a reader should know before the figures: the sentences about the file, then what was not read as it stands.
+  package var notes: String { waits.notes.map { $0 + "\n" }.joined() + waits.reading.text() }
+
+  /// One band a row, as `waits` and `calibrate` read it again: organisations, months and lines not told in full too. Of
+  /// shares the last column is `share`, and there is no total.
+  package func csv() throws(ReadProblem) -> String {
+    let isOfShares = series.contains { $0.first.isOfShares }
+    let isProvisional = series.contains { $0.records.contains(where: \.isProvisional) }
+    var text = "period,measure,basis,org_code,organisation,cancer,route_or_stage,modality,total,band,"
+    text += (isOfShares ? "share" : "count") + (isProvisional ? ",status\n" : "\n")
+    for record in series.flatMap({ $0.records }) + untold {
+      for (index, band) in record.bands.enumerated() {
+        let days = band.to.map { band.from == 0 ? "<=\($0)" : "\(band.from)-\($0)" } ?? ">\(band.from - 1)"
+        let count = record.counts[index]
+        var cells = [
+          record.period?.text ?? "", record.standard.rawValue, record.basis ?? "", record.code ?? "",
+          record.organisation, record.cancer ?? "", record.route ?? "", record.modality ?? "",
+          isOfShares || record.isTotalUntold ? "" : plain(record.total), days,
+          record.untold.contains(index) ? "" : isOfShares ? share(count / record.total) : plain(count),
+        ]
+        if isProvisional { cells.append(record.isProvisional ? "provisional" : "") }
+        text += cells.map { csvCell($0) }.joined(separator: ",") + "\n"
       }
+      try mustFit(text.utf8.count)
     }
     return text
   }
+
+  private func mustFit(_ bytes: Int) throws(ReadProblem) {
+    guard bytes <= Limits.writtenBytes else {
+      throw ReadProblem(
+        "The answer would be longer than \(Limits.writtenBytes >> 20) MiB.",
+        advice: "Ask for less: `--standard`, `--of`, `--period`.")
+    }
+  }
+
+  /// To nine decimals, so that reading it again changes nothing.
+  private func share(_ number: Double) -> String { String((number * 1e9).rounded() / 1e9) }
 
   private func plain(_ number: Double) -> String {
     number == number.rounded() ? String(Int(number)) : String(number)
   }
 
-  package var json: JSON {
+  package func json() throws(ReadProblem) -> JSON {
+    try mustFit(series.reduce(0) { $0 + 400 + $1.label.utf8.count + 80 * $1.bands.count })
     let list = series.map { one -> JSON in
       .fields([
         "standard": .string(one.standard.rawValue), "limitDays": .integer(one.standard.limit),
@@ -85,13 +110,19 @@ package struct WaitsReport: Sendable {
         "within": .number(one.within), "isOfShares": .bool(one.first.isOfShares),
         "bands": .array(
           zip(one.bands, one.counts).map { band, count in
-            .fields(["from": .integer(band.from), "to": .optional(band.to), "count": .number(count)])
+            .fields([
+              "from": .integer(band.from), "to": .optional(band.to), "count": .number(count),
+              "share": .number(one.total > 0 ? count / one.total : 0),
+            ])
           }),
+        "caveat": .optional(one.caveat), "lines": .integer(one.records.count),
+        "incompleteLines": .integer(one.incomplete.count),
       ])
     }
     return .fields([
       "schema": .string("waymark.waits/1"), "layout": .string(waits.layout.rawValue),
       "notes": .array(waits.notes.map { .string($0) }), "series": .array(list),
+      "reading": waits.reading.json,
     ])
   }
 }

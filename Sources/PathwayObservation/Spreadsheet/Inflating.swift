@@ -1,3 +1,5 @@
+internal import PathwayText
+
 /// Expands a deflate stream. Handed in, so that reading a workbook needs no C library here.
 package protocol Inflating: Sendable {
   /// Exactly `count` bytes, or a reason why not; never more than `count` are made.
@@ -29,9 +31,10 @@ package struct SpreadsheetLimits: Hashable, Sendable {
   package var ratio = 200
   package var xmlDepth = 64
   package var sheets = 256
-  package var rows = 200_000
-  package var columns = 512
-  package var cells = 6_000_000
+  package var rows = Limits.tableRows
+  package var columns = Limits.tableWidth
+  package var cells = Limits.tableCells
   package var sharedStrings = 500_000
+  package var formats = 65_536
   package init() {}
 }

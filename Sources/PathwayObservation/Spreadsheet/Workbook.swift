@@ -1,25 +1,41 @@
 internal import PathwayText
 
-/// The sheets of an .xlsx file as rows of text: numbers as the file has them, formulas by their kept result.
+/// The sheets of an .xlsx file as rows of cells: numbers as the file has them, dates as days, formulas by their kept
+/// result.
 ///
-/// Nothing else is looked at: drawings, styles, links and what points to parts that are not there do no harm.
+/// Nothing else is looked at: drawings, links and what points to parts that are not there do no harm.
 struct Workbook {
   struct Sheet: Hashable {
     var name: String
     var part: String
+    /// Hidden, or hidden so that only a program can show it.
+    var isHidden: Bool
   }
 
   /// A row's cells by column, from 0; columns left out are absent.
   struct Row {
     /// From 1.
     var number: Int
-    var cells: [(column: Int, text: String)]
+    var cells: [(column: Int, cell: TableCell)]
+    var isHidden = false
+
+    subscript(_ column: Int) -> TableCell? {
+      // Cells are in the order of their columns.
+      var (low, high) = (0, cells.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if cells[middle].column < column { low = middle + 1 } else { high = middle }
+      }
+      return low < cells.count && cells[low].column == column ? cells[low].cell : nil
+    }
   }
 
   let sheets: [Sheet]
   private var archive: ZipArchive
   private let strings: [String]
+  private let formats: NumberFormats
   private let limits: SpreadsheetLimits
+  private var cells = 0
 
   init(
     _ bytes: [UInt8], inflater: any Inflating, limits: SpreadsheetLimits = SpreadsheetLimits()
@@ -30,60 +46,104 @@ struct Workbook {
       throw ReadProblem("This zip file is no workbook: it has no `xl/workbook.xml`.")
     }
     let targets = try Self.relations(try archive.open("xl/_rels/workbook.xml.rels") ?? [], limits)
-    sheets = try Self.sheets(book, targets: targets, limits)
+    var formats = try NumberFormats(try archive.open("xl/styles.xml"), limits)
+    (sheets, formats.startsIn1904) = try Self.sheets(book, targets: targets, limits)
+    self.formats = formats
     strings = try Self.sharedStrings(try archive.open("xl/sharedStrings.xml"), limits)
   }
 
-  /// Each row of a sheet, in order.
-  mutating func rows(of sheet: Sheet, _ take: (Row) throws(ReadProblem) -> Void) throws(ReadProblem) {
+  /// Each row of a sheet, in order, until `take` says that it has had enough; the hidden columns, from 0, at the end.
+  mutating func rows(
+    of sheet: Sheet, _ take: (Row) throws(ReadProblem) -> Bool
+  ) throws(ReadProblem) -> [ClosedRange<Int>] {
+    let shown = excerpt(sheet.name)
     guard let bytes = try archive.open(sheet.part) else {
-      throw ReadProblem("The sheet `\(printable(sheet.name))` is listed, but its part is missing from the file.")
+      throw ReadProblem("The sheet `\(shown)` is listed, but its part is missing from the file.")
     }
-    var xml = XMLReader(bytes, part: printable(sheet.part), maximumDepth: limits.xmlDepth)
+    var xml = XMLReader(bytes, part: excerpt(sheet.part), maximumDepth: limits.xmlDepth)
     var row = Row(number: 0, cells: [])
-    var rows = 0
-    var cells = 0
+    var hidden: [ClosedRange<Int>] = []
     while true {
       switch try xml.next() {
-      case .finished: return
-      case .start("row"):
-        rows += 1
-        guard rows <= limits.rows else {
-          throw ReadProblem("The sheet `\(printable(sheet.name))` has more than \(limits.rows) rows.")
+      case .finished: return hidden
+      case .start("col"):
+        if Self.isTrue(xml.attribute("hidden")), let from = xml.attribute("min").flatMap({ Int($0) }),
+          let to = xml.attribute("max").flatMap({ Int($0) }), 1 <= from, from <= to, to <= Limits.tableWidth,
+          hidden.count < limits.columns
+        {
+          hidden.append(from - 1...to - 1)
         }
-        row = Row(number: xml.attribute("r").flatMap { Int($0) } ?? row.number + 1, cells: [])
-      case .end("row"): try take(row)
+      case .start("row"):
+        let number = try xml.attribute("r").map { text throws(ReadProblem) in
+          guard text.utf8.count <= 9, let number = Int(text), number > row.number else {
+            throw ReadProblem("The sheet `\(shown)` has a row `\(excerpt(text, 30))` after row \(row.number).")
+          }
+          return number
+        }
+        row = Row(number: number ?? row.number + 1, cells: [], isHidden: Self.isTrue(xml.attribute("hidden")))
+        guard row.number <= limits.rows else {
+          throw ReadProblem("The sheet `\(shown)` has more than \(limits.rows) rows.")
+        }
+      case .end("row"): if try !take(row) { return hidden }
       case .start("c"):
         cells += 1
-        let next = (row.cells.last?.column ?? -1) + 1
-        let column = xml.attribute("r").flatMap(Self.column) ?? next
-        guard cells <= limits.cells, column < limits.columns else {
-          throw ReadProblem(
-            "The sheet `\(printable(sheet.name))` is larger than \(limits.cells) cells or \(limits.columns) columns.")
+        guard cells <= limits.cells else {
+          throw ReadProblem("The workbook has more than \(limits.cells) cells.")
         }
-        if let text = try cell(&xml, kind: xml.attribute("t")) { row.cells.append((column, text)) }
+        let next = (row.cells.last?.column ?? -1) + 1
+        let reference = xml.attribute("r")
+        let column = reference.map(Self.column) ?? next
+        guard let column, column >= next, column < limits.columns else {
+          throw ReadProblem(
+            "Row \(row.number) of the sheet `\(shown)` has a cell `\(excerpt(reference ?? "", 30))` that is twice there, "
+              + "out of order, or past \(limits.columns) columns.")
+        }
+        let kind = xml.attribute("t")
+        let style = xml.attribute("s").flatMap { Int($0) }
+        if let cell = try cell(&xml, kind: kind, style: style) { row.cells.append((column, cell)) }
       default: continue
       }
     }
   }
 
-  /// The text of the cell just started, up to its end.
-  private func cell(_ xml: inout XMLReader, kind: String?) throws(ReadProblem) -> String? {
+  /// The cell just started, up to its end.
+  private func cell(_ xml: inout XMLReader, kind: String?, style: Int?) throws(ReadProblem) -> TableCell? {
     var text: String?
     while true {
       switch try xml.next() {
       case .start("v"), .start("is"): text = try xml.textOfElement()
       case .start: _ = try xml.textOfElement()
-      case .end:
-        guard kind == "s", let index = text else { return text }
-        guard let number = Int(index), strings.indices.contains(number) else {
-          throw ReadProblem("A cell names text number \(printable(index)), which the workbook does not have.")
-        }
-        return strings[number]
+      case .end, .finished:
+        guard let text else { return nil }
+        return try content(text, kind: kind, style: style)
       case .text: continue
-      case .finished: return text
       }
     }
+  }
+
+  private func content(_ text: String, kind: String?, style: Int?) throws(ReadProblem) -> TableCell? {
+    switch kind {
+    case "s":
+      guard text.utf8.count <= 9, let number = Int(text), strings.indices.contains(number) else {
+        throw ReadProblem("A cell names text number \(excerpt(text, 30)), which the workbook does not have.")
+      }
+      return TableCell(strings[number])
+    case "b": return TableCell(text == "1" ? "TRUE" : "FALSE")
+    case nil, "n":
+      let plain = Self.spaced(text)
+      guard plain.utf8.count <= 40, let number = Double(plain), number.isFinite else { return TableCell(plain) }
+      if let date = formats.date(number, style: style) { return TableCell(date) }
+      let isWhole = number == number.rounded() && abs(number) < 1e15
+      return TableCell(isWhole ? String(Int(number)) : plain, number: number)
+    default: return TableCell(Self.spaced(text))
+    }
+  }
+
+  private static func isTrue(_ text: String?) -> Bool { text == "1" || text == "true" }
+
+  /// One space for many, none around.
+  private static func spaced(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// `C12` as 2.
@@ -116,18 +176,24 @@ struct Workbook {
 
   private static func sheets(
     _ bytes: [UInt8], targets: [String: String], _ limits: SpreadsheetLimits
-  ) throws(ReadProblem) -> [Sheet] {
+  ) throws(ReadProblem) -> ([Sheet], startsIn1904: Bool) {
     var sheets: [Sheet] = []
+    var startsIn1904 = false
     var xml = XMLReader(bytes, part: "xl/workbook.xml", maximumDepth: limits.xmlDepth)
     while true {
       switch try xml.next() {
-      case .finished: return sheets
+      case .finished: return (sheets, startsIn1904)
+      case .start("workbookPr"): startsIn1904 = isTrue(xml.attribute("date1904"))
       case .start("sheet"):
         guard let name = xml.attribute("name"), let id = xml.attribute("id"), let part = targets[id] else { continue }
         guard sheets.count < limits.sheets else {
           throw ReadProblem("The workbook has more than \(limits.sheets) sheets.")
         }
-        sheets.append(Sheet(name: name, part: part))
+        guard name.utf8.count <= Limits.nameBytes else {
+          throw ReadProblem("The name of a sheet is longer than \(Limits.nameBytes) bytes: `\(excerpt(name))`.")
+        }
+        let state = xml.attribute("state") ?? "visible"
+        sheets.append(Sheet(name: name, part: part, isHidden: state != "visible"))
       default: continue
       }
     }
@@ -149,7 +215,11 @@ struct Workbook {
         guard strings.count < limits.sharedStrings else {
           throw ReadProblem("The workbook has more than \(limits.sharedStrings) texts.")
         }
-        strings.append(current)
+        guard current.utf8.count <= Limits.cellBytes else {
+          throw ReadProblem(
+            "A text of the workbook is longer than \(Limits.cellBytes) bytes: `\(excerpt(current))`.")
+        }
+        strings.append(spaced(current))
       default: continue
       }
     }

@@ -1,128 +1,161 @@
 internal import PathwayText
 
-/// NHS England's monthly provider and commissioner workbooks: each sheet named by a standard, its table found by its
-/// headings, wherever they stand.
+/// A workbook: NHS England's monthly ones, each sheet named by a standard; or one of the tables that a CSV file may
+/// hold, as a sheet. Tables are found by their headings, wherever they stand. Hidden sheets are never read.
 func readWorkbook(
   _ bytes: [UInt8], inflater: any Inflating, limits: SpreadsheetLimits = SpreadsheetLimits()
 ) throws(ReadProblem) -> PublishedWaits {
   var book = try Workbook(bytes, inflater: inflater, limits: limits)
-  var records: [WaitRecord] = []
+  var collector = WaitCollector()
   var others: [String] = []
+  var layouts: Set<PublishedWaits.Layout> = []
+  var sentences: [String] = []
   for sheet in book.sheets {
-    guard let standard = WaitStandard(name: sheet.name) else {
-      others.append(sheet.name)
+    guard !sheet.isHidden else {
+      collector.notes.add(.leftOut, "The sheet is hidden, and is not read.", at: .init(sheet: sheet.name))
       continue
     }
-    var table = SheetTable(standard: standard, sheet: sheet.name)
-    try book.rows(of: sheet) { (row) throws(ReadProblem) in try table.take(row) }
-    guard !table.records.isEmpty else {
-      throw ReadProblem(
-        "The sheet `\(printable(sheet.name))` has no table with the headings `ODS CODE` and `TOTAL`.",
-        advice: "Give the workbook as NHS England published it.")
+    var rows = HiddenRows()
+    var columns: [ClosedRange<Int>] = []
+    var taken = Set<Int>()
+    if let standard = WaitStandard(name: sheet.name) {
+      var table = SheetTable(standard: standard, sheet: sheet.name)
+      columns = try book.rows(of: sheet) { (row) throws(ReadProblem) in
+        rows.take(row)
+        try table.take(row, &collector)
+        return true
+      }
+      guard table.hasTable else {
+        throw ReadProblem(
+          "The sheet `\(excerpt(sheet.name))` has no table with the headings `ODS CODE` and `TOTAL`.",
+          advice: "Give the workbook as NHS England published it.")
+      }
+      table.finish(&collector)
+      taken = table.columns
+      layouts.insert(.workbook)
+    } else {
+      var table = SheetOfRows(sheet: sheet.name)
+      columns = try book.rows(of: sheet) { (row) throws(ReadProblem) in
+        rows.take(row)
+        return try table.take(row, &collector)
+      }
+      guard let layout = table.layout else {
+        others.append(sheet.name)
+        continue
+      }
+      sentences += try table.finish(&collector)
+      taken = table.columns
+      layouts.insert(layout)
     }
-    records += table.records
+    rows.note(in: sheet.name, &collector.notes)
+    let hidden = taken.filter { column in columns.contains { $0.contains(column) } }
+    if !hidden.isEmpty {
+      collector.notes.add(
+        .caution, "\(hidden.count) hidden column\(hidden.count == 1 ? " is" : "s are") read as the others.",
+        at: .init(sheet: sheet.name))
+    }
   }
-  guard !records.isEmpty else {
+  guard !layouts.isEmpty else {
     throw ReadProblem(
-      "The workbook has no sheet of waiting times; it has \(others.prefix(8).map { "`\(printable($0))`" }.joined(separator: ", ")).",
-      advice: "Sheets are known by their names, as `62-DAY (BY CANCER)`.")
+      "The workbook has no sheet of waiting times that is not hidden; it has "
+        + "\(others.prefix(8).map { "`\(excerpt($0, 40))`" }.joined(separator: ", "))"
+        + "\(others.isEmpty ? "hidden ones only" : "").",
+      advice: "Sheets are known by their names, as `62-DAY (BY CANCER)`, or by headings as a CSV file has them.")
   }
-  var notes = ["Totals stand beside their details; a patient shared by two providers is half of each."]
-  let silent = others.filter { foldedHeading($0) != "frontpage" }
-  if !silent.isEmpty {
-    notes.append("Sheets left out: \(silent.prefix(8).map { printable($0) }.joined(separator: ", ")).")
+  if layouts.contains(.workbook) {
+    sentences.insert("Totals stand beside their details; a patient shared by two providers is half of each.", at: 0)
   }
-  return PublishedWaits(layout: .workbook, records: try checked(records), notes: notes)
+  for other in others where foldedHeading(other) != "frontpage" {
+    collector.notes.add(.leftOut, "The sheet has no table of waits.", at: .init(sheet: other))
+  }
+  let layout = layouts.contains(.workbook) ? PublishedWaits.Layout.workbook : layouts.min { $0.rawValue < $1.rawValue }
+  return try collector.waits(layout ?? .workbook, notes: sentences)
 }
 
-/// Follows one sheet: what stands above the headings, then rows, in as many PARTs as there are.
-private struct SheetTable {
-  private struct Heading {
-    var code: Int
-    var name: Int
-    var route: Int?
-    var cancer: Int?
-    var modality: Int?
-    var total: Int
-    var bands: [(column: Int, band: WaitBand)]
-    var isCommissioner: Bool
+/// Rows that a filter or a hand has hidden: they are read, and said.
+private struct HiddenRows {
+  private var count = 0
+  private var first = 0
+
+  mutating func take(_ row: Workbook.Row) {
+    guard row.isHidden, !row.cells.isEmpty else { return }
+    count += 1
+    if first == 0 { first = row.number }
   }
 
-  let standard: WaitStandard
+  func note(in sheet: String, _ notes: inout ReadingNotes) {
+    guard count > 0 else { return }
+    notes.add(
+      .caution, "\(count) hidden row\(count == 1 ? " is" : "s are") read as the others, the first here.",
+      at: .init(sheet: sheet, row: first))
+  }
+}
+
+/// A sheet that holds one of the tables of `readTable`.
+private struct SheetOfRows {
   let sheet: String
-  private(set) var records: [WaitRecord] = []
-  private var period: Period?
-  private var heading: Heading?
-  private var names = Interned()
+  private(set) var layout: PublishedWaits.Layout?
+  private(set) var columns: Set<Int> = []
+  private var table: (any WaitTable)?
+  private var width = 0
+  private var first = 0
+  private var headings: [String] = []
+  private var looked = 0
+  private var above: [(row: Int, text: String)] = []
 
-  init(standard: WaitStandard, sheet: String) {
-    self.standard = standard
-    self.sheet = sheet
+  init(sheet: String) { self.sheet = sheet }
+
+  /// False: no table in the first rows, no need to go on.
+  mutating func take(_ row: Workbook.Row, _ collector: inout WaitCollector) throws(ReadProblem) -> Bool {
+    guard let last = row.cells.last?.column else { return true }
+    if layout == nil {
+      looked += 1
+      try findHeading(row, last, &collector)
+      return layout != nil || looked < Limits.linesAbove
+    }
+    let cells = (first..<first + width).map { row[$0] ?? TableCell("") }
+    let filled = cells.count { !$0.text.isEmpty }
+    if filled == 0 { return true }
+    let isHeading = cells.map(\.text) == headings
+    if filled == 1 && width > 2 && !cells[0].text.isEmpty || isHeading {
+      let text = isHeading ? "The headings again." : "`\(excerpt(cells[0].text))`"
+      collector.notes.add(.skipped, text, at: .init(sheet: sheet, row: row.number))
+      return true
+    }
+    let line = TableRow(sheet: sheet, number: row.number, cells: cells)
+    try table?.take(line, &collector)
+    return true
   }
 
-  mutating func take(_ row: Workbook.Row) throws(ReadProblem) {
-    if row.cells.contains(where: { foldedHeading($0.text) == "ods code" }) {
-      heading = try read(heading: row)
+  private mutating func findHeading(
+    _ row: Workbook.Row, _ last: Int, _ collector: inout WaitCollector
+  ) throws(ReadProblem) {
+    let texts = row.cells.map(\.cell.text)
+    guard texts.allSatisfy({ $0.utf8.count <= Limits.nameBytes }), texts.count > 2,
+      let found = waitLayout(of: Columns(texts))
+    else {
+      if let text = texts.first { above.append((row.number, excerpt(text))) }
       return
     }
-    guard let heading else {
-      // Above the table stands its month, as `Sep-25`.
-      if period == nil, row.cells.count == 1 { period = Month(row.cells[0].text).map { Period($0, $0) } }
-      return
+    first = row.cells[0].column
+    width = last - first + 1
+    headings = (first..<first + width).map { row[$0]?.text ?? "" }
+    var places: [String: Int] = [:]
+    for (index, heading) in headings.enumerated() where !heading.isEmpty {
+      if places.updateValue(index, forKey: foldedHeading(heading)) != nil {
+        throw ReadProblem(
+          "Sheet `\(excerpt(sheet))`, row \(row.number): the column `\(excerpt(heading))` is there twice.",
+          advice: "Take one out, or give it another name.")
+      }
     }
-    guard let name = text(row, heading.name), let total = text(row, heading.total) else { return }
-    // A line of words, such as the title of a PART, has no counts.
-    guard Double(total) != nil else { return }
-    var counts: [Double] = []
-    for (column, _) in heading.bands {
-      counts.append(try count(text(row, column) ?? "0", decimalComma: false, at: row.number, "a band in `\(sheet)`"))
-    }
-    let code = text(row, heading.code)
-    records.append(
-      WaitRecord(
-        standard: standard, period: period, basis: heading.isCommissioner ? "commissioner" : "provider",
-        code: code.flatMap { names.take($0) }, organisation: names.take(name) ?? "",
-        cancer: heading.cancer.flatMap { text(row, $0) }.flatMap { names.take($0) },
-        route: heading.route.flatMap { text(row, $0) }.flatMap { names.take($0) },
-        modality: heading.modality.flatMap { text(row, $0) }.flatMap { names.take($0) },
-        total: try count(total, decimalComma: false, at: row.number, "the total in `\(sheet)`"),
-        bands: heading.bands.map(\.band), counts: counts))
+    table = try waitTable(found, Columns(headings), comma: .thousands)
+    columns = Set(first..<first + width)
+    layout = found
+    for line in above { collector.notes.add(.skipped, "`\(line.text)`", at: .init(sheet: sheet, row: line.row)) }
   }
 
-  private func text(_ row: Workbook.Row, _ column: Int) -> String? {
-    guard let text = row.cells.first(where: { $0.column == column })?.text else { return nil }
-    let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return trimmed.isEmpty ? nil : trimmed
-  }
-
-  private func read(heading row: Workbook.Row) throws(ReadProblem) -> Heading {
-    func place(_ test: (String) -> Bool) -> Int? { row.cells.first { test(foldedHeading($0.text)) }?.column }
-    func missing(_ what: String) -> ReadProblem {
-      ReadProblem(
-        "The table in the sheet `\(printable(sheet))` has no column \(what).",
-        advice: "Columns are found by name, in any order; row \(row.number) holds the names.")
-    }
-    guard let code = place({ $0 == "ods code" }) else { throw missing("`ODS CODE`") }
-    let commissioner = place { $0.hasPrefix("integrated care board") || $0.contains("commission") }
-    guard let name = place({ $0 == "accountable provider" || $0 == "provider" }) ?? commissioner else {
-      throw missing("`ACCOUNTABLE PROVIDER`")
-    }
-    guard let total = place({ $0 == "total" || $0 == "total treated" }) else { throw missing("`TOTAL`") }
-    // The bands of the whole line part all days; `WITHIN 62 DAYS` beside them is their sum.
-    let all = row.cells.filter { $0.column > total }.compactMap { cell in
-      WaitBand(heading: cell.text).map { (column: cell.column, band: $0) }
-    }
-    let wanted = publishedBands(of: standard)
-    var bands: [(column: Int, band: WaitBand)] = []
-    for band in wanted {
-      // The later of two with one name: the first is the share within, repeated.
-      guard let found = all.last(where: { $0.band == band }) else { throw missing("for \(band.words)") }
-      bands.append(found)
-    }
-    return Heading(
-      code: code, name: name, route: place { $0 == "referral route" || $0 == "treatment stage" },
-      cancer: place { $0.hasPrefix("cancer type") || $0.hasPrefix("suspected") || $0 == "referral reason" },
-      modality: place { $0.hasPrefix("treatment modality") }, total: total, bands: bands,
-      isCommissioner: commissioner == name)
+  mutating func finish(_ collector: inout WaitCollector) throws(ReadProblem) -> [String] {
+    guard var table else { return [] }
+    return try table.finish(&collector)
   }
 }

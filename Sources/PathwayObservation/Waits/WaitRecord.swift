@@ -1,3 +1,5 @@
+package import PathwayText
+
 /// One published line: how many waited how long, for one standard, place, cancer, route and period.
 ///
 /// Counts may be halves: a patient shared by two providers is half of each.
@@ -19,11 +21,16 @@ package struct WaitRecord: Hashable, Sendable {
   package var counts: [Double]
   /// The file gave shares: `total` is then only nominal.
   package var isOfShares = false
+  /// The file says that the figures may change yet.
+  package var isProvisional = false
+  /// Bands whose count the file does not tell; 0 stands in their place, and the line is used nowhere.
+  package var untold: [Int] = []
+  package var isTotalUntold = false
 
   package init(
     standard: WaitStandard, period: Period? = nil, basis: String? = nil, code: String? = nil, organisation: String = "",
     cancer: String? = nil, route: String? = nil, modality: String? = nil, total: Double, bands: [WaitBand],
-    counts: [Double], isOfShares: Bool = false
+    counts: [Double], isOfShares: Bool = false, isProvisional: Bool = false
   ) {
     self.standard = standard
     self.period = period
@@ -37,6 +44,7 @@ package struct WaitRecord: Hashable, Sendable {
     self.bands = bands
     self.counts = counts
     self.isOfShares = isOfShares
+    self.isProvisional = isProvisional
   }
 
   /// How many were within the standard's limit.
@@ -48,6 +56,12 @@ package struct WaitRecord: Hashable, Sendable {
   package var key: [String] {
     [standard.rawValue, basis ?? "", code ?? "", organisation, cancer ?? "", route ?? "", modality ?? ""]
       .map { $0.lowercased() }
+  }
+
+  /// Of a whole nation, or of nobody named: not of one organisation among others.
+  package var isOfAll: Bool {
+    isNational(organisation) || organisation.isEmpty && code == nil
+      || ["scotland", "wales", "northern ireland", "united kingdom", "uk"].contains(organisation.lowercased())
   }
 
   /// A total over the cancers, routes, stages or modalities that stand beside it.
@@ -79,10 +93,20 @@ package struct PublishedWaits: Hashable, Sendable {
   package var records: [WaitRecord]
   /// What a reader of the figures should know, each a sentence.
   package var notes: [String]
-  package init(layout: Layout, records: [WaitRecord], notes: [String] = []) {
+  /// Lines with a cell that the file does not tell: never counted.
+  package var incomplete: [WaitRecord]
+  /// What was skipped, left out, guessed, and where.
+  package var reading: ReadingNotes
+
+  package init(
+    layout: Layout, records: [WaitRecord], notes: [String] = [], incomplete: [WaitRecord] = [],
+    reading: ReadingNotes = ReadingNotes()
+  ) {
     self.layout = layout
     self.records = records
     self.notes = notes
+    self.incomplete = incomplete
+    self.reading = reading
   }
 }
 
@@ -93,7 +117,8 @@ package func readWaits(_ bytes: [UInt8], inflater: any Inflating) throws(ReadPro
   if bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
     return try readWorkbook(bytes, inflater: inflater)
   }
-  guard !bytes.prefix(4096).contains(0) else {
+  let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+  guard isUTF16 || !bytes.prefix(4096).contains(0) else {
     throw ReadProblem(
       "This is neither a table nor a workbook.", advice: "Give a .csv or an .xlsx file as NHS England publishes them.")
   }

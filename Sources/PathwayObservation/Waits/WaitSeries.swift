@@ -2,8 +2,11 @@
 package struct WaitSeries: Hashable, Sendable {
   /// Ascending by period.
   package var records: [WaitRecord]
+  /// Lines of the same series that the file does not tell in full; not among `records`.
+  package var incomplete: [WaitRecord] = []
 
-  package init(records: [WaitRecord]) {
+  package init(records: [WaitRecord], incomplete: [WaitRecord] = []) {
+    self.incomplete = incomplete
     self.records = records.sorted { left, right in
       guard let a = left.period, let b = right.period else { return left.period == nil && right.period != nil }
       return a < b
@@ -28,7 +31,7 @@ package struct WaitSeries: Hashable, Sendable {
   /// Of the total, each band; zeros when nobody was counted.
   package var shares: [Double] { counts.map { total > 0 ? $0 / total : 0 } }
 
-  package var within: Double { total > 0 ? records.reduce(0) { $0 + $1.within } / total : 0 }
+  package var within: Double { total > 0 ? records.reduce(0) { $1.bands == bands ? $0 + $1.within : $0 } / total : 0 }
 
   /// From the first period to the last; nil when the file names none.
   package var period: Period? {
@@ -40,9 +43,26 @@ package struct WaitSeries: Hashable, Sendable {
 
   /// What it is of, in words: cancer, route, treatment, organisation.
   package var label: String {
-    let organisation = first.code.map { "\(first.organisation) (\($0))" } ?? first.organisation
+    let organisation =
+      first.code.map { first.organisation.isEmpty || first.organisation == $0 ? $0 : "\(first.organisation) (\($0))" }
+      ?? first.organisation
     return [first.cancer, first.route, first.modality, organisation].compactMap { $0 }.filter { !$0.isEmpty }
       .joined(separator: ", ")
+  }
+
+  /// What a reader of its figures should know; nil when there is nothing.
+  package var caveat: String? {
+    var parts: [String] = []
+    if !incomplete.isEmpty {
+      parts.append(
+        "\(incomplete.count) line\(incomplete.count == 1 ? "" : "s") not told in full and left out ("
+          + incomplete.prefix(6).map { $0.period?.text ?? "no month" }.joined(separator: ", ")
+          + (incomplete.count > 6 ? ", …)" : ")"))
+    }
+    let odd = records.count { $0.bands != bands }
+    if odd > 0 { parts.append("\(odd) line\(odd == 1 ? "" : "s") in other bands left out") }
+    if records.contains(where: \.isProvisional) { parts.append("provisional") }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 
   /// How much more the periods differ among themselves than counting alone would make them: Pearson's statistic over its
@@ -104,7 +124,11 @@ package struct WaitQuery: Hashable, Sendable {
       if found[key] == nil { order.append(key) }
       found[key, default: []].append(record)
     }
-    return order.compactMap { found[$0].map { WaitSeries(records: $0) } }
+    var untold: [[String]: [WaitRecord]] = [:]
+    for record in waits.incomplete where accepts(record) { untold[record.key, default: []].append(record) }
+    return order.compactMap { key in
+      found[key].map { WaitSeries(records: $0, incomplete: untold[key] ?? []) }
+    }
   }
 
   /// The one series meant. Where the words leave a choice: all England rather than an organisation, providers rather
@@ -116,7 +140,7 @@ package struct WaitQuery: Hashable, Sendable {
       if !better.isEmpty { left = better }
     }
     if !left.contains(where: { names($0.first.code) || names($0.first.organisation) }) {
-      prefer { $0.code == nil }
+      prefer(\.isOfAll)
     }
     prefer { $0.basis != "commissioner" }
     if !left.contains(where: { names($0.first.modality) }) {
@@ -132,7 +156,7 @@ package struct WaitQuery: Hashable, Sendable {
     let asked = words.isEmpty ? "that" : "`\(words.joined(separator: ", "))`"
     if left.isEmpty {
       let other = WaitQuery(standard: standard, period: period).all(in: waits)
-      let known = Set(other.filter { $0.first.code == nil }.map(\.label)).sorted().prefix(12)
+      let known = Set(other.filter(\.first.isOfAll).map(\.label)).sorted().prefix(12)
       throw ReadProblem(
         "The file holds no series\(standard.map { " of \($0.rawValue)" } ?? "") for \(asked)\(period.map { " in \($0.text)" } ?? "").",
         advice: known.isEmpty ? nil : "It has: \(known.joined(separator: "; ")).")

@@ -1,3 +1,5 @@
+internal import PathwayText
+
 /// What a published wait measures.
 package enum WaitStandard: String, Hashable, Sendable, CaseIterable {
   case fds = "FDS"
@@ -29,12 +31,14 @@ package enum WaitStandard: String, Hashable, Sendable, CaseIterable {
 
   /// By any of the names that files give it.
   package init?(name: String) {
+    guard name.utf8.count <= Limits.nameBytes else { return nil }
     let folded = foldedHeading(name)
     switch folded {
     case "fds", "fds28": self = .fds
     case "31d", "t31": self = .treatment31
     case "62d", "t62": self = .treatment62
     case "foa", "first-seen": self = .firstSeen
+    case "fha", "first-seen-breast": self = .firstSeenBreast
     default:
       if folded.hasPrefix("28-day fds") || folded.hasPrefix("28 day fds") {
         self = .fds
@@ -67,98 +71,48 @@ package struct WaitBand: Hashable, Sendable, Comparable {
   /// `15 to 28 days`, `63 days and more`.
   package var words: String { to.map { "\(from) to \($0) days" } ?? "\(from) days and more" }
 
-  /// From a heading (`WITHIN 14 DAYS`, `In_15_to_28_days`, `AFTER 104 DAYS`) or a row (`<=14`, `15-28`, `>62`).
+  /// From a heading (`WITHIN 14 DAYS`, `In_15_to_28_days`, `AFTER 104 DAYS`) or a row (`<=14`, `15-28`, `>62`, `63+`).
   package init?(heading: String) {
-    var words = foldedHeading(heading).split { $0 == " " || $0 == "-" || $0 == "_" }.map(String.init)
+    guard heading.utf8.count <= Limits.nameBytes else { return nil }
+    let plain = foldedHeading(heading).replacing("–", with: "-").replacing("≤", with: "<=").replacing("≥", with: ">=")
+    guard !plain.hasPrefix("-"), !plain.contains("--") else { return nil }
+    var words = plain.split { $0 == " " || $0 == "-" || $0 == "_" }.map(String.init)
     if words.last == "days" || words.last == "day" { words.removeLast() }
     if words.first == "in" { words.removeFirst() }
-    let text = words.joined(separator: " ")
-    if words.count == 2, words[0] == "within", let day = Int(words[1]) {
+    if words == ["more", "than"] { return nil }
+    if words.count == 3, words[0] == "more", words[1] == "than" { words = ["after", words[2]] }
+    let text = words.joined(separator: words.count > 1 && "<>".contains(words[0].prefix(1)) ? "" : " ")
+    if words.count == 2, words[0] == "within", let day = Self.day(words[1]) {
       self.init(from: 0, to: day)
-    } else if words.count == 2, words[0] == "after", let day = Int(words[1]), day < 100_000 {
+    } else if words.count == 2, words[0] == "after" || words[0] == "over", let day = Self.day(words[1]) {
       self.init(from: day + 1, to: nil)
-    } else if words.count == 3, words[1] == "to", let from = Int(words[0]), let to = Int(words[2]), from <= to {
+    } else if words.count == 3, words[1] == "to", let from = Self.day(words[0]), let to = Self.day(words[2]), from <= to
+    {
       self.init(from: from, to: to)
-    } else if text.hasPrefix("<="), let day = Int(text.dropFirst(2)) {
+    } else if text.hasPrefix("<="), let day = Self.day(text.dropFirst(2)) {
       self.init(from: 0, to: day)
-    } else if text.hasPrefix(">"), let day = Int(text.dropFirst()), day < 100_000 {
+    } else if text.hasPrefix(">="), let day = Self.day(text.dropFirst(2)) {
+      self.init(from: day, to: nil)
+    } else if text.hasPrefix(">"), let day = Self.day(text.dropFirst()) {
       self.init(from: day + 1, to: nil)
-    } else if words.count == 2, let from = Int(words[0]), let to = Int(words[1]), from <= to {
+    } else if text.hasPrefix("<"), let day = Self.day(text.dropFirst()), day > 0 {
+      self.init(from: 0, to: day - 1)
+    } else if text.hasSuffix("+"), words.count == 1, let day = Self.day(text.dropLast()) {
+      self.init(from: day, to: nil)
+    } else if words.count == 2, let from = Self.day(words[0]), let to = Self.day(words[1]), from <= to {
       self.init(from: from, to: to)
     } else {
       return nil
     }
   }
-}
 
-/// A month as published.
-package struct Month: Hashable, Sendable, Comparable {
-  package var year: Int
-  package var month: Int
-  package init(year: Int, month: Int) {
-    self.year = year
-    self.month = month
+  /// Digits only, up to the last day that a band may have.
+  private static func day(_ text: some StringProtocol) -> Int? {
+    guard (1...9).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }), let day = Int(text),
+      day <= Limits.bandDays
+    else { return nil }
+    return day
   }
-
-  package static func < (left: Month, right: Month) -> Bool { (left.year, left.month) < (right.year, right.month) }
-
-  /// `2025-09`.
-  package var text: String { "\(year)-\(month < 10 ? "0" : "")\(month)" }
-
-  private static let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-
-  /// From `2025-09`, `2025-09-01`, `01/09/2025` (day first), `Sep-25`, `September 2025`.
-  package init?(_ text: String) {
-    let parts = text.split { "-/ ".contains($0) }.map(String.init)
-    func make(_ year: Int?, _ month: Int?) -> Month? {
-      guard let year, let month, (1990...2200).contains(year), (1...12).contains(month) else { return nil }
-      return Month(year: year, month: month)
-    }
-    func named(_ word: String) -> Int? {
-      word.count >= 3 ? Self.names.firstIndex { word.lowercased().hasPrefix($0) }.map { $0 + 1 } : nil
-    }
-    let found: Month?
-    switch parts.count {
-    case 2 where parts[0].count == 4: found = make(Int(parts[0]), Int(parts[1]))
-    case 2:
-      let year = Int(parts[1]).map { $0 < 100 ? 2000 + $0 : $0 }
-      found = make(year, named(parts[0]))
-    case 3 where parts[0].count == 4: found = make(Int(parts[0]), Int(parts[1]))
-    case 3 where parts[2].count == 4: found = make(Int(parts[2]), Int(parts[1]) ?? named(parts[1]))
-    default: found = nil
-    }
-    guard let found else { return nil }
-    self = found
-  }
-}
-
-/// Months, both included.
-package struct Period: Hashable, Sendable, Comparable {
-  package var from: Month
-  package var to: Month
-  package init(_ from: Month, _ to: Month) {
-    self.from = from
-    self.to = to
-  }
-
-  package static func < (left: Period, right: Period) -> Bool { (left.from, left.to) < (right.from, right.to) }
-
-  /// `2025-09`, or `2023-10..2024-09`.
-  package var text: String { from == to ? from.text : "\(from.text)..\(to.text)" }
-
-  package init?(_ text: String) {
-    if let dots = text.firstRange(of: "..") {
-      guard let from = Month(String(text[..<dots.lowerBound])), let to = Month(String(text[dots.upperBound...])),
-        from <= to
-      else { return nil }
-      self.init(from, to)
-    } else {
-      guard let month = Month(text) else { return nil }
-      self.init(month, month)
-    }
-  }
-
-  package func contains(_ other: Period) -> Bool { from <= other.from && other.to <= to }
 }
 
 /// A heading to compare by: lower case, one space for many (and for underscores), no footnote mark such as `(1)`.

@@ -88,14 +88,14 @@ struct Calibrate: ParsableCommand {
     } catch {
       throw explained(error, to)
     }
-    let answer = try solve(loaded, measures, names)
+    let answer = try solve(loaded, measures, names, waits.reading)
     let inputs = [loaded.path, to] + loaded.compilation.files.map(\.name)
     if let save, let bytes = answer.file { try Files.write(bytes, to: save, inputs: inputs) }
     try deliver(answer, inputs: inputs + (save.map { [$0] } ?? []))
   }
 
   private func solve(
-    _ loaded: LoadedPathway, _ measures: [CalibrationMeasure], _ names: [String]
+    _ loaded: LoadedPathway, _ measures: [CalibrationMeasure], _ names: [String], _ reading: ReadingNotes
   ) throws -> Calibration {
     var settings: [CompileRequest.Setting] = []
     for text in model.set {
@@ -108,7 +108,7 @@ struct Calibrate: ParsableCommand {
       variant: loaded.pathway.variant?.name, settings: settings)
     let question = CalibrationQuestion(
       workspace: loaded.workspace, request: request, compilation: loaded.compilation, pathway: loaded.pathway,
-      measures: measures, fit: names, name: name)
+      measures: measures, fit: names, name: name, reading: reading)
     let progress = Progress("exact timings", quiet: output.quiet)
     defer { progress.end() }
     // About so many: four rounds of one timing a number and one more, twice, and the last slopes.

@@ -182,6 +182,7 @@ struct Simulate: ParsableCommand {
       if rest > 0 { Terminal.complain("… and \(rest) more lines with mistakes.") }
       throw ExitCode(1)
     }
+    if !output.quiet, !list.reading.isEmpty { Terminal.complain("\(printable(path)):\n\(list.reading.text())") }
     return list
   }
 

@@ -46,12 +46,18 @@ struct Waits: ParsableCommand {
     }
     let query = WaitQuery(standard: wanted, words: wordsOf(of ?? ""), period: try period.map(parsePeriod))
     let report = WaitsReport(try publishedWaits(file), query: query, file: file)
-    let answer =
+    let answer: String
+    do {
       switch format {
-      case .text: report.text
-      case .json: report.json.text
-      case .csv: report.csv
+      case .text: answer = report.text
+      case .json: answer = try report.json().text
+      case .csv: answer = try report.csv()
       }
+    } catch {
+      throw explained(error, file)
+    }
+    // A table has no room for words about it.
+    if format == .csv, !output.quiet, !report.notes.isEmpty { Terminal.complain(report.notes) }
     try Terminal.deliver(answer, to: output, inputs: [file])
   }
 }

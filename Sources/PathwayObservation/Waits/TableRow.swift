@@ -1,0 +1,115 @@
+internal import PathwayText
+
+/// A cell of a table or a sheet.
+struct TableCell: Hashable {
+  /// Trimmed; a date of a workbook as `2025-09-01`.
+  var text: String
+  /// Of a workbook's cell that holds a number.
+  var number: Double?
+
+  init(_ text: String, number: Double? = nil) {
+    self.text = text
+    self.number = number
+  }
+
+  /// A count of people: whole, or in halves and quarters where providers share a patient.
+  func count(_ comma: TableNumber.Comma) -> TableNumber {
+    guard case .value(let value) = number.map(TableNumber.value) ?? TableNumber(text, comma: comma) else {
+      return TableNumber(text, comma: comma)
+    }
+    guard value.isFinite, value >= 0 else { return .wrong("below 0") }
+    guard value < Limits.people else { return .wrong("no count: it is \(Int(Limits.people)) or more") }
+    // Sums of halves come from programs with noise in the last digits.
+    let rounded = (value * 4).rounded() / 4
+    guard abs(rounded - value) <= 1e-6 else { return .wrong("no count of people: counts are whole, or halves") }
+    return .value(rounded)
+  }
+
+  /// A share, `0.299` or `29.9%`.
+  func share(_ comma: TableNumber.Comma) -> TableNumber {
+    if let number { return number >= 0 && number <= 100 ? .value(number) : .wrong("no share") }
+    let isPercent = text.hasSuffix("%")
+    let plain = isPercent ? String(text.dropLast()) : text
+    switch TableNumber(plain, comma: comma, kind: comma == .thousands ? .count : .days) {
+    case .value(let value): return value <= 100 ? .value(value) : .wrong("no share")
+    case .untold: return .untold
+    case .wrong(let why): return .wrong(why)
+    }
+  }
+}
+
+/// A row of a table, its cells in the order of the headings.
+struct TableRow {
+  var sheet: String?
+  /// A line of a text, a row of a sheet.
+  var number: Int
+  var cells: [TableCell]
+
+  func place(_ column: String? = nil) -> ReadingNotes.Place { .init(sheet: sheet, row: number, column: column) }
+
+  func problem(_ words: String, column: String? = nil, advice: String? = nil) -> ReadProblem {
+    ReadProblem("\(place(column).words): \(words)", advice: advice)
+  }
+
+  /// A name, not longer than names are.
+  func name(_ column: Int?) throws(ReadProblem) -> String {
+    guard let column, cells.indices.contains(column) else { return "" }
+    let text = cells[column].text
+    guard text.utf8.count <= Limits.nameBytes else {
+      throw problem("a name is longer than \(Limits.nameBytes) bytes: `\(excerpt(text))`.")
+    }
+    return text
+  }
+
+  func standard(_ column: Int) throws(ReadProblem) -> WaitStandard {
+    let text = try name(column)
+    if let standard = WaitStandard(name: text) { return standard }
+    throw problem(
+      "`\(excerpt(text, 40))` is no standard known here.",
+      advice: "Known are \(WaitStandard.allCases.map(\.rawValue).joined(separator: ", ")).")
+  }
+
+  func period(_ column: Int, _ notes: inout ReadingNotes) throws(ReadProblem) -> PublishedPeriod {
+    let text = cells[column].text
+    guard let found = PublishedPeriod(text) else {
+      throw problem(
+        "`\(excerpt(text, 40))` is no month.",
+        advice:
+          "Known are 2025-09-01, 01/09/2025, 2025-09, Sep-25, 2022Q3 and 2023-10..2024-09. A day of 2 to 12 before "
+          + "a month in digits may be either: write the year first.")
+    }
+    return found
+  }
+}
+
+/// Columns by folded heading.
+struct Columns {
+  let headings: [String]
+  private let places: [String: Int]
+
+  init(_ headings: [String]) {
+    self.headings = headings
+    places = Dictionary(headings.enumerated().map { (foldedHeading($1), $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func has(_ name: String) -> Bool { places[name] != nil }
+
+  func place(_ names: String...) -> Int? { names.lazy.compactMap { places[$0] }.first }
+
+  func need(_ names: String...) throws(ReadProblem) -> Int {
+    if let place = names.lazy.compactMap({ places[$0] }).first { return place }
+    throw ReadProblem("The column `\(names[0])` is missing.", advice: "Columns are found by name, in any order.")
+  }
+}
+
+/// One copy of each name, however many rows have it; nil for none.
+struct Interned {
+  private var known: [String: String] = [:]
+
+  mutating func take(_ text: String) -> String? {
+    guard !text.isEmpty else { return nil }
+    if let one = known[text] { return one }
+    known[text] = text
+    return text
+  }
+}

@@ -1,0 +1,135 @@
+internal import PathwayText
+
+/// Gathers published lines, whatever table they come from: what is not told is kept apart, what is there twice is
+/// counted once, what does not add up is refused.
+struct WaitCollector {
+  private(set) var records: [WaitRecord] = []
+  /// Lines with a cell that is not told.
+  private(set) var incomplete: [WaitRecord] = []
+  var notes = ReadingNotes()
+  var names = Interned()
+  private var seen: [[Int]: (isComplete: Bool, index: Int, place: ReadingNotes.Place)] = [:]
+  private var numbers: [String: Int] = [:]
+
+  /// A line whose cells are counts, with the headings of their columns.
+  mutating func add(
+    _ record: WaitRecord, total: TableCell?, cells: [(cell: TableCell, column: String)], comma: TableNumber.Comma,
+    row: TableRow
+  ) throws(ReadProblem) {
+    var counts: [Double?] = []
+    for (cell, column) in cells { counts.append(try Self.value(cell.count(comma), cell, row, column)) }
+    let sum = try total.map { total throws(ReadProblem) in
+      try Self.value(total.count(comma), total, row, "TOTAL")
+    }
+    let hidden = zip(cells, counts).first { $0.1 == nil }?.0
+    let mayBeNobody = zip(cells, counts).allSatisfy { $0.1 != nil || TableNumber.isEmptySign($0.0.cell.text) }
+    try add(
+      record, total: sum ?? nil, isTotalTold: total != nil, counts: counts, mayBeNobody: mayBeNobody,
+      hidden: (hidden?.cell.text ?? total?.text ?? "", hidden?.column ?? "TOTAL"), at: row.place())
+  }
+
+  static func value(
+    _ number: TableNumber, _ cell: TableCell, _ row: TableRow, _ column: String
+  ) throws(ReadProblem) -> Double? {
+    switch number {
+    case .value(let value): return value
+    case .untold: return nil
+    case .wrong(let why):
+      throw row.problem(
+        "`\(excerpt(cell.text, 40))` is no count: it is \(why).", column: column,
+        advice: "A column may be missing or shifted.")
+    }
+  }
+
+  /// `isTotalTold`: the file has a total, told or not; without one the bands make it.
+  mutating func add(
+    _ record: WaitRecord, total: Double?, isTotalTold: Bool, counts: [Double?], mayBeNobody: Bool,
+    hidden: (text: String, column: String), at place: ReadingNotes.Place
+  ) throws(ReadProblem) {
+    var record = record
+    var counts = counts
+    let known = counts.reduce(0) { $0 + ($1 ?? 0) }
+    if counts.contains(nil), mayBeNobody, let total, abs(known - total) <= 1e-6 * max(total, 1) {
+      counts = counts.map { $0 ?? 0 }
+    }
+    record.untold = counts.indices.filter { counts[$0] == nil }
+    record.isTotalUntold = isTotalTold && total == nil
+    record.counts = counts.map { $0 ?? 0 }
+    record.total = total ?? known
+    if record.untold.isEmpty, !record.isTotalUntold, abs(known - record.total) > 1e-6 * max(record.total, 1) {
+      throw ReadProblem(
+        "\(place.words): the bands of \(record.words) add up to \(shown(known)), not to the total \(shown(record.total)).",
+        advice: "A column may be missing or shifted.")
+    }
+    if let first = seen[key(of: record)] {
+      try meet(record, first, at: place)
+      return
+    }
+    let isComplete = record.untold.isEmpty && !record.isTotalUntold
+    seen[key(of: record)] = (isComplete, isComplete ? records.count : incomplete.count, place)
+    if isComplete {
+      records.append(record)
+      if record.isProvisional { notes.add(.provisional, "The file calls \(record.words) provisional.", at: place) }
+    } else {
+      incomplete.append(record)
+      let text = hidden.text.isEmpty ? "an empty cell" : "`\(excerpt(hidden.text, 40))`"
+      notes.add(
+        .incomplete, "\(text): \(record.words) is not whole, and is not used.",
+        at: .init(sheet: place.sheet, row: place.row, column: hidden.column))
+    }
+  }
+
+  private mutating func meet(
+    _ record: WaitRecord, _ first: (isComplete: Bool, index: Int, place: ReadingNotes.Place),
+    at place: ReadingNotes.Place
+  ) throws(ReadProblem) {
+    let other = first.isComplete ? records[first.index] : incomplete[first.index]
+    guard other.counts == record.counts, other.bands == record.bands, other.untold == record.untold else {
+      throw ReadProblem(
+        "\(first.place.words) and \(place.words.prefix(1).lowercased())\(place.words.dropFirst()) both give \(record.words), "
+          + "and differ.",
+        advice:
+          "Take one out, or keep them apart by a column that is read: organisation, cancer, route, modality, month.")
+    }
+    notes.add(.repeated, "\(record.words) is there already (\(first.place.words.lowercasedFirst)).", at: place)
+  }
+
+  private mutating func key(of record: WaitRecord) -> [Int] {
+    var key = record.key.map { text in
+      if let number = numbers[text] { return number }
+      numbers[text] = numbers.count
+      return numbers.count - 1
+    }
+    if let period = record.period {
+      key += [period.from.year * 12 + period.from.month, period.to.year * 12 + period.to.month]
+    }
+    return key
+  }
+
+  /// What was read; a file with nothing to read is refused.
+  func waits(_ layout: PublishedWaits.Layout, notes sentences: [String]) throws(ReadProblem) -> PublishedWaits {
+    if records.isEmpty, let first = incomplete.first {
+      throw ReadProblem(
+        "Every line of waits in the file has a cell that is not told, as that of \(first.words).",
+        advice: "Ask for the figures with small numbers in, or for larger areas.")
+    }
+    guard !records.isEmpty else { throw ReadProblem("The file holds no row of waits.") }
+    return PublishedWaits(
+      layout: layout, records: records, notes: sentences, incomplete: incomplete, reading: notes)
+  }
+}
+
+private func shown(_ number: Double) -> String { number == number.rounded() ? String(Int(number)) : String(number) }
+
+extension String {
+  var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}
+
+extension WaitRecord {
+  /// For a message: standard, organisation, cancer, route, months.
+  var words: String {
+    let names = [organisation.isEmpty ? code ?? "" : organisation, cancer ?? "", route ?? "", modality ?? ""]
+    return ([standard.rawValue] + names.filter { !$0.isEmpty }.map { excerpt($0, 60) } + [period?.text ?? "no period"])
+      .joined(separator: ", ")
+  }
+}
