@@ -61,7 +61,7 @@ import Testing
   func aHostileOneIsRefusedAtItsPlace(index: Int) throws {
     let family = Self.families[index]
     let large = try pathway(family.text(family.hostile))
-    let options = TimingOptions(budget: WorkBudget(work: 4_000_000))
+    let options = TimingOptions(budget: WorkBudget(work: 3_000_000))
     let refusal = try #require(throws: Refusal.self) { try time(large, options: options) }
     #expect(refusal.reason.contains("budget") || refusal.reason.contains("memory"))
     #expect(refusal.advice?.contains("simulate") == true)

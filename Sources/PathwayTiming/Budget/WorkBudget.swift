@@ -2,7 +2,7 @@
 ///
 /// Counted in what is done, never by a clock, so that one input is answered or refused alike on every machine and core.
 package struct WorkBudget: Hashable, Sendable {
-  /// Units of work of all parts of an answer together: products of cells, or what takes as long.
+  /// Units of work of all parts of an answer together: a few products of cells, or what takes as long.
   package var work: Int
   /// Bytes that all parts of an answer together may keep at one time.
   package var bytes: Int
@@ -18,7 +18,7 @@ package struct WorkBudget: Hashable, Sendable {
   }
 
   /// Units that an ordinary machine of 2024 does in a second on one core. A constant, not measured at run time.
-  package static let workPerSecond = 400_000_000
+  package static let workPerSecond = 1_000_000_000
 
   package static let standardSeconds = 10.0
   package static let standardBytes = 1 << 30

@@ -28,7 +28,7 @@ extension Lookback {
       meter.node = node.index
       defer { meter.node = before }
       let rows = pass.kept[Int(pass.region.local[micro])]
-      meter.spend(cells: rows.cellCount * 4)
+      meter.spend(cells: rows.cellCount * 3)
       meter.spend(rows.atomCount * Atom.cost + 16)
       try meter.check()
       switch engine.plan.micros[micro].op {
@@ -123,8 +123,8 @@ extension Lookback {
     var after = [Double](repeating: 0, count: count + 1)
     let meter = engine.bench.meter
     let width = count + result.spots.count * 8
-    meter.spend(cells: arrivals.cellCount * width / 2)
-    meter.spend(cells: arrivals.atomCount * width)
+    meter.spend(cells: arrivals.cellCount * width / 4)
+    meter.spend(cells: arrivals.atomCount * width / 2)
     for (index, row) in arrivals.enumerated() {
       let reader = readers[index]
       func take(_ from: Int, _ mass: Double, into target: inout [Double], _ length: Int) {
@@ -227,7 +227,7 @@ extension Lookback {
     }
     var mass = 0.0
     for instance in instances { mass += instance.mass }
-    engine.bench.meter.spend(cells: (exit.cellCount / 2 + exit.atomCount * 8 + 8) * (instances.count + 1))
+    engine.bench.meter.spend(cells: (exit.cellCount / 4 + exit.atomCount * Atom.cost + 8) * (instances.count + 1))
     return .rows(
       exit.enumerated().map { date, row in
         var result = ValueRow(lo: row.lo, cells: Array(repeating: 0, count: row.cells.count), spots: row.spots)

@@ -45,6 +45,8 @@ final class Composite {
   private var byAtom: [Spot: Answer] = [:]
   /// What classes become, wrapped around the week, for clocks that stand still meanwhile.
   var folded: [Spot: [FrozenOut]] = [:]
+  /// The same for cells of the week.
+  var foldedCells: [[FrozenOut]?] = []
   private(set) var runs: [Int: ClassRun] = [:]
   /// By branch of a together: followed once for all classes; empty where every class is followed by itself.
   private var isSteady: [Bool] = []
@@ -60,7 +62,7 @@ final class Composite {
     var tails: [(steady: SteadyBranches, share: Double)] = []
 
     /// Units of work that one passage through the class costs.
-    private(set) var cost = (cells: 4, others: 8)
+    private(set) var cost = (cells: 20, others: 10)
 
     init(outs: [Out] = []) { self.outs = outs }
 
@@ -68,7 +70,7 @@ final class Composite {
     func settle() {
       cells = outs.map { SmoothPart(lo: $0.row.lo, cells: $0.row.cells) }
       for out in outs {
-        cost.cells += out.row.cells.count / 2
+        cost.cells += out.row.cells.count / 4
         cost.others += 8 + out.row.atoms.count * Atom.cost
       }
     }

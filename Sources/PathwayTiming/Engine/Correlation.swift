@@ -10,8 +10,8 @@ extension Convolver {
       var result = ValueRow(lo: row.lo)
       result.spots = row.spots
       result.atoms = result.spots.map { pullAtom($0, kernel, readers[index]) }
-      meter.spend(result.spots.count * (kernel.points.count + 1) * Atom.cost / 2)
-      meter.spend(cells: result.spots.count * kernel.cells.count / 2)
+      meter.spend(result.spots.count * (kernel.points.count + 1) * Atom.cost)
+      meter.spend(cells: result.spots.count * kernel.cells.count / 4)
       if !row.cells.isEmpty {
         let from = row.lo + kernel.lo
         // Later arrivals are worth nothing.
@@ -22,7 +22,7 @@ extension Convolver {
         } else if isWorthTransform(row, used, kernel, to - from) {
           dense.append(index)
         } else {
-          meter.spend(cells: used * (kernel.cells.count / 2 + 4))
+          meter.spend(cells: used * (kernel.cells.count / 4 + 4))
           result.cells = pullCells(row, used, kernel, readers[index].dense(from, to))
         }
       }
@@ -79,7 +79,7 @@ extension Convolver {
     let longest = max(max(re.count, im.count), max(used(a), b.map(used) ?? 0))
     // Half the transform for the values, half for the kernel, so that nothing wraps around.
     let fourier = fourier(Self.size(for: 2 * longest))
-    meter.spend(cells: Self.cost(ofSize: fourier.size))
+    meter.spend(cells: Self.cost(ofSize: fourier.size) / 4)
     re.append(contentsOf: repeatElement(0, count: fourier.size - re.count))
     im.append(contentsOf: repeatElement(0, count: fourier.size - im.count))
     fourier.forward(&re, &im)

@@ -20,8 +20,8 @@ extension Composite {
     let meter = engine.bench.meter
     var units = 0
     func take(_ outs: [FrozenOut], _ mass: Double, _ day: Int) throws(Refusal) {
-      units += 8
-      for out in outs { units += 8 + out.row.cells.count / 2 + out.row.atoms.count * Atom.cost }
+      units += 100
+      for out in outs { units += 10 + out.row.cells.count / 4 + out.row.atoms.count * Atom.cost }
       if units > Self.mostBetweenLooks {
         meter.spend(cells: units)
         units = 0
@@ -86,8 +86,8 @@ extension Composite {
     var units = 0
     func worth(_ outs: [FrozenOut], _ day: Int) throws(Refusal) -> Double {
       prepare(day)
-      units += 8
-      for out in outs { units += 8 + out.row.cells.count / 2 + out.row.atoms.count * Atom.cost }
+      units += 100
+      for out in outs { units += 10 + out.row.cells.count / 4 + out.row.atoms.count * Atom.cost }
       if units > Self.mostBetweenLooks {
         meter.spend(cells: units)
         units = 0
@@ -138,10 +138,10 @@ extension Composite {
   private func outs(ofCell cell: Int) throws(Refusal) -> [FrozenOut] {
     let grid = engine.bench.grid
     let inWeek = cell % grid.perWeek
-    let key = Spot(time: inWeek * grid.cell, width: -1)
-    if let outs = folded[key] { return outs }
+    if foldedCells.isEmpty { foldedCells = Array(repeating: nil, count: grid.perWeek) }
+    if let outs = foldedCells[inWeek] { return outs }
     let outs = wrapped(try answer(ofCell: cell % period).outs, inWeek / period * period)
-    folded[key] = outs
+    foldedCells[inWeek] = outs
     return outs
   }
 

@@ -26,7 +26,7 @@ struct Join {
     let to = min(limit, ends.reduce(Int.min) { $1.cells.isEmpty ? $0 : max($0, $1.hi) })
     let sums = zip(ends, needs).map { CumulativeEnd($0, need: $1, from: min(from, to), to: to, grid: grid) }
     let ways = ends.count * ends.count
-    if from < to { bench.meter.spend(cells: (to - from) * (ways * 6 + ends.count * 4)) }
+    if from < to { bench.meter.spend(cells: (to - from) * (ways * 2 + ends.count * 4)) }
     bench.meter.spend(ends.atomCount * ends.count * Atom.cost)
     var none = 1.0
     for need in needs { none *= 1 - need }

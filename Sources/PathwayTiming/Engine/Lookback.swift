@@ -76,7 +76,7 @@ final class Lookback {
     defer { meter.node = before }
     let place = Int(pass.region.local[micro])
     let rows = arrivals(micro)
-    meter.spend(cells: rows.cellCount * 4)
+    meter.spend(cells: rows.cellCount)
     meter.spend(rows.atomCount * Atom.cost + Pass.costOfStep)
     let made = try pull(micro).trimmed
     let old = values[place]
@@ -130,6 +130,7 @@ final class Lookback {
       }
     case .map(let map, _, let to):
       let table = engine.bench.table(map)
+      meter.spend(cells: arrivals(micro).cellCount * 8)
       return timed(micro, to) { rows, readers in zip(rows, readers).map { table.pull($0, $1) } }
     case .delayWithNotice(let law, let notice, let to):
       let delay = engine.noticeDelay(law: law, notice: notice)

@@ -27,7 +27,7 @@ struct NoticeDelay {
 
   /// Units of work of pushing rows, or of looking back at them.
   func cost(of rows: [Row]) -> Int {
-    rows.cellCount * (near / 2 + 8) + rows.atomCount * (kernel.points.count * 2 + 8) * Atom.cost
+    rows.cellCount * (near / 4 + 12) + rows.atomCount * (kernel.points.count * 2 + 8) * Atom.cost
   }
 
   private var near: Int { max(0, min(kernel.cells.count, reach - kernel.lo)) }

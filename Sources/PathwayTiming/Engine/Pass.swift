@@ -138,7 +138,7 @@ final class Pass {
 
   private static let mostSweeps = 5000
   /// Units of work that a place costs, however few are there.
-  static let costOfStep = 200
+  static let costOfStep = 500
   /// A limit in cells beyond everything.
   static let everything = 1 << 40
 
@@ -158,8 +158,8 @@ final class Pass {
     let before = meter.node
     meter.node = engine.plan.micros[micro].node.index
     defer { meter.node = before }
-    meter.spend(cells: rows.cellCount * 3)
-    meter.spend(rows.atomCount * Atom.cost + Self.costOfStep)
+    meter.spend(cells: rows.cellCount)
+    meter.spend(rows.atomCount * 6 + Self.costOfStep)
     try meter.check()
     let tiny = tolerance
     for index in rows.indices { rows[index].tidy(tiny, grid) }
@@ -191,7 +191,7 @@ final class Pass {
         send(engine.bench.delay(rows, law: law), from: rows, micro, part, to)
       }
     case .map(let map, let part, let to):
-      meter.spend(cells: rows.cellCount * 8)
+      meter.spend(cells: rows.cellCount * 5)
       meter.spend(rows.atomCount * Atom.cost * 2)
       let table = engine.bench.table(map)
       send(rows.map { table.push($0) }, from: rows, micro, part, to)

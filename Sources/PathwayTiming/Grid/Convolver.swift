@@ -12,7 +12,7 @@ final class Convolver {
   func fourier(_ size: Int) -> Fourier {
     if let known = transforms[size] { return known }
     let made = Fourier(size: size)
-    meter.spend(cells: size * 16)
+    meter.spend(cells: size * 40)
     meter.hold(size * 24)
     transforms[size] = made
     return made
@@ -61,7 +61,7 @@ final class Convolver {
     for (index, mass) in row.cells.enumerated() where mass != 0 {
       addScaled(&twice, at: (row.lo + index) % grid.perWeek, folded, mass)
     }
-    meter.spend(cells: row.cells.count * grid.perWeek / 2)
+    meter.spend(cells: row.cells.count * grid.perWeek / 4)
     result.reserve(0, grid.perWeek)
     for index in 0..<grid.perWeek { result.cells[index - result.lo] += twice[index] + twice[index + grid.perWeek] }
     return result
@@ -84,14 +84,15 @@ final class Convolver {
       addScaled(&result.cells, at: start + index, kernel.cells, mass)
       used += 1
     }
-    meter.spend(cells: row.cells.count + used * (kernel.cells.count / 2 + 4))
+    meter.spend(cells: row.cells.count + used * (kernel.cells.count / 4 + 4))
   }
 
   private func delayedAtoms(_ row: Row, _ kernel: Kernel) -> Row {
     var result = Row.empty
     guard !row.atoms.isEmpty else { return result }
     var atoms: [Atom] = []
-    meter.spend(row.atoms.count * kernel.points.count * Atom.cost)
+    // Many points have to be sorted.
+    meter.spend(row.atoms.count * kernel.points.count * (kernel.points.count == 1 ? 6 : 60))
     atoms.reserveCapacity(row.atoms.count * kernel.points.count)
     for point in kernel.points {
       for atom in row.atoms {
@@ -105,7 +106,7 @@ final class Convolver {
       let smooth = kernel.smooth(atOffset: atom.time % grid.cell, width: atom.width)
       if smooth.cells.isEmpty { return result }
       smooth.add(to: &result, at: atom.time / grid.cell, atom.mass)
-      meter.spend(cells: smooth.cells.count / 2 + 4)
+      meter.spend(cells: smooth.cells.count / 4 + 10)
     }
     return result
   }
@@ -115,7 +116,7 @@ final class Convolver {
     let longest = max(rows[a].cells.count, b.map { rows[$0].cells.count } ?? 0)
     let fourier = fourier(Self.size(for: longest + kernel.cells.count - 1))
     let size = fourier.size
-    meter.spend(cells: Self.cost(ofSize: size))
+    meter.spend(cells: Self.cost(ofSize: size) / 4)
     var re = rows[a].cells
     re.append(contentsOf: repeatElement(0, count: size - re.count))
     var im = b.map { rows[$0].cells } ?? []

@@ -32,7 +32,7 @@ final class Kernel {
   static let tiny = 1e-8
 
   /// Units of work that one mass of a law costs: its functions are series.
-  static let costOfMass = 24
+  static let costOfMass = 40
 
   init(_ law: Law, _ masses: KernelMasses, grid: Grid, _ meter: Meter) {
     self.grid = grid
@@ -101,7 +101,7 @@ final class Kernel {
     if let known = byOffset[spot] { return known }
     let (lo, cells) = makeSmooth(offset, width)
     let made = SmoothPart(lo: lo, cells: cells)
-    var cost = 4
+    var cost = 6
     if case .law = source { cost = Self.costOfMass }
     meter.spend(cells: cells.count * cost)
     keep(cells.count * 8)
@@ -231,7 +231,7 @@ final class Kernel {
     var im = re
     for (index, mass) in cells.enumerated() where index < fourier.size { re[index] = mass }
     fourier.forward(&re, &im)
-    meter.spend(cells: Convolver.cost(ofSize: fourier.size) / 2)
+    meter.spend(cells: Convolver.cost(ofSize: fourier.size) / 8)
     keep(fourier.size * 16)
     spectra[fourier.size] = (re, im)
     return (re, im)
@@ -244,7 +244,7 @@ final class Kernel {
     var im = re
     for (index, mass) in cells.prefix(fourier.size / 2).enumerated() { re[index] = mass }
     fourier.forward(&re, &im)
-    meter.spend(cells: Convolver.cost(ofSize: fourier.size) / 2)
+    meter.spend(cells: Convolver.cost(ofSize: fourier.size) / 8)
     keep(fourier.size * 16)
     for index in im.indices { im[index] = -im[index] }
     halfSpectra[fourier.size] = (re, im)

@@ -38,9 +38,9 @@ final class ClockPass {
     let grid = engine.bench.grid
     pass.onEvent = { [unowned self] event, _, rows in
       if clock.restarts.contains(event) {
-        let cells = rows.cellCount
-        engine.bench.meter.spend(cells: cells * 4)
-        engine.bench.meter.spend(rows.atomCount * max(64, cells / grid.perDay))
+        engine.bench.meter.spend(cells: rows.cellCount * 2)
+        // Each date looks through all moments.
+        for row in rows { engine.bench.meter.spend(row.atoms.count * (row.cells.count / grid.perDay + 8) * 2) }
         return .goesOnAs(Self.restarted(rows, grid))
       }
       for (index, stop) in stops.enumerated() where stop.contains(event) { count(rows, index) }
