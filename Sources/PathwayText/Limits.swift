@@ -32,6 +32,15 @@ package enum Limits {
   /// Columns of a title, a name or a verdict in a table of text; a longer one ends in an ellipsis.
   package static let tableColumns = 120
 
+  // MARK: JSON
+
+  /// Arrays and objects in one another.
+  package static let jsonDepth = 64
+  /// Values of one document.
+  package static let jsonValues = 2_000_000
+  /// Bytes of one number.
+  package static let jsonNumber = 400
+
   // MARK: What a text expands to
 
   /// Items read into flows, fragments expanded; and, of all pathways and variants together, items laid out.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import PathwayText
 
 /// The command line: one subcommand a question.
 @main
@@ -15,6 +16,8 @@ struct Waymark: ParsableCommand {
         waymark time lower-gi.pathway
         waymark simulate lower-gi.pathway
         waymark render lower-gi.pathway -o lower-gi.pdf
+
+      \(ExitStatus.table)
       """,
     version: "0.1.0",
     subcommands: [
@@ -33,29 +36,45 @@ struct Waymark: ParsableCommand {
       Verify.self,
       Calibrate.self,
       Validate.self,
+      Rerun.self,
     ])
 
-  /// Exit status: 0 done; 1 the input has errors, or a check asked for failed; 2 wrong use; 3 the world failed.
   static func main() {
+    Files.openStandardStreams()
+    Interrupt.unblock()
+    Glibc.exit(status(of: Run(Array(CommandLine.arguments.dropFirst()))).rawValue)
+  }
+
+  /// Runs the command that was typed and says what went wrong: the one place where errors become words and a status.
+  static func status(of run: Run) -> ExitCode {
     do {
-      var command = try parseAsRoot()
-      try command.run()
+      try Run.$current.withValue(run) {
+        _ = try TypedArguments(checking: run.arguments)
+        var command = try parseAsRoot(run.arguments)
+        try command.run()
+      }
+      return ExitStatus.done.code
     } catch let code as ExitCode {
-      Glibc.exit(code.rawValue)
+      return code
     } catch let problem as UsageProblem {
-      Terminal.complain("waymark: \(problem.message)")
-      Glibc.exit(2)
+      return complaint(problem.message, .usage)
+    } catch let problem as InputMistake {
+      return complaint(problem.message, .input)
     } catch let problem as WorldError {
-      Terminal.complain("waymark: \(problem.message)")
-      Glibc.exit(3)
+      return complaint(problem.message, .world)
     } catch {
       let message = fullMessage(for: error)
       guard exitCode(for: error) != .success else {
         Terminal.say(message)
-        Glibc.exit(0)
+        return ExitStatus.done.code
       }
-      Terminal.complain(message)
-      Glibc.exit(2)
+      Terminal.complain(Terminal.plainLines(message))
+      return ExitStatus.usage.code
     }
+  }
+
+  private static func complaint(_ message: String, _ status: ExitStatus) -> ExitCode {
+    Terminal.complain(Terminal.plainLines("waymark: \(message)"))
+    return status.code
   }
 }

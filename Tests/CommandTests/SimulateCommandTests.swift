@@ -56,7 +56,7 @@ struct SimulateCommandTests {
     #expect(
       top == [
         "schema", "pathway", "variant", "method", "targets", "steps", "criticalPath", "resources", "patients",
-        "warnings", "followDays", "waitingList",
+        "warnings", "followDays", "waitingList", "made",
       ])
     let target = text.matches(of: /(?m)^      "(\w+)":/).map { String($0.1) }
     #expect(

@@ -19,7 +19,7 @@ struct TimeCommandTests {
     let schema = try schema("timing-1.json")
     let value = try JSONSerialization.jsonObject(with: first.bytes)
     #expect(Schema(schema).problems(with: value) == [])
-    let order = ["schema", "pathway", "variant", "method", "targets", "steps", "criticalPath"]
+    let order = ["schema", "pathway", "variant", "method", "targets", "steps", "criticalPath", "made"]
     let places = order.compactMap { first.out.range(of: "\"\($0)\"")?.lowerBound }
     #expect(places.count == order.count && places == places.sorted())
   }

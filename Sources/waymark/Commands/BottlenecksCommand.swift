@@ -29,10 +29,6 @@ struct BottlenecksCommand: ParsableCommand {
         waymark bottlenecks Pathways/lower-gi.pathway --target fds --plan --cost scope-points=450
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, csv, markdown
-  }
-
   @Argument(help: "A pathway file; FILE#pathway or FILE@variant names one; - for standard input.")
   var file: String
 
@@ -73,7 +69,7 @@ struct BottlenecksCommand: ParsableCommand {
   var jobs: Int?
 
   @Option(help: "text, json, csv or markdown.")
-  var format = Format.text
+  var format: AnswerKind?
 
   @OptionGroup var depth: DepthOptions
   @OptionGroup var model: ModelOptions
@@ -81,7 +77,8 @@ struct BottlenecksCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    var options = try simulationOptions()
+    let kind = try output.kind(format, of: [.text, .json, .csv, .markdown])
+    var options = simulationOptions()
     let loaded = try LoadedPathway(file, model: model, output: output, budget: budget.work)
     let pathway = loaded.pathway
     let targets = try target.map { name throws in
@@ -92,11 +89,12 @@ struct BottlenecksCommand: ParsableCommand {
     }
     let costs = try costs(of: pathway)
     if screen {
-      guard format == .text, !plan else { throw UsageProblem("`--screen` answers in text, without `--plan`.") }
+      guard kind == .text, !plan else { throw UsageProblem("`--screen` answers in text, without `--plan`.") }
       let answer = try loaded.refusing { () throws(Refusal) in try loaded.workspace.screen(pathway) }
       let text = BottlenecksText(answer, of: pathway, colours: output.usesColours).text
-      return try Terminal.deliver(text, to: output, inputs: [loaded.path] + loaded.compilation.files.map(\.name))
+      return try Terminal.deliver(.text(text), to: output, inputs: [loaded.path] + loaded.compilation.files.map(\.name))
     }
+    Run.current.note(seed: options.seed)
     let progress = Progress("levers", quiet: output.quiet)
     Interrupt.listen()
     options.isCancelled = {
@@ -123,38 +121,31 @@ struct BottlenecksCommand: ParsableCommand {
       }
     }
     tried.end()
-    let text: String
-    switch format {
-    case .text:
-      let report = BottlenecksText(
-        answer, of: pathway, shown: all ? .max : 8, colours: output.usesColours, full: depth.full || all)
-      text =
-        report.text
-        + (capacity.map { PlanText($0, of: pathway, colours: output.usesColours, full: depth.full).text } ?? "")
-    case .json: text = bottlenecksJSON(answer, of: pathway, plan: capacity).text
-    case .csv: text = bottlenecksCSV(answer, of: pathway)
+    let text: Answer
+    switch kind {
+    case .json: text = .json(bottlenecksJSON(answer, of: pathway, plan: capacity))
+    case .csv: text = .plain(bottlenecksCSV(answer, of: pathway))
     case .markdown:
       let plan = capacity.map { "\n```text\(PlanText($0, of: pathway).text)```\n" } ?? ""
-      text = bottlenecksMarkdown(answer, of: pathway) + plan
+      text = .markdown(bottlenecksMarkdown(answer, of: pathway) + plan)
+    default:
+      let report = BottlenecksText(
+        answer, of: pathway, shown: all ? .max : 8, colours: output.usesColours, full: depth.full || all)
+      let plan = capacity.map { PlanText($0, of: pathway, colours: output.usesColours, full: depth.full).text } ?? ""
+      text = .text(report.text + plan)
     }
     try Terminal.deliver(text, to: output, inputs: [loaded.path] + loaded.compilation.files.map(\.name))
-    if Interrupt.isRequested { throw ExitCode(Interrupt.status) }
+    if Interrupt.isRequested { throw ExitStatus.interrupted.code }
   }
 
-  private func simulationOptions() throws -> SimulationOptions {
-    func number(_ value: Int, _ option: String, _ range: ClosedRange<Int>) throws -> Int {
-      guard range.contains(value) else {
-        throw UsageProblem("`\(option)` must be from \(range.lowerBound) to \(range.upperBound).")
-      }
-      return value
-    }
+  private func simulationOptions() -> SimulationOptions {
     var options = SimulationOptions()
-    options.weeks = try number(weeks, "--weeks", 1...100_000)
-    options.warmupWeeks = try number(warmup, "--warmup", 0...100_000)
-    options.replications = try number(replications ?? 30, "--replications", 2...100_000)
-    guard seed >= 0 else { throw UsageProblem("`--seed` must be 0 or more.") }
+    // Their ranges were looked at before: `NumberRange`.
+    options.weeks = weeks
+    options.warmupWeeks = warmup
+    options.replications = replications ?? 30
     options.seed = UInt64(seed)
-    options.jobs = try number(jobs ?? max(1, min(1024, sysconf(Int32(_SC_NPROCESSORS_ONLN)))), "--jobs", 1...1024)
+    options.jobs = jobs ?? max(1, min(1024, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     return options
   }
 

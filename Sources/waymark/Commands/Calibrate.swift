@@ -53,13 +53,14 @@ struct Calibrate: ParsableCommand {
   var save: String?
 
   @Option(help: "text or json; -o with .svg, .pdf or .png draws.")
-  var format = TextOrJSON.text
+  var format: AnswerKind?
 
   @OptionGroup var model: ModelOptions
   @OptionGroup var budget: BudgetOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    let kind = try output.kind(format, of: [.text, .json, .svg, .pdf, .png])
     guard !measure.isEmpty || !beside.isEmpty else {
       throw UsageProblem("Say what to compare with: `--measure \"fds: lower gastrointestinal, urgent\"`.")
     }
@@ -67,6 +68,9 @@ struct Calibrate: ParsableCommand {
     if !names.isEmpty, measure.isEmpty { throw UsageProblem("`--fit` needs at least one `--measure` to fit to.") }
     guard save == nil || !names.isEmpty else {
       throw UsageProblem("`--save` writes a fitted variant: give `--fit` too.")
+    }
+    if let save, !["pathway", nil].contains(OutputOptions.ending(of: save)) {
+      throw UsageProblem("`--save \(save)`: a pathway file is written; end its name in .pathway.")
     }
     guard name.first?.isLetter ?? false, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
     else {
@@ -91,7 +95,7 @@ struct Calibrate: ParsableCommand {
     let answer = try solve(loaded, measures, names, waits.reading)
     let inputs = [loaded.path, to] + loaded.compilation.files.map(\.name)
     if let save, let bytes = answer.file { try Files.write(bytes, to: save, inputs: inputs) }
-    try deliver(answer, inputs: inputs + (save.map { [$0] } ?? []))
+    try deliver(answer, kind, inputs: inputs + (save.map { [$0] } ?? []))
   }
 
   private func solve(
@@ -122,39 +126,22 @@ struct Calibrate: ParsableCommand {
       case .words(let words, let advice):
         Terminal.complain("waymark: \(words)\(advice.map { "\n  \($0)" } ?? "")")
       }
-      throw ExitCode(1)
+      throw ExitStatus.input.code
     }
   }
 
-  private func deliver(_ answer: Calibration, inputs: [String]) throws {
-    let ending = output.output?.split(separator: ".").last.map { $0.lowercased() }
-    guard let ending, ["svg", "pdf", "png"].contains(ending) else {
-      let text =
-        switch format {
-        case .text: CalibrationText(answer, colours: output.usesColours).text
-        case .json: calibrationJSON(answer).text
-        }
-      try Terminal.deliver(text, to: output, inputs: inputs)
-      return
+  private func deliver(_ answer: Calibration, _ kind: AnswerKind, inputs: [String]) throws {
+    if kind == .json { return try Terminal.deliver(.json(calibrationJSON(answer)), to: output, inputs: inputs) }
+    guard kind != .text, let path = output.output else {
+      let text = CalibrationText(answer, colours: output.usesColours).text
+      return try Terminal.deliver(.text(text), to: output, inputs: inputs)
     }
     let scene = calibrationChart(answer).scene(theme: .nhs)
-    if ending == "svg" {
-      try Terminal.deliver(Array(SVGWriter().text(of: scene).utf8), to: output, inputs: inputs)
-    } else {
-      guard let measurer = PangoMeasurer() else {
-        throw WorldError(message: "No font can be used: install the package fonts-liberation.")
-      }
-      do {
-        let bytes =
-          ending == "pdf"
-          ? try PDFWriter(measurer: measurer).bytes(of: [scene]) : try PNGWriter(measurer: measurer).bytes(of: scene)
-        try Terminal.deliver(bytes, to: output, inputs: inputs)
-      } catch let problem as WorldError {
-        throw problem
-      } catch {
-        throw WorldError(message: "\(error)")
-      }
+    try DrawnPages(pages: [scene], measurer: DrawnPages.measurer()).deliver(kind, to: path, output, inputs: inputs)
+    if !output.quiet {
+      var printed = output
+      printed.output = nil
+      try Terminal.deliver(.text(CalibrationText(answer, colours: false).text), to: printed, inputs: inputs)
     }
-    if !output.quiet { Terminal.say(CalibrationText(answer, colours: false).text) }
   }
 }

@@ -11,10 +11,6 @@ struct Check: ParsableCommand {
         waymark check Pathways/lower-gi.pathway --strict
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, sarif
-  }
-
   @Argument(help: "Pathway files, or - for standard input.")
   var files: [String]
 
@@ -34,7 +30,7 @@ struct Check: ParsableCommand {
   var asOf: String?
 
   @Option(help: "text, json or sarif.")
-  var format = Format.text
+  var format: AnswerKind?
 
   @OptionGroup var model: ModelOptions
   @OptionGroup var output: OutputOptions
@@ -45,24 +41,25 @@ struct Check: ParsableCommand {
 
   /// The files that were read.
   private func once() throws -> [String] {
+    let kind = try output.kind(format, of: [.text, .json, .sarif])
     var reports: [CheckedFile] = []
     for file in files { reports.append(try checked(file)) }
     var corrected: [MendedPlace] = []
     if fix { (reports, corrected) = try applyFixes(reports) }
     let summary = CheckSummary(reports.map(\.compilation), unread: reports.compactMap(\.problem))
-    switch format {
-    case .text:
+    switch kind {
+    case .json:
+      let json = checkJSON(summary, evidence: evidence, corrected: fix ? corrected : nil)
+      try Terminal.deliver(.json(json), to: output, inputs: files)
+    case .sarif: try Terminal.deliver(.plain(checkSARIF(summary, version: Made.version)), to: output, inputs: files)
+    default:
       // Nothing is changed in silence: `--quiet` leaves this too.
       if !corrected.isEmpty, output.output == nil { Terminal.say(mendedText(corrected)) }
       try showText(summary, corrected: corrected)
-    case .json:
-      let json = checkJSON(summary, evidence: evidence, corrected: fix ? corrected : nil)
-      try Terminal.deliver(json.text, to: output, inputs: files)
-    case .sarif:
-      try Terminal.deliver(checkSARIF(summary, version: Waymark.configuration.version), to: output, inputs: files)
     }
+    if reports.contains(where: { $0.status == .world }), !watch { throw ExitStatus.world.code }
     if summary.errors > 0 || (strict && summary.warnings > 0) {
-      if !watch { throw ExitCode(1) }
+      if !watch { throw ExitStatus.input.code }
     }
     return reports.flatMap { $0.compilation.files.map(\.name) }.filter { $0 != "<stdin>" }
   }
@@ -70,6 +67,8 @@ struct Check: ParsableCommand {
   private struct CheckedFile {
     var compilation: Compilation
     var problem: UnreadFile?
+    /// What came of reading it.
+    var status = ExitStatus.done
     var path: String
     var argument: String
   }
@@ -85,7 +84,7 @@ struct Check: ParsableCommand {
     } catch let problem as InputProblem {
       return CheckedFile(
         compilation: .empty, problem: UnreadFile(name: problem.path, reason: problem.failure.reason),
-        path: input.path, argument: argument)
+        status: problem.failure.status, path: input.path, argument: argument)
     }
   }
 
@@ -93,7 +92,7 @@ struct Check: ParsableCommand {
     let colours = output.output == nil ? output.messageColours : false
     let text = checkText(summary, evidence: evidence, notes: !output.quiet, colours: colours)
     if output.output != nil {
-      try Terminal.deliver(mendedText(corrected) + text, to: output, inputs: files)
+      try Terminal.deliver(.text(mendedText(corrected) + text), to: output, inputs: files)
     } else if evidence {
       Terminal.say(text)
     } else if !text.isEmpty {

@@ -26,10 +26,6 @@ struct Compare: ParsableCommand {
         waymark compare Pathways/lung.pathway @mdt-twice --simulate -o mdt-twice.pdf
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, csv, markdown
-  }
-
   @Argument(help: "The first: FILE, FILE#pathway or FILE@variant.")
   var a: String
 
@@ -37,7 +33,7 @@ struct Compare: ParsableCommand {
   var b: String
 
   @Option(help: "text, json, csv or markdown.")
-  var format = Format.text
+  var format: AnswerKind?
 
   @Option(help: ArgumentHelp("Give a `let` another value on both sides; repeatable.", valueName: "name=value"))
   var set: [String] = []
@@ -71,6 +67,7 @@ struct Compare: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    let kind = try output.kind(format, of: [.text, .json, .csv, .markdown, .svg, .pdf, .png])
     var model = ModelOptions()
     model.variant = nil
     model.set = set
@@ -78,38 +75,34 @@ struct Compare: ParsableCommand {
     let second = b.hasPrefix("@") ? Input(a).path + b : b
     let left = try LoadedPathway(a, model: model, output: output, budget: budget.work)
     let right = try LoadedPathway(second, model: model, output: output, budget: budget.work)
-    if format == .text, let path = output.output, let kind = DrawnPages.Format(path: path) {
+    if !kind.isFormat, let path = output.output {
       return try draw(left, right, kind, to: path)
     }
-    let comparison = Comparison(left, right, simulating: try simulation(), always: simulate, quiet: output.quiet)
-    let answer =
-      switch format {
-      case .text: comparison.text(full: depth.full)
-      case .json: comparison.json.text
-      case .csv: comparison.csv
-      case .markdown: comparison.markdown
+    let comparison = Comparison(left, right, simulating: simulation, always: simulate, quiet: output.quiet)
+    if comparison.queues != nil { Run.current.note(seed: UInt64(seed)) }
+    let answer: Answer =
+      switch kind {
+      case .json: .json(comparison.json)
+      case .csv: .plain(comparison.csv)
+      case .markdown: .markdown(comparison.markdown)
+      default: .text(comparison.text(full: depth.full))
       }
     try Terminal.deliver(answer, to: output, inputs: [left.path, right.path])
   }
 
-  private func simulation() throws -> SimulationOptions {
-    func number(_ value: Int, _ option: String, _ range: ClosedRange<Int>) throws -> Int {
-      guard range.contains(value) else {
-        throw UsageProblem("`\(option)` must be from \(range.lowerBound) to \(range.upperBound).")
-      }
-      return value
-    }
+  private var simulation: SimulationOptions {
     var options = Comparison.simulation
-    options.weeks = try number(weeks, "--weeks", 1...100_000)
-    options.warmupWeeks = try number(warmup, "--warmup", 0...100_000)
-    options.replications = try number(replications, "--replications", 2...100_000)
-    options.seed = UInt64(try number(seed, "--seed", 0...Int.max))
+    // Their ranges were looked at before: `NumberRange`.
+    options.weeks = weeks
+    options.warmupWeeks = warmup
+    options.replications = replications
+    options.seed = UInt64(seed)
     return options
   }
 
-  private func draw(_ a: LoadedPathway, _ b: LoadedPathway, _ kind: DrawnPages.Format, to path: String) throws {
+  private func draw(_ a: LoadedPathway, _ b: LoadedPathway, _ kind: AnswerKind, to path: String) throws {
     let measurer = try DrawnPages.measurer()
-    let comparison = Comparison(a, b, simulating: try simulation(), always: simulate, quiet: output.quiet)
+    let comparison = Comparison(a, b, simulating: simulation, always: simulate, quiet: output.quiet)
     let pages = try CompareOverlays.drawn(comparison, a, b) { loaded, overlay in
       let (timing, refusal) = loaded.timing()
       if let refusal, !output.quiet { Terminal.complain(loaded.explanation(of: refusal)) }

@@ -23,10 +23,6 @@ struct Demand: ParsableCommand {
         waymark demand Pathways/lower-gi.pathway --range fit-sensitivity=85%..95% --range fit-false-positive=14%..19%
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, csv
-  }
-
   @Argument(help: "A pathway file; FILE#pathway or FILE@variant names one; - for standard input.")
   var file: String
 
@@ -70,13 +66,14 @@ struct Demand: ParsableCommand {
   var range: [String] = []
 
   @Option(help: "text, json or csv.")
-  var format = Format.text
+  var format: AnswerKind?
 
   @OptionGroup var depth: DepthOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    let kind = try output.kind(format, of: [.text, .json, .csv])
     var options = DemandOptions()
     let share = percentile.hasSuffix("%") ? String(percentile.dropLast()) : percentile
     options.percentile = try number(share, "--percentile", below: 100) / 100
@@ -114,7 +111,7 @@ struct Demand: ParsableCommand {
       scenarios.append(try scenario("\(name) = \(value)", loaded, referred, options))
     }
     let ranges = try ranges(scenarios[0], referred, options)
-    try Terminal.deliver(answer(scenarios, ranges), to: output, inputs: inputs)
+    try Terminal.deliver(answer(kind, scenarios, ranges), to: output, inputs: inputs)
   }
 
   private func lists(of pathway: Pathway) throws -> [String: Double] {
@@ -176,21 +173,22 @@ struct Demand: ParsableCommand {
     return Double(digits).map { ($0, text.dropFirst(digits.count).drop { $0 == " " }) }
   }
 
-  private func answer(_ scenarios: [DemandSideBySide.Scenario], _ ranges: DemandRanges?) -> String {
+  private func answer(_ kind: AnswerKind, _ scenarios: [DemandSideBySide.Scenario], _ ranges: DemandRanges?) -> Answer {
     if scenarios.count > 1 {
       let table = DemandSideBySide(scenarios)
-      switch format {
-      case .text: return table.text
-      case .json: return table.json.text
-      case .csv: return table.csv
+      switch kind {
+      case .json: return .json(table.json)
+      case .csv: return .plain(table.csv)
+      default: return .text(table.text)
       }
     }
     let (report, pathway) = (scenarios[0].report, scenarios[0].pathway)
-    switch format {
-    case .text:
-      return DemandText(report, of: pathway, colours: output.usesColours, full: depth.full).text + (ranges?.text ?? "")
-    case .json: return demandJSON(report, of: pathway, ranges: ranges).text
-    case .csv: return ranges?.csv ?? demandCSV(report, of: pathway)
+    switch kind {
+    case .json: return .json(demandJSON(report, of: pathway, ranges: ranges))
+    case .csv: return .plain(ranges?.csv ?? demandCSV(report, of: pathway))
+    default:
+      return .text(
+        DemandText(report, of: pathway, colours: output.usesColours, full: depth.full).text + (ranges?.text ?? ""))
     }
   }
 

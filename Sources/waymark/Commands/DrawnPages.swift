@@ -2,15 +2,8 @@ internal import Canvas
 internal import PathwayText
 internal import Scene
 
-/// Pages of a drawing on their way into files: one PDF, or a file a page.
+/// Pages of a drawing on their way into files: one PDF, or a file a page. The one place where scenes become bytes.
 struct DrawnPages {
-  enum Format: String {
-    case svg, pdf, png
-
-    /// By the ending of a file's name.
-    init?(path: String) { self.init(rawValue: path.split(separator: ".").last.map { $0.lowercased() } ?? "") }
-  }
-
   let pages: [Scene]
   let measurer: PangoMeasurer
 
@@ -23,29 +16,39 @@ struct DrawnPages {
     return measurer
   }
 
-  func deliver(_ format: Format, to path: String, _ output: OutputOptions, inputs: [String]) throws {
+  /// `kind`: svg, pdf or png. All pages appear, or none.
+  func deliver(_ kind: AnswerKind, to path: String, _ output: OutputOptions, inputs: [String]) throws {
     var files: [[UInt8]] = []
-    do {
-      switch format {
-      case .svg: files = pages.map { Array(SVGWriter().text(of: $0).utf8) }
+    do throws(CanvasError) {
+      switch kind {
       case .pdf: files = [try PDFWriter(measurer: measurer).bytes(of: pages)]
-      case .png: files = try pages.map { try PNGWriter(measurer: measurer).bytes(of: $0) }
+      case .png: for page in pages { files.append(try PNGWriter(measurer: measurer).bytes(of: page)) }
+      default: files = pages.map { Array(SVGWriter().text(of: $0).utf8) }
       }
     } catch {
-      throw WorldError(message: "\(error)")
+      switch error {
+      case .badSize, .badImage, .noPages: throw InputMistake(message: "`\(path)` can't be drawn: \(error).")
+      case .noFonts, .cairo: throw WorldError(message: "`\(path)` can't be drawn: \(error).")
+      }
     }
     // A reader's SVG takes the fonts of its own machine.
-    if format != .svg, let problem = missingFontsText(measurer.missingCharacters(in: pages)) {
+    if kind != .svg, let problem = missingFontsText(measurer.missingCharacters(in: pages)) {
       Terminal.complain("waymark: warning: \(problem)")
     }
-    for (number, bytes) in files.enumerated() {
-      var output = output
-      output.output = DrawnPages.path(path, page: number + 1)
-      try Terminal.deliver(bytes, to: output, inputs: inputs)
+    let named = files.enumerated().map { (path: Self.path(path, page: $0.offset + 1), bytes: $0.element) }
+    for file in named.dropFirst() where Files.exists(file.path) && !Self.isDrawing(file.path) {
+      throw WorldError(
+        message: "Page by page this drawing would write `\(file.path)`, which is there and no drawing of this command, "
+          + "so nothing is written. Move it, or give `-o` another name.")
     }
-    if files.count > 1, !output.quiet {
-      Terminal.complain(
-        "\(files.count) pages: \(printable(path)) to \(printable(DrawnPages.path(path, page: files.count))).")
+    try Files.write(named, inputs: inputs)
+    guard !output.quiet else { return }
+    if files.count > 1 {
+      Terminal.complain("\(files.count) pages: \(printable(path)) to \(printable(named.last?.path ?? path)).")
+    }
+    let stale = Self.path(path, page: files.count + 1)
+    if kind != .pdf, Self.isDrawing(stale) {
+      Terminal.complain("\(printable(stale)) is a page of an earlier, longer drawing, and is left there.")
     }
   }
 
@@ -53,5 +56,13 @@ struct DrawnPages {
   static func path(_ path: String, page: Int) -> String {
     guard page > 1, let dot = path.lastIndex(of: ".") else { return path }
     return path[..<dot] + "-\(page)" + path[dot...]
+  }
+
+  /// A file that this command, or one like it, drew: SVG and PNG carry their title in its words.
+  private static func isDrawing(_ path: String) -> Bool {
+    // Looked at, not read: it is no input.
+    guard let bytes = try? Files.peek(path) else { return false }
+    let head = String(decoding: bytes, as: UTF8.self)
+    return head.contains("<title id=\"title\">") || head.contains("iTXtTitle\0")
   }
 }

@@ -22,14 +22,15 @@ struct Explain: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    if markdown { return try Terminal.deliver(diagnosticsManual(), to: output, inputs: []) }
+    let kind = try output.kind(markdown ? .markdown : nil, of: [.text, .markdown])
+    if kind == .markdown { return try Terminal.deliver(.plain(diagnosticsManual()), to: output, inputs: []) }
     if list || code == nil {
-      return try Terminal.deliver(diagnosticsList(), to: output, inputs: [])
+      return try Terminal.deliver(.plain(diagnosticsList()), to: output, inputs: [])
     }
     let wanted = (code ?? "").uppercased()
     guard let entry = diagnosticCatalogue[DiagnosticCode(wanted)] else {
       throw UsageProblem("There is no code `\(printable(code ?? ""))`. `waymark explain --list` lists them all.")
     }
-    try Terminal.deliver(explanation(of: entry), to: output, inputs: [])
+    try Terminal.deliver(.plain(explanation(of: entry)), to: output, inputs: [])
   }
 }

@@ -24,19 +24,23 @@ struct Format: ParsableCommand {
 
   func run() throws {
     if output.output != nil, files.count > 1 { throw UsageProblem("`-o` goes with one file.") }
-    var failed = false
-    for file in files { failed = try !format(file) || failed }
-    if failed { throw ExitCode(1) }
+    _ = try output.kind(nil, of: [.pathway, .text])
+    var status = ExitStatus.done
+    for file in files {
+      let one = try format(file)
+      if one.rawValue > status.rawValue { status = one }
+    }
+    if status != .done { throw status.code }
   }
 
-  /// False when the file has errors, or (with `--check`) would change.
-  private func format(_ path: String) throws -> Bool {
+  /// Not `done` when the file can't be read, has errors, or (with `--check`) would change.
+  private func format(_ path: String) throws -> ExitStatus {
     let bytes: [UInt8]
     do {
       bytes = try path == "-" ? Files.readStandardInput() : Files.read(path)
     } catch {
       Terminal.complain("waymark: `\(printable(path))` can't be read: \(error.reason).")
-      return false
+      return error.status
     }
     let source = SourceFile(name: path == "-" ? "<stdin>" : path, bytes: bytes)
     let parsed = PathwaySyntax.parse(source, id: FileID(0))
@@ -45,20 +49,20 @@ struct Format: ParsableCommand {
       Terminal.complain(
         DiagnosticText(SourceMap([source]), colours: output.messageColours).render(errors)
           + "\(printable(source.name)) is left as it is until its errors are mended.")
-      return false
+      return .input
     }
     let formatted = Array(PathwaySyntax.format(parsed.tree).utf8)
     let isSame = formatted == bytes
     if check {
       if !isSame, !output.quiet { Terminal.complain("\(printable(source.name)) would change.") }
-      return isSame
+      return isSame ? .done : .input
     }
     if path == "-" || output.output != nil {
-      try Terminal.deliver(formatted, to: output, inputs: [])
+      try Terminal.deliver(.bytes(formatted), to: output, inputs: [])
     } else if !isSame {
       try Files.write(formatted, to: path, inputs: [], replacing: true)
       if !output.quiet { Terminal.complain("\(printable(source.name)) formatted.") }
     }
-    return true
+    return .done
   }
 }

@@ -34,12 +34,8 @@ struct MapCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
-  enum Ending: String {
-    case svg, pdf, png, txt
-  }
-
   func run() throws {
-    let format = try ending()
+    let format = try output.kind(nil, of: [.svg, .pdf, .png, .text], usual: .text)
     var model = ModelOptions()
     model.variant = nil
     model.set = []
@@ -52,39 +48,24 @@ struct MapCommand: ParsableCommand {
       Terminal.complain(
         "waymark: None of these pathways names a criterion. Write, for example, "
           + "`criterion \"Rectal mass\" leads to referral [ng12]`.")
-      throw ExitCode(1)
+      throw ExitStatus.input.code
     }
     guard tree.entryCount <= CriteriaTree.mostEntries else {
       Terminal.complain(
         "waymark: These pathways name \(tree.entryCount) criteria; one map holds \(CriteriaTree.mostEntries). "
           + "Name fewer files.")
-      throw ExitCode(1)
+      throw ExitStatus.input.code
     }
-    guard format != .txt else { return try Terminal.deliver(tree.text, to: output, inputs: inputs) }
-    guard let measurer = PangoMeasurer() else {
-      throw WorldError(message: "No font can be used: install the package fonts-liberation.")
+    guard format != .text, let path = output.output else {
+      return try Terminal.deliver(.plain(tree.text), to: output, inputs: inputs)
     }
-    if let problem = measurer.fontsProblem() { throw WorldError(message: problem) }
-    let bytes: [UInt8]
-    do {
-      let drawing = try radialMap(pathways, theme: theme.theme, measurer: measurer, engine: GraphvizEngine())
-      switch format {
-      case .svg, .txt: bytes = Array(SVGWriter().text(of: drawing.scene).utf8)
-      case .pdf: bytes = try PDFWriter(measurer: measurer).bytes(of: [drawing.scene])
-      case .png: bytes = try PNGWriter(measurer: measurer).bytes(of: drawing.scene)
-      }
+    let measurer = try DrawnPages.measurer()
+    let drawing: RadialDrawing
+    do throws(LayoutFailure) {
+      drawing = try radialMap(pathways, theme: theme.theme, measurer: measurer, engine: GraphvizEngine())
     } catch {
-      throw WorldError(message: "\(error)")
+      throw error.told(of: loaded.count == 1 ? loaded[0].path : path)
     }
-    try Terminal.deliver(bytes, to: output, inputs: inputs)
-  }
-
-  private func ending() throws -> Ending {
-    guard let path = output.output, path != "-" else { return .txt }
-    let last = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    guard let ending = Ending(rawValue: last) else {
-      throw UsageProblem("`\(printable(path))` doesn't end in .svg, .pdf, .png or .txt, which says what to draw.")
-    }
-    return ending
+    try DrawnPages(pages: [drawing.scene], measurer: measurer).deliver(format, to: path, output, inputs: inputs)
   }
 }

@@ -92,10 +92,6 @@ struct Render: ParsableCommand {
     case poster, strip, map
   }
 
-  enum Ending: String {
-    case svg, pdf, png, txt, dot
-  }
-
   func run() throws {
     try Watch.run(watch, inputs: [Input(file).path]) { try once() }
   }
@@ -104,10 +100,10 @@ struct Render: ParsableCommand {
     guard let path = output.output else {
       throw UsageProblem("Say where to draw: `-o drawing.svg` (or .pdf, .png, .txt, .dot).")
     }
-    let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    guard let format = Ending(rawValue: ending) else {
-      throw UsageProblem("`\(printable(path))` doesn't end in .svg, .pdf, .png, .txt or .dot, which says what to draw.")
+    guard OutputOptions.ending(of: path) != nil else {
+      throw UsageProblem("`-o \(path)` has no ending to say what to draw: .svg, .pdf, .png, .txt or .dot.")
     }
+    let format = try output.kind(nil, of: [.svg, .pdf, .png, .text, .dot])
     if overlay != nil {
       guard style != .strip else {
         throw UsageProblem("A strip has no cards to lay anything over: use --style poster or map with --overlay.")
@@ -115,21 +111,21 @@ struct Render: ParsableCommand {
       guard readers == nil else {
         throw UsageProblem("`--overlay` is for planning: it doesn't go with `--for patients`.")
       }
-      guard format != .txt, format != .dot else {
+      guard format != .text, format != .dot else {
         throw UsageProblem("`--overlay` is drawn: end the file in .svg, .pdf or .png.")
       }
     }
     let loaded = try LoadedPathway(file, model: model, output: output, budget: budget.work)
     let inputs = [loaded.path] + loaded.compilation.files.map(\.name) + (logo.map { [$0] } ?? [])
     if format == .dot {
-      try Terminal.deliver(Array(DOTWriter().text(of: loaded.pathway).utf8), to: output, inputs: inputs)
+      try Terminal.deliver(.plain(DOTWriter().text(of: loaded.pathway)), to: output, inputs: inputs)
       return inputs
     }
-    if format == .txt {
+    if format == .text {
       let (timing, refusal) = loaded.timing()
       let text = pathwayInWords(
         loaded.pathway, timing: timing, refusal: refusal, forPatients: readers == .patients)
-      try Terminal.deliver(text, to: output, inputs: inputs)
+      try Terminal.deliver(.plain(text), to: output, inputs: inputs)
       return inputs
     }
     let logo = try readLogo()
@@ -138,12 +134,9 @@ struct Render: ParsableCommand {
     do {
       pages = try draw(loaded, logo: logo, measurer: measurer)
     } catch let failure as LayoutFailure {
-      var words = "\(failure)"
-      if case .tooLarge = failure { words += "; a file that ends in .txt or .dot holds all of it" }
-      throw WorldError(message: words)
+      throw failure.told(of: loaded.path)
     }
-    let kind = DrawnPages.Format(path: path) ?? .svg
-    try DrawnPages(pages: pages, measurer: measurer).deliver(kind, to: path, output, inputs: inputs)
+    try DrawnPages(pages: pages, measurer: measurer).deliver(format, to: path, output, inputs: inputs)
     return inputs
   }
 
@@ -154,16 +147,17 @@ struct Render: ParsableCommand {
     do {
       bytes = try Files.read(logo)
     } catch {
-      throw UsageProblem("The logo `\(printable(logo))` can't be read: \(error.reason).")
+      Terminal.complain("waymark: The logo `\(printable(logo))` can't be read: \(error.reason).")
+      throw error.status.code
     }
     do {
       let logo = try Logo(bytes)
       try PictureCheck.unpack(logo)
       return logo
     } catch let problem as Logo.Problem {
-      throw UsageProblem("The logo `\(printable(logo))` \(problem.reason)")
+      throw InputMistake(message: "The logo `\(logo)` \(problem.reason)")
     } catch {
-      throw UsageProblem("`\(printable(logo))`: \(error).")
+      throw InputMistake(message: "`\(logo)`: \(error).")
     }
   }
 
@@ -219,6 +213,18 @@ struct Render: ParsableCommand {
       loaded.pathway, timing: timing, refusal: refusal, options: options, theme: theme.theme, measurer: measurer,
       engine: GraphvizEngine())
     return [drawing.scene]
+  }
+}
+
+extension LayoutFailure {
+  /// As the end of a command: what is too large is the file's doing, what the engine could not do is not.
+  func told(of file: String) -> any Error {
+    switch self {
+    case .tooLarge:
+      InputMistake(message: "`\(file)` can't be drawn: \(self); a file that ends in .txt or .dot holds all of it.")
+    case .doesNotFit: InputMistake(message: "`\(file)` can't be drawn: \(self)\(description.hasSuffix(".") ? "" : ".")")
+    case .malformed, .engine: WorldError(message: "`\(file)` can't be drawn: \(self).")
+    }
   }
 }
 

@@ -69,18 +69,15 @@ struct Simulate: ParsableCommand {
   var perReplication = false
 
   @Option(help: "text, json or csv.")
-  var format = Format.text
-
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, csv
-  }
+  var format: AnswerKind?
 
   @OptionGroup var depth: DepthOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    guard !perReplication || format == .csv else {
+    let kind = try output.kind(format, of: [.text, .json, .csv])
+    guard !perReplication || kind == .csv else {
       throw UsageProblem("`--per-replication` goes with `--format csv`; JSON and text have means over the runs.")
     }
     var options = try simulationOptions()
@@ -96,20 +93,25 @@ struct Simulate: ParsableCommand {
     let logFile = try log.map { path throws in
       guard path != "-" else { throw UsageProblem("`--log` needs a file; standard output has the answer.") }
       guard path != output.output else { throw UsageProblem("`--log` and `-o` can't be the same file.") }
-      return try WholeFile(path, inputs: inputs)
+      let file = try WholeFile(path, inputs: inputs)
+      guard ["csv", nil].contains(OutputOptions.ending(of: path)) else {
+        throw UsageProblem("`--log \(path)`: a log is CSV; end its name in .csv.")
+      }
+      return file
     }
     defer { logFile?.abandon() }
     let begun = ContinuousClock.now
     let report = try simulate(loaded, options, log: logFile, start: monday)
     let took = ContinuousClock.now - begun
-    let answer =
-      switch format {
-      case .text:
-        SimulateText(
-          report, of: loaded.pathway, colours: output.usesColours, full: depth.full, listNotes: listNotes
-        ).text
-      case .csv: simulationCSV(report, of: loaded.pathway, perReplication: perReplication)
-      case .json: simulationJSON(report, of: loaded.pathway, listNotes: listNotes).text
+    let answer: Answer =
+      switch kind {
+      case .json: .json(simulationJSON(report, of: loaded.pathway, listNotes: listNotes))
+      case .csv: .plain(simulationCSV(report, of: loaded.pathway, perReplication: perReplication))
+      default:
+        .text(
+          SimulateText(
+            report, of: loaded.pathway, colours: output.usesColours, full: depth.full, listNotes: listNotes
+          ).text)
       }
     if Interrupt.isRequested {
       if logFile != nil { Terminal.complain("waymark: `\(printable(log ?? ""))` is not written, being cut short.") }
@@ -118,31 +120,23 @@ struct Simulate: ParsableCommand {
     }
     try Terminal.deliver(answer, to: output, inputs: inputs + (log.map { [$0] } ?? []))
     if stats { showStats(report, took, jobs: logFile == nil ? options.jobs : 1) }
-    if Interrupt.isRequested { throw ExitCode(Interrupt.status) }
+    if Interrupt.isRequested { throw ExitStatus.interrupted.code }
   }
 
   // MARK: What was asked for
 
   private func simulationOptions() throws -> SimulationOptions {
     var options = SimulationOptions()
-    options.weeks = try number(weeks, "--weeks", 1...100_000)
-    options.warmupWeeks = try number(warmup ?? (startFrom == nil ? 26 : 0), "--warmup", 0...100_000)
-    options.replications = try number(replications, "--replications", 1...100_000)
-    options.seed = UInt64(try number(seed, "--seed", 0...Int.max))
-    options.jobs = try number(jobs ?? Self.cores, "--jobs", 1...1024)
+    // Their ranges were looked at before: `NumberRange`.
+    options.weeks = weeks
+    options.warmupWeeks = warmup ?? (startFrom == nil ? 26 : 0)
+    options.replications = replications
+    options.seed = UInt64(seed)
+    options.jobs = jobs ?? Self.cores
+    Run.current.note(seed: options.seed)
     options.flagsCutOff = log != nil
     options.untilPrecise = try untilPrecise.map(precision)
     return options
-  }
-
-  private func number(_ value: Int, _ option: String, _ range: ClosedRange<Int>) throws -> Int {
-    guard range.contains(value) else {
-      throw UsageProblem(
-        range.upperBound == Int.max
-          ? "`\(option)` must be \(range.lowerBound) or more."
-          : "`\(option)` must be from \(range.lowerBound) to \(range.upperBound).")
-    }
-    return value
   }
 
   private func precision(_ text: String) throws -> Double {
@@ -170,7 +164,7 @@ struct Simulate: ParsableCommand {
       bytes = try path == "-" ? Files.readStandardInput() : Files.read(path)
     } catch {
       Terminal.complain("waymark: `\(printable(path))` can't be read: \(error.reason).")
-      throw ExitCode(error.isInputMistake ? 1 : 3)
+      throw error.status.code
     }
     let list = WaitingList(bytes, of: pathway)
     guard list.mistakes.isEmpty else {
@@ -180,7 +174,7 @@ struct Simulate: ParsableCommand {
       }
       let rest = list.mistakes.count - shown
       if rest > 0 { Terminal.complain("… and \(rest) more lines with mistakes.") }
-      throw ExitCode(1)
+      throw ExitStatus.input.code
     }
     if !output.quiet, !list.reading.isEmpty { Terminal.complain("\(printable(path)):\n\(list.reading.text())") }
     return list
@@ -216,7 +210,7 @@ struct Simulate: ParsableCommand {
     if let problem = log?.problem { throw problem }
     if case .failure = result, Interrupt.isRequested {
       Terminal.complain("waymark: stopped before the first replication was done, so nothing is known yet.")
-      throw ExitCode(Interrupt.status)
+      throw ExitStatus.interrupted.code
     }
     return try loaded.refusing { () throws(Refusal) in try result.get() }
   }

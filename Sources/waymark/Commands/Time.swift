@@ -20,10 +20,6 @@ struct Time: ParsableCommand {
   @Argument(help: "A pathway file; FILE#pathway or FILE@variant names one; - for standard input.")
   var file: String
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, csv
-  }
-
   @Option(
     help: ArgumentHelp("Fail (status 1) unless this target surely meets its standard; repeatable.", valueName: "target")
   )
@@ -33,7 +29,7 @@ struct Time: ParsableCommand {
   var watch = false
 
   @Option(help: "text, json or csv.")
-  var format = Format.text
+  var format: AnswerKind?
 
   @OptionGroup var depth: DepthOptions
   @OptionGroup var model: ModelOptions
@@ -45,6 +41,7 @@ struct Time: ParsableCommand {
   }
 
   private func once() throws -> [String] {
+    let kind = try output.kind(format, of: [.text, .json, .csv])
     let loaded = try LoadedPathway(file, model: model, output: output, budget: budget.work)
     let pathway = loaded.pathway
     for name in require where !pathway.targets.contains(where: { $0.name == name }) {
@@ -56,11 +53,11 @@ struct Time: ParsableCommand {
       try loaded.workspace.time(pathway, options: TimingOptions(medians: false))
     }
     elapsed.end()
-    let answer =
-      switch format {
-      case .text: TimeText(report, of: pathway, colours: output.usesColours, full: depth.full).text
-      case .json: timingJSON(report, of: pathway).text
-      case .csv: timingCSV(report, of: pathway)
+    let answer: Answer =
+      switch kind {
+      case .json: .json(timingJSON(report, of: pathway))
+      case .csv: .plain(timingCSV(report, of: pathway))
+      default: .text(TimeText(report, of: pathway, colours: output.usesColours, full: depth.full).text)
       }
     try Terminal.deliver(answer, to: output, inputs: [loaded.path])
     try checkRequired(report, of: pathway)
@@ -85,6 +82,6 @@ struct Time: ParsableCommand {
       Terminal.complain("`\(printable(target.name))` \(words)")
       failed = true
     }
-    if failed { throw ExitCode(1) }
+    if failed { throw ExitStatus.input.code }
   }
 }

@@ -34,6 +34,7 @@ struct Validate: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    _ = try output.kind(nil, of: [.markdown])
     guard save == nil || refit else { throw UsageProblem("`--save` writes what `--refit` fits: give both.") }
     let lines: [TruthPlan.Line]
     do {
@@ -42,15 +43,18 @@ struct Validate: ParsableCommand {
       throw explained(problem, plan)
     }
     let folder = Files.folder(of: plan)
-    guard let root = Files.realPath(folder) else { throw WorldError(message: "There is no folder `\(folder)`.") }
+    guard let root = Files.realPath(folder) else { throw InputMistake(message: "There is no folder `\(folder)`.") }
+    guard let dataRoot = Files.realPath(data) else { throw InputMistake(message: "There is no folder `\(data)`.") }
+    try refuseClashes(lines)
     let workspace = Workspace(imports: FolderImports(root: root), budget: budget.work)
     var texts: [String: SourceFile] = [:]
     var published: [String: PublishedWaits] = [:]
     var results: [TruthResult] = []
     for (index, line) in lines.enumerated() {
-      let path = "\(folder)/\(line.pathway)"
+      let path = try confined(line.pathway, to: root, named: folder)
+      let dataPath = try confined(line.data, to: dataRoot, named: data)
       let file = try texts[path] ?? SourceFile(name: path, bytes: bytes(path))
-      let waits = try published[line.data] ?? publishedWaits("\(data)/\(line.data)")
+      let waits = try published[line.data] ?? publishedWaits(dataPath)
       published[line.data] = waits
       let progress = Progress("timings of test \(index + 1) of \(lines.count)", quiet: output.quiet)
       defer { progress.end() }
@@ -67,7 +71,7 @@ struct Validate: ParsableCommand {
         case .words(let words, let advice):
           Terminal.complain("waymark: \(printable(line.pathway)): \(words)\(advice.map { "\n  \($0)" } ?? "")")
         }
-        throw ExitCode(1)
+        throw ExitStatus.input.code
       }
     }
     if let save {
@@ -76,7 +80,33 @@ struct Validate: ParsableCommand {
         try Files.write(file.bytes, to: "\(save)/\(name)", inputs: [path])
       }
     }
-    try Terminal.deliver(truthPage(results), to: output, inputs: [plan] + texts.keys.sorted())
+    try Terminal.deliver(.markdown(truthPage(results)), to: output, inputs: [plan] + texts.keys.sorted())
+  }
+
+  /// A file that the plan names, in its folder: links followed, as for imports.
+  private func confined(_ name: String, to root: String, named folder: String) throws -> String {
+    let path = "\(folder)/\(name)"
+    let real = Files.realPath(path)
+    guard !name.isEmpty, !name.hasPrefix("/"), Files.isInside(tidied("\(root)/\(name)"), root),
+      real.map({ Files.isInside($0, root) }) ?? true
+    else { throw InputMistake(message: "\(plan): `\(name)` is outside the folder `\(folder)`.") }
+    return path
+  }
+
+  /// `--save` puts all into one folder: two files of one name would be one.
+  private func refuseClashes(_ lines: [TruthPlan.Line]) throws {
+    guard save != nil else { return }
+    var places: [String: String] = [:]
+    for line in lines {
+      let path = tidied(line.pathway)
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      if let other = places[name], other != path {
+        throw InputMistake(
+          message: "\(plan): `\(other)` and `\(path)` have one name, so `--save` would write one over the other. "
+            + "Rename one, or run them apart.")
+      }
+      places[name] = path
+    }
   }
 
   private func bytes(_ path: String) throws -> [UInt8] {
@@ -84,7 +114,7 @@ struct Validate: ParsableCommand {
       return try Files.read(path)
     } catch {
       Terminal.complain("waymark: `\(printable(path))` can't be read: \(error.reason).")
-      throw ExitCode(error.isInputMistake ? 1 : 3)
+      throw error.status.code
     }
   }
 }

@@ -15,10 +15,6 @@ struct Verify: ParsableCommand {
         waymark verify --only closed-forms --format json
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, markdown
-  }
-
   @Flag(help: "Try the queueing models of the test suite too: about a minute.")
   var long = false
 
@@ -29,11 +25,12 @@ struct Verify: ParsableCommand {
   var only: [String] = []
 
   @Option(help: "text, json or markdown.")
-  var format = Format.text
+  var format: AnswerKind?
 
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    let kind = try output.kind(format, of: [.text, .json, .markdown])
     for id in only where !verifyParts.contains(where: { $0.id == id }) {
       throw UsageProblem(
         "`--only \(id)`: there is no such section. There are \(verifyParts.map(\.id).joined(separator: ", ")).")
@@ -46,14 +43,14 @@ struct Verify: ParsableCommand {
     }
     let report = verification(parts, options: options)
     shown.end()
-    let answer =
-      switch format {
-      case .text: report.text
-      case .json: report.json.text
-      case .markdown: report.markdown
+    let answer: Answer =
+      switch kind {
+      case .json: .json(report.json)
+      case .markdown: .markdown(report.markdown)
+      default: .text(report.text)
       }
     try Terminal.deliver(answer, to: output, inputs: [])
-    if report.hasFailed { throw ExitCode(1) }
+    if report.hasFailed { throw ExitStatus.input.code }
   }
 }
 

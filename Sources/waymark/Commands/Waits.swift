@@ -15,10 +15,6 @@ struct Waits: ParsableCommand {
         waymark waits WORKBOOK.xlsx --standard 62D --of "lower gastrointestinal, urgent" --format csv -o lower-gi.csv
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, csv
-  }
-
   @Argument(help: "A file of published waits, .csv or .xlsx; - for standard input.")
   var file: String
 
@@ -32,11 +28,12 @@ struct Waits: ParsableCommand {
   var period: String?
 
   @Option(help: "text, json or csv.")
-  var format = Format.text
+  var format: AnswerKind?
 
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    let kind = try output.kind(format, of: [.text, .json, .csv])
     let wanted = try standard.map { name throws in
       guard let one = WaitStandard(name: name) else {
         throw UsageProblem(
@@ -46,18 +43,18 @@ struct Waits: ParsableCommand {
     }
     let query = WaitQuery(standard: wanted, words: wordsOf(of ?? ""), period: try period.map(parsePeriod))
     let report = WaitsReport(try publishedWaits(file), query: query, file: file)
-    let answer: String
+    let answer: Answer
     do {
-      switch format {
-      case .text: answer = report.text
-      case .json: answer = try report.json().text
-      case .csv: answer = try report.csv()
+      switch kind {
+      case .json: answer = try .json(report.json())
+      case .csv: answer = try .plain(report.csv())
+      default: answer = .text(report.text)
       }
     } catch {
       throw explained(error, file)
     }
     // A table has no room for words about it.
-    if format == .csv, !output.quiet, !report.notes.isEmpty { Terminal.complain(report.notes) }
+    if kind == .csv, !output.quiet, !report.notes.isEmpty { Terminal.complain(report.notes) }
     try Terminal.deliver(answer, to: output, inputs: [file])
   }
 }

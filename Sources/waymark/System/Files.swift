@@ -15,6 +15,8 @@ enum Files {
     case folder
     case notAFile
     case tooLarge
+    /// Not in the folder that bounds the run.
+    case outside
     case denied(String)
 
     /// In plain words, to follow "can't be read: ".
@@ -24,13 +26,18 @@ enum Files {
       case .folder: "it is a folder"
       case .notAFile: "it is no ordinary file"
       case .tooLarge: "it is larger than \(mebibytes(Limits.inputBytes))"
+      case .outside: "it is outside the folder that bounds the run"
       case .denied(let reason): reason
       }
     }
   }
 
-  /// The bytes of an ordinary file.
-  static func read(_ path: String) throws(ReadFailure) -> [UInt8] {
+  /// The bytes of an ordinary file; `name`: what readers know it as, where that is not the path.
+  static func read(_ path: String, as name: String? = nil) throws(ReadFailure) -> [UInt8] {
+    if let bounds = Run.current.bounds {
+      guard let real = realPath(path) else { throw .missing }
+      guard isInside(real, bounds) else { throw .outside }
+    }
     // Sound: the string lives through the call; likewise for the calls below that take a path.
     let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -47,17 +54,39 @@ enum Files {
     }
     guard status.st_size <= Limits.inputBytes else { throw .tooLarge }
     let bytes = try readAll(descriptor)
-    if let real = realPath(path) { inputs.withLock { _ = $0.insert(real) } }
+    Run.current.note(realPath(path) ?? path, as: name ?? path, bytes)
     return bytes
   }
 
-  /// Every file that this run read, imports and tables too, links followed: none of them is an output.
-  private static let inputs = Mutex<Set<String>>([])
+  /// The first 64 KiB of a file, which does not become an input by it.
+  static func peek(_ path: String) throws(ReadFailure) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .denied(systemMessage()) }
+    defer { close(descriptor) }
+    var buffer = Array(repeating: UInt8(0), count: 1 << 16)
+    // Sound: the buffer is as long as the count says, and lives through the call.
+    let count = unsafe buffer.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
+    guard count >= 0 else { throw .denied(systemMessage()) }
+    return Array(buffer[..<count])
+  }
 
-  static func wasRead(_ real: String) -> Bool { inputs.withLock { $0.contains(real) } }
+  /// All of standard input, which can be read once: whoever asks again gets the same.
+  static func readStandardInput() throws(ReadFailure) -> [UInt8] {
+    let bytes = try standardInput.withLock { known throws(ReadFailure) in
+      if let known { return known }
+      let bytes = try readAll(STDIN_FILENO)
+      known = bytes
+      return bytes
+    }
+    Run.current.note("-", as: "-", bytes)
+    return bytes
+  }
 
-  /// All of standard input.
-  static func readStandardInput() throws(ReadFailure) -> [UInt8] { try readAll(STDIN_FILENO) }
+  private static let standardInput = Mutex<[UInt8]?>(nil)
+
+  static func isInside(_ real: String, _ folder: String) -> Bool {
+    real == folder || real.hasPrefix(folder == "/" ? "/" : folder + "/")
+  }
 
   private static func readAll(_ descriptor: Int32) throws(ReadFailure) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -78,9 +107,36 @@ enum Files {
   /// Writes a file whole or not at all. `replacing`: the file is rewritten, as `format` does; else what was read is
   /// never written over.
   static func write(_ bytes: [UInt8], to path: String, inputs: [String], replacing: Bool = false) throws(WorldError) {
-    let file = try WholeFile(path, inputs: inputs, replacing: replacing)
-    file.append { $0 += bytes }
-    try file.finish()
+    try write([(path, bytes)], inputs: inputs, replacing: replacing)
+  }
+
+  /// Writes files that belong together: all are written out before the first is put in its place.
+  static func write(_ files: [(path: String, bytes: [UInt8])], inputs: [String], replacing: Bool = false)
+    throws(WorldError)
+  {
+    var ready: [WholeFile] = []
+    for (path, bytes) in files {
+      let file = try WholeFile(path, inputs: inputs, replacing: replacing)
+      file.append { $0 += bytes }
+      try file.writeOut()
+      ready.append(file)
+    }
+    for file in ready { try file.place() }
+  }
+
+  /// Something of this name is there, be it a link that leads nowhere.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    // Sound: the string and `status` live through the call.
+    return unsafe lstat(path, &status) == 0
+  }
+
+  /// Standard input, output and error are open: what is opened later must not be taken for one of them.
+  static func openStandardStreams() {
+    for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) == -1 {
+      // Opened for reading only, so that a closed standard output still refuses what is written. Sound: as above.
+      _ = unsafe open("/dev/null", O_RDONLY)
+    }
   }
 
   @discardableResult
@@ -138,23 +194,17 @@ struct FolderImports: ImportResolving, Sendable {
     guard !path.isEmpty, !path.utf8.contains(0) else { return .missing }
     let base = importer == "<stdin>" ? "." : Files.folder(of: importer)
     let joined = path.hasPrefix("/") ? path : "\(base)/\(path)"
+    // By its words alone first: what is outside is never asked after, so nobody learns whether it is there.
+    if let folder = Files.realPath(base) {
+      guard Files.isInside(tidied(path.hasPrefix("/") ? path : "\(folder)/\(path)"), root) else { return .outside }
+    }
     guard let real = Files.realPath(joined) else { return .missing }
-    guard real == root || real.hasPrefix(root == "/" ? "/" : root + "/") else { return .outside }
+    guard Files.isInside(real, root) else { return .outside }
     do {
-      let bytes = try Files.read(real)
-      return .file(SourceFile(name: tidy(joined), bytes: bytes), identity: real)
+      let bytes = try Files.read(real, as: tidied(joined))
+      return .file(SourceFile(name: tidied(joined), bytes: bytes), identity: real)
     } catch {
       return .unreadable(error.reason)
     }
-  }
-
-  /// `./a/../b` as `b`, for messages; names only, no look at the disk.
-  private func tidy(_ path: String) -> String {
-    var parts: [Substring] = []
-    for part in path.split(separator: "/", omittingEmptySubsequences: true) {
-      if part == "." { continue }
-      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
-    }
-    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 }

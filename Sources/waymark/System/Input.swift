@@ -39,7 +39,7 @@ struct Input {
         name: String(text[..<equals]), value: String(text[text.index(after: equals)...]))
     }
     let folder = options.root ?? (path == "-" ? "." : Files.folder(of: path))
-    guard let root = Files.realPath(folder) else { throw WorldError(message: "There is no folder `\(folder)`.") }
+    guard let root = Files.realPath(folder) else { throw InputMistake(message: "There is no folder `\(folder)`.") }
     let request = CompileRequest(
       file: SourceFile(name: name, bytes: bytes), identity: path == "-" ? nil : Files.realPath(path),
       pathway: pathway, variant: options.variant ?? variant, settings: settings,
@@ -52,6 +52,11 @@ struct Input {
 struct InputProblem: Error {
   var path: String
   var failure: Files.ReadFailure
+}
+
+/// What was handed in can't be used, though it was named rightly: exit status 1.
+struct InputMistake: Error {
+  var message: String
 }
 
 /// Wrong use of the command: exit status 2.

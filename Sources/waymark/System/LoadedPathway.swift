@@ -27,7 +27,7 @@ struct LoadedPathway {
       (request, imports) = try input.request(model)
     } catch let problem as InputProblem {
       Terminal.complain("waymark: `\(printable(problem.path))` can't be read: \(problem.failure.reason).")
-      throw ExitCode(problem.failure.isInputMistake ? 1 : 3)
+      throw problem.failure.status.code
     }
     workspace = Workspace(imports: imports, budget: budget)
     compilation = workspace.load(request)
@@ -35,8 +35,10 @@ struct LoadedPathway {
     if !shown.isEmpty {
       Terminal.complain(DiagnosticText(SourceMap(compilation.files), colours: colours).render(shown))
     }
-    guard let pathway = compilation.pathway else { throw ExitCode(1) }
+    guard let pathway = compilation.pathway else { throw ExitStatus.input.code }
     self.pathway = pathway
+    try Run.current.checkRefused(output.output)
+    if let variant = pathway.variant { Run.current.note(variant: variant.name) }
   }
 
   /// Runs an engine; its refusal is shown at its place in the text and ends the command.
@@ -45,7 +47,7 @@ struct LoadedPathway {
       return try run()
     } catch {
       Terminal.complain(explanation(of: error))
-      throw ExitCode(1)
+      throw ExitStatus.input.code
     }
   }
 
@@ -62,10 +64,10 @@ struct LoadedPathway {
 
 extension Files.ReadFailure {
   /// The reader named a wrong file, rather than the system failing.
-  var isInputMistake: Bool {
+  var status: ExitStatus {
     switch self {
-    case .missing, .folder, .notAFile, .tooLarge: true
-    case .denied: false
+    case .missing, .folder, .notAFile, .tooLarge, .outside: .input
+    case .denied: .world
     }
   }
 }

@@ -39,10 +39,6 @@ struct DepthOptions: ParsableArguments {
   var full = false
 }
 
-enum TextOrJSON: String, ExpressibleByArgument, CaseIterable {
-  case text, json
-}
-
 /// `2026-03-01` from an option.
 func parseDate(_ text: String) throws -> CalendarDate {
   let parts = text.split(separator: "-").map { Int($0) }

@@ -10,7 +10,7 @@ func publishedWaits(_ path: String) throws -> PublishedWaits {
     bytes = try path == "-" ? Files.readStandardInput() : Files.read(path)
   } catch {
     Terminal.complain("waymark: `\(printable(path))` can't be read: \(error.reason).")
-    throw ExitCode(error.isInputMistake ? 1 : 3)
+    throw error.status.code
   }
   do {
     return try readWaits(bytes, inflater: ZlibInflater())
@@ -23,7 +23,7 @@ func publishedWaits(_ path: String) throws -> PublishedWaits {
 func explained(_ problem: ReadProblem, _ path: String) -> ExitCode {
   Terminal.complain("waymark: \(printable(path)): \(printable(problem.reason))")
   if let advice = problem.advice { Terminal.complain("  \(printable(advice))") }
-  return ExitCode(1)
+  return ExitStatus.input.code
 }
 
 /// `2025-09`, or `2023-10..2024-09`.

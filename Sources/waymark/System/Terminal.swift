@@ -6,7 +6,15 @@ enum Terminal {
   /// Prints an answer; a reader that went away ends the program quietly.
   static func say(_ text: String) {
     let line = printableLines(text.hasSuffix("\n") ? text : text + "\n")
-    if !Files.writeAll(Array(line.utf8), to: 1) { exit(errno == EPIPE ? 0 : 3) }
+    if !Files.writeAll(Array(line.utf8), to: 1) {
+      if errno == EPIPE { exit(0) }
+      complain("waymark: \(unwritten.message)")
+      exit(ExitStatus.world.rawValue)
+    }
+  }
+
+  private static var unwritten: WorldError {
+    WorldError(message: "The answer can't be written to standard output: \(Files.systemMessage()).")
   }
 
   static func complain(_ text: String) {
@@ -14,16 +22,23 @@ enum Terminal {
     Files.writeAll(Array(line.utf8), to: 2)
   }
 
-  /// An answer to standard output, or to the file of `-o`.
-  static func deliver(_ text: String, to options: OutputOptions, inputs: [String]) throws {
-    try deliver(Array(printableLines(text.hasSuffix("\n") ? text : text + "\n").utf8), to: options, inputs: inputs)
-  }
-
-  static func deliver(_ bytes: [UInt8], to options: OutputOptions, inputs: [String]) throws {
-    if let output = options.output, output != "-" {
+  /// An answer to standard output, or to the file of `-o`, with what made it.
+  static func deliver(_ answer: Answer, to options: OutputOptions, inputs: [String]) throws {
+    try Run.current.checkRefused(options.output)
+    let bytes = answer.delivered
+    if Run.current.isKept {
+      Run.current.keep(bytes)
+    } else if let output = options.output, output != "-" {
       try Files.write(bytes, to: output, inputs: inputs)
     } else if !Files.writeAll(bytes, to: 1) {
-      exit(errno == EPIPE ? 0 : 3)
+      // A reader that went away has seen enough.
+      if errno == EPIPE { exit(0) }
+      throw unwritten
     }
+  }
+
+  /// Text of the caller's, in a message of several lines, that may go to a terminal.
+  static func plainLines(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { printable($0) }.joined(separator: "\n")
   }
 }

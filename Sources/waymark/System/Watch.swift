@@ -13,6 +13,7 @@ enum Watch {
     var files = inputs
     while true {
       do {
+        Run.current.begin()
         files = Array(Set(inputs + (try once()))).sorted()
       } catch is ExitCode {
         // What is wrong has been said; the next save may mend it.

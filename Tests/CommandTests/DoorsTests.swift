@@ -1,0 +1,300 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What holds for every command: endings, exit status, wrong use, the page that tells of them.
+struct DoorsTests {
+  private static let small = "Docs/first.pathway"
+
+  private static func page() throws -> String {
+    try String(contentsOf: Repository.root.appendingPathComponent("Docs/CommandLine.md"), encoding: .utf8)
+  }
+
+  private static func table(_ name: String) throws -> [[String]] {
+    let page = try page()
+    let start = try #require(page.range(of: "<!-- \(name) -->"))
+    let end = try #require(page.range(of: "<!-- /\(name) -->"))
+    return page[start.upperBound..<end.lowerBound].split(separator: "\n").dropFirst(2).map { line in
+      line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+  }
+
+  /// How each command is asked with `-o FILE`; the files are in the scratch folder.
+  private static let asked: [String: [String]] = [
+    "check": ["check", "p.pathway"], "time": ["time", "p.pathway"],
+    "simulate": ["simulate", "p.pathway", "--weeks", "1", "--warmup", "0", "--replications", "1"],
+    "bottlenecks": ["bottlenecks", "p.pathway", "--weeks", "1", "--warmup", "0", "--replications", "2"],
+    "demand": ["demand", "p.pathway"], "compare": ["compare", "p.pathway", "p.pathway"],
+    "render": ["render", "p.pathway"], "map": ["map", "c.pathway"], "waits": ["waits", "waits.csv"],
+    "calibrate": ["calibrate", "p.pathway", "--to", "waits.csv", "--measure", "fds: lung", "--show"],
+    "validate": ["validate", "plan.csv", "--data", "."], "verify": ["verify", "--only", "not-sayable"],
+    "explain": ["explain"], "new": ["new", "fresh"], "format": ["format", "p.pathway"],
+  ]
+
+  private func folder() throws -> Scratch {
+    let scratch = try Scratch()
+    let text = try String(contentsOf: Repository.root.appendingPathComponent(Self.small), encoding: .utf8)
+    _ = try scratch.write(text, to: "p.pathway")
+    _ = try scratch.write(
+      "pathway c \"C\" {\n  criterion \"Lump\" leads to a\n  flow {\n    start a \"A\"\n    end z \"Z\"\n  }\n}\n",
+      to: "c.pathway")
+    _ = try scratch.write(
+      "month,measure,route_or_stage,cancer,total,band,count\n"
+        + "2023-10,FDS28,URGENT SUSPECTED CANCER,Suspected lung cancer,100,<=28,70\n"
+        + "2023-10,FDS28,URGENT SUSPECTED CANCER,Suspected lung cancer,100,>28,30\n", to: "waits.csv")
+    _ = try scratch.write("test,pathway,from,variant,fit,measures,predict,data,period,predicted\n", to: "plan.csv")
+    return scratch
+  }
+
+  private static let endings = ["txt", "json", "csv", "md", "sarif", "svg", "pdf", "png", "dot", "pathway"]
+  private static let never = ["xlsx", "docx", "pptx", "html", "gif", "nonsense"]
+
+  @Test("every command writes what its ending says, or refuses it", arguments: asked.keys.sorted())
+  func ending(command: String) throws {
+    let scratch = try folder()
+    let row = try #require(try Self.table("endings").first { $0[0] == "`\(command)`" }, "in Docs/CommandLine.md")
+    let can = row[1].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces).dropFirst() }
+    for ending in Self.endings + Self.never {
+      let file = "out.\(ending)"
+      let outcome = try Waymark.run((Self.asked[command] ?? []) + ["-o", file, "--quiet"], in: scratch.folder)
+      guard can.contains(Substring(ending)) else {
+        #expect(outcome.status == 2 && outcome.err.contains("can't write .\(ending)"), "\(file): \(outcome.err)")
+        #expect(can.allSatisfy { outcome.err.contains(".\($0)") }, "says what it can: \(outcome.err)")
+        #expect(!FileManager.default.fileExists(atPath: scratch.file(file).path))
+        continue
+      }
+      #expect(outcome.status == 0, "\(file): \(outcome.status) \(outcome.err)")
+      let data = try Data(contentsOf: scratch.file(file))
+      switch ending {
+      case "json", "sarif": _ = try JSONSerialization.jsonObject(with: data)
+      case "svg": #expect(String(decoding: data, as: UTF8.self).contains("<svg"))
+      case "pdf": #expect(data.starts(with: Data("%PDF".utf8)))
+      case "png": #expect(data.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+      case "csv":
+        let lines = String(decoding: data, as: UTF8.self).split(separator: "\n")
+        #expect(lines.count > 1 && lines[0].contains(","))
+      default: #expect(!data.isEmpty && !data.starts(with: Data("{".utf8)))
+      }
+    }
+  }
+
+  @Test("every command is in the table of endings, but rerun, which writes nothing")
+  func everyCommand() throws {
+    let help = try Waymark.run(["--help"]).out
+    let list = try #require(help.range(of: "SUBCOMMANDS:"))
+    let commands = help[list.upperBound...].split(separator: "\n").compactMap { line -> String? in
+      line.hasPrefix("  ") && !line.hasPrefix("   ") ? String(line.split(separator: " ")[0]) : nil
+    }.filter { $0 != "See" && $0 != "rerun" }
+    #expect(commands.sorted() == Self.asked.keys.sorted())
+    #expect(Set(try Self.table("endings").map { $0[0] }) == Set(commands.map { "`\($0)`" }))
+  }
+
+  @Test("an ending and a --format that differ are refused; that agree, or no ending, are taken")
+  func contradiction() throws {
+    let scratch = try folder()
+    for (arguments, status) in [
+      (["-o", "a.json", "--format", "text"], 2), (["-o", "a.txt", "--format", "json"], 2),
+      (["-o", "a.json", "--format", "json"], 0), (["-o", "a", "--format", "json"], 0), (["-o", "b"], 0),
+      (["-o", "A.JSON"], 0), (["-o", "x.y/z"], 3), (["-o", ".json"], 0), (["-o", "a."], 0), (["-o", "-"], 0),
+      (["--format", "xml"], 2), (["--format", "markdown"], 2), (["--format", "svg"], 2),
+    ] {
+      let outcome = try Waymark.run(["time", "p.pathway", "--quiet"] + arguments, in: scratch.folder)
+      #expect(Int(outcome.status) == status, "\(arguments): \(outcome.err)")
+    }
+    let sarif = try Waymark.run(
+      ["check", "p.pathway", "--format", "sarif", "-o", "sarif.json"], in: scratch.folder)
+    #expect(sarif.status == 0)
+    #expect(try String(contentsOf: scratch.file("sarif.json"), encoding: .utf8).contains("sarif-2.1.0"))
+  }
+
+  // MARK: Exit status
+
+  @Test("the page's table of statuses is what --help says")
+  func statuses() throws {
+    let help = try Waymark.run(["--help"]).out.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for row in try Self.table("statuses") { #expect(help.contains("\(row[0]) \(row[1])"), "\(row)") }
+  }
+
+  /// What goes wrong, in every command that it can go wrong in, and its status.
+  @Test(
+    "one status for one kind of thing, in every command",
+    arguments: [
+      "check", "time", "simulate", "bottlenecks", "demand", "compare", "render", "map", "waits", "calibrate",
+      "validate",
+      "format", "rerun",
+    ])
+  func status(command: String) throws {
+    let scratch = try folder()
+    let drawn = command == "render" ? ["-o", "out.svg"] : []
+    func ask(_ file: String, _ more: [String] = []) throws -> Waymark.Outcome {
+      var arguments = (Self.asked[command] ?? ["rerun", "p.pathway"]).map { argument in
+        ["p.pathway", "c.pathway", "waits.csv", "plan.csv"].contains(argument) ? file : argument
+      }
+      arguments += drawn + more + ["--quiet"]
+      return try Waymark.run(arguments, in: scratch.folder)
+    }
+    let missing = try ask("none.pathway")
+    #expect(missing.status == 1 && missing.err.contains("no such file"), "\(missing.status) \(missing.err)")
+    let folder = try ask(".")
+    #expect(folder.status == 1 && folder.err.contains("folder"), "\(folder.status) \(folder.err)")
+    let device = try ask("/dev/null")
+    #expect(device.status == 1 && device.err.contains("no ordinary file"), "\(device.status) \(device.err)")
+    _ = try scratch.write("", to: "locked")
+    if getuid() != 0 {
+      try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: scratch.file("locked").path)
+      let locked = try ask("locked")
+      #expect(locked.status == 3 && !locked.err.isEmpty, "\(locked.status) \(locked.err)")
+    }
+    _ = try scratch.write("pathway p {", to: "broken")
+    let broken = try ask("broken")
+    #expect(broken.status == 1 && !broken.err.isEmpty, "\(broken.status) \(broken.err)")
+    let option = try ask("p.pathway", ["--qiet"])
+    #expect(option.status == 2 && option.err.contains("Did you mean `--quiet`?"), "\(option.err)")
+    let hyphen = try ask("-high.pathway")
+    #expect(hyphen.status == 2 && hyphen.err.contains("./-high.pathway"), "\(hyphen.err)")
+  }
+
+  @Test(
+    "an answer that can't be written is said, with status 3",
+    arguments: [
+      ["time", small], ["check", small], ["check", small, "--format", "json"], ["explain"], ["--help"],
+      ["demand", small, "--format", "csv"], ["time", "--help"], ["map", "Pathways/lung.pathway"],
+    ])
+  func fullDisk(arguments: [String]) throws {
+    guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+    for redirect in ["> /dev/full", ">&-"] {
+      let script = "\"$0\" \"$@\" \(redirect)"
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments = ["-c", script, Waymark.executable.path] + arguments
+      process.currentDirectoryURL = Repository.root
+      let pipe = Pipe()
+      process.standardError = pipe
+      try process.run()
+      let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 3 && said.contains("standard output"), "\(arguments) \(redirect): \(said)")
+    }
+  }
+
+  // MARK: Arguments
+
+  @Test(
+    "wrong use is said with what was meant, and status 2",
+    arguments: [
+      ("chek p.pathway", "Did you mean `check`?"), ("tme", "Did you mean `time`?"), ("bottleneck x", "`bottlenecks`"),
+      ("simulat x", "`simulate`"), ("xyzzy", "--help"), ("observe x", "There is no command"),
+      ("time p.pathway --formt json", "`--format`"), ("time p.pathway --sed 1", "no option"),
+      ("simulate p.pathway --seed -5", "from 0 to"), ("simulate p.pathway --seed +5", "from 0 to"),
+      ("simulate p.pathway --seed 1.5", "from 0 to"), ("simulate p.pathway --seed 1e3", "from 0 to"),
+      ("simulate p.pathway --seed 0x10", "from 0 to"), ("simulate p.pathway --seed 9223372036854775808", "from 0 to"),
+      ("simulate p.pathway --seed=", "from 0 to"), ("simulate p.pathway --seed", "needs a value"),
+      ("simulate p.pathway --weeks 0", "from 1 to 100000"), ("simulate p.pathway --weeks -1", "from 1 to 100000"),
+      ("simulate p.pathway --replications 0", "from 1 to"), ("bottlenecks p.pathway --replications 1", "from 2 to"),
+      ("simulate p.pathway --jobs 0", "from 1 to 1024"), ("simulate p.pathway --warmup 100001", "from 0 to 100000"),
+      ("simulate p.pathway --until-precise -1%", "hyphen"), ("simulate p.pathway --until-precise 0%", "0.01% to 50%"),
+      ("simulate p.pathway --start 2026-02-30", "no day"), ("simulate p.pathway --log a.json", "CSV"),
+      ("demand p.pathway --percentile 100", "below 100"), ("demand p.pathway --arrivals=-3", "no number above 0"),
+      ("demand p.pathway --target-wait 1e3", "no number"), ("check -high.pathway", "./-high.pathway"),
+      ("check -ho.pathway", "./-ho.pathway"), ("check --high.pathway", "no option"), ("check -", "0"),
+      ("time p.pathway --quiet=yes", "takes no value"), ("compare p.pathway", "Missing expected argument"),
+    ])
+  func wrongUse(line: String, said: String) throws {
+    guard said != "0" else { return }
+    let scratch = try folder()
+    let outcome = try Waymark.run(line.split(separator: " ").map(String.init), in: scratch.folder)
+    #expect(outcome.status == 2 && outcome.err.contains(said), "\(outcome.status) \(outcome.out) \(outcome.err)")
+    #expect(outcome.out.isEmpty)
+  }
+
+  @Test("the seed takes what its range says, to the ends")
+  func seeds() throws {
+    for seed in ["0", "1", "9223372036854775807"] {
+      let arguments = [
+        "simulate", Self.small, "--weeks", "1", "--replications", "1", "--seed", seed, "--format", "json",
+      ]
+      let outcome = try Waymark.run(arguments)
+      #expect(outcome.status == 0, "\(outcome.err)")
+      #expect(outcome.out.contains("\"seed\": \(seed)"))
+    }
+  }
+
+  @Test("nothing the caller typed reaches the terminal's controls by way of a message")
+  func echoes() throws {
+    let scratch = try folder()
+    let evil = "x\u{1B}]0;pwn\u{07}\u{9B}31m\u{202E}\u{7F}"
+    for arguments in [
+      ["time", "p.pathway", "-o", evil + "/y"], ["time", "p.pathway", "-o", "x." + evil],
+      ["simulate", "p.pathway", "--log", evil + "/y"], ["time", "p.pathway", "--set", evil],
+      ["time", "p.pathway", "--set", evil + "=1"], ["time", "p.pathway", "--root", evil],
+      ["time", "p.pathway", "--require", evil], ["check", "p.pathway", "--as-of", evil],
+      ["simulate", "p.pathway", "--start", evil], ["verify", "--only", evil], ["time", evil], ["check", evil],
+      ["format", evil], [evil], ["time", "--" + evil], ["time", "-" + evil], ["time", "p.pathway", evil],
+      ["time", "p.pathway", "--format", evil], ["render", "p.pathway", "-o", evil], ["new", evil], ["explain", evil],
+      ["render", "p.pathway", "-o", "x.svg", "--style", evil], ["render", "p.pathway", "-o", "x.svg", "--logo", evil],
+      ["waits", evil], ["waits", "waits.csv", "--standard", evil], ["waits", "waits.csv", "--period", evil],
+      ["calibrate", "p.pathway", "--to", "waits.csv", "--measure", evil],
+      ["calibrate", "p.pathway", "--to", "waits.csv", "--measure", "fds: lung", "--name", evil],
+      ["calibrate", "p.pathway", "--to", "waits.csv", "--measure", "fds: lung", "--fit", evil],
+      ["validate", evil, "--data", "."], ["validate", "plan.csv", "--data", evil], ["rerun", evil],
+      ["simulate", "p.pathway", "--seed", evil], ["demand", "p.pathway", "--try", evil],
+      ["demand", "p.pathway", "--list", evil], ["bottlenecks", "p.pathway", "--cost", evil],
+      ["bottlenecks", "p.pathway", "--target", evil],
+      ["render", "p.pathway", "-o", "x.svg", "--overlay", "waits:" + evil],
+    ] {
+      let outcome = try Waymark.run(arguments, in: scratch.folder)
+      // A title may hold anything: it is the file that is looked at.
+      #expect(outcome.status != 0 || arguments[0] == "new", "\(arguments)")
+      let bad: Set<Unicode.Scalar> = ["\u{1B}", "\u{07}", "\u{9B}", "\u{202E}", "\u{7F}"]
+      #expect(!(outcome.out + outcome.err).unicodeScalars.contains { bad.contains($0) }, "\(arguments)")
+    }
+  }
+
+  @Test("every command that the pages name is one")
+  func named() throws {
+    let help = try Waymark.run(["--help"]).out
+    let commands = Set(
+      help.split(separator: "\n").compactMap { line -> String? in
+        line.hasPrefix("  ") ? line.split(separator: " ").first.map(String.init) : nil
+      })
+    // Not commands, but words that follow the program's name.
+    let words: Set<String> = ["is", "says", "help"]
+    let root = Repository.root
+    let pages =
+      ["README.md", "CONTRIBUTING.md"]
+      + (try FileManager.default.subpathsOfDirectory(atPath: root.appendingPathComponent("Docs").path))
+      .filter { $0.hasSuffix(".md") }.map { "Docs/" + $0 }
+    for page in pages.sorted() {
+      let text = try String(contentsOf: root.appendingPathComponent(page), encoding: .utf8)
+      for match in text.matches(of: /waymark ([a-z]+)\b(?![-.])/) where !words.contains(String(match.1)) {
+        #expect(commands.contains(String(match.1)), "\(page): waymark \(match.1)")
+      }
+    }
+  }
+
+  @Test(
+    "new takes a title or a file name",
+    arguments: [
+      ("My pathway", "my-pathway", "My pathway"), ("breast.pathway", "breast", nil), ("my-own", "my-own", nil),
+      ("Women's health: 2 doors", "womens-health-2-doors", "Women's health: 2 doors"),
+      ("Über uns", "über-uns", "Über uns"),
+      ("A \"quoted\" one", "a-quoted-one", "A \\\"quoted\\\" one"),
+    ] as [(String, String, String?)])
+  func new(name: String, made: String, title: String?) throws {
+    let scratch = try Scratch()
+    let outcome = try Waymark.run(["new", name], in: scratch.folder)
+    #expect(outcome.status == 0, "\(outcome.err)")
+    let text = try String(contentsOf: scratch.file("\(made).pathway"), encoding: .utf8)
+    #expect(text.contains("pathway \(made) \"\(title ?? "My pathway: from referral to treatment")\" {"))
+    let checked = try Waymark.run(["check", "\(made).pathway", "--strict"], in: scratch.folder)
+    #expect(checked.status == 0, "\(checked.err)")
+  }
+
+  @Test("new refuses what gives no name", arguments: ["", "-", "../x", "2nd", "…", "a/b", "x--y", "x-", ".pathway"])
+  func noName(name: String) throws {
+    let scratch = try Scratch()
+    let outcome = try Waymark.run(["new", name], in: scratch.folder)
+    #expect(outcome.status == 2, "\(outcome.err)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path).isEmpty)
+  }
+}
