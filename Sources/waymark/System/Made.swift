@@ -98,21 +98,32 @@ struct Made {
 
   var foot: String {
     var lines = "\nMade by waymark \(Self.version)"
-    if !run.inputs.isEmpty { lines += " from " + files { "\(printable($0)) (sha256 \($1))" } }
+    var width = columns(of: lines)
+    for (index, file) in files({ "\(printable($0)) (sha256 \($1))" }).enumerated() {
+      lines += index == 0 ? " from" : ","
+      // Files stay whole; a long list goes on below.
+      if index > 0, width + columns(of: file) > Self.footColumns {
+        lines += "\n "
+        width = 1
+      }
+      lines += " " + file
+      width += columns(of: file) + 2
+    }
     return lines + ".\n" + (choices.isEmpty ? "" : printable(choices) + "\n")
   }
 
+  private static let footColumns = 100
+
   var markdownFoot: String {
     var line = "\nMade by waymark \(Self.version)"
-    if !run.inputs.isEmpty { line += " from " + files { "\(Self.code($0)) (sha256 \($1))" } }
+    if !run.inputs.isEmpty { line += " from " + files { "\(Self.code($0)) (sha256 \($1))" }.joined(separator: ", ") }
     return line + "." + (choices.isEmpty ? "" : " " + Self.code(choices)) + "\n"
   }
 
-  private func files(_ words: (String, String) -> String) -> String {
+  private func files(_ words: (String, String) -> String) -> [String] {
     run.inputs.map {
       words($0.name == "-" ? "standard input" : names[$0.name] ?? $0.name, String($0.sha256.prefix(12)))
     }
-    .joined(separator: ", ")
   }
 
   /// What was chosen beyond the files: "Variant winter; --set p=3; seed 1."
