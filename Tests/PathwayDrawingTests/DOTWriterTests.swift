@@ -25,4 +25,17 @@ struct DOTWriterTests {
       #expect(drawn == pathway.nodes.count + joins - hidden)
     }
   }
+
+  @Test("Every way is an arrow or has a reason to be none", arguments: Library.files)
+  func edges(file: String) throws {
+    let pathway = try #require(Library.load(file))
+    let edges = FlowEdge.all(pathway)
+    let silent = pathway.ways.count { $0.role == .first || $0.to == .nowhere || pathway[$0.from].kind == .inTurn }
+    #expect(edges.count == pathway.ways.count - silent)
+    for edge in edges where edge.kind == .late || edge.kind == .passedBy { #expect(!edge.words.isEmpty) }
+    let arms = pathway.ways.count { if case .arm = $0.role { true } else { false } }
+    #expect(edges.count { $0.kind == .plain && !$0.words.isEmpty } == arms)
+    let text = DOTWriter().text(of: pathway)
+    #expect(text.split(separator: "\n").count { $0.contains(" -> ") } == edges.count)
+  }
 }

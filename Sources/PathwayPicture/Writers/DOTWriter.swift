@@ -23,7 +23,7 @@ package struct DOTWriter: Sendable {
     for id in pathway.nodeIDs where !pathway.lanes.indices.contains(pathway[id].lane.index) {
       out += node(id, pathway)
     }
-    for way in pathway.ways { out += edge(way, pathway) }
+    for edge in FlowEdge.all(pathway) { out += self.edge(edge, pathway) }
     return out + "}\n"
   }
 
@@ -50,60 +50,23 @@ package struct DOTWriter: Sendable {
     Self.quoted(pathway[together].name + " all done")
   }
 
-  private func edge(_ way: Way, _ pathway: Pathway) -> String {
-    let node = pathway[way.from]
-    // An in-turn has no box; passing it by is said on no arrow.
-    if node.kind == .inTurn { return "" }
-    var from = Self.quoted(node.name)
-    var attributes: [String] = []
-    var words: [String] = []
-    switch way.role {
-    case .next: if node.kind == .together { from = join(of: way.from, pathway) }
-    case .arm(let index):
-      guard node.arms.indices.contains(index) else { return "" }
-      let arm = node.arms[index]
-      words = [arm.title.isEmpty ? arm.name : arm.title] + share(arm.shares)
-    case .passedBy:
-      words = ["passed by"]
-      attributes = ["style=dotted"]
-    case .timeout(let index):
-      guard node.timeouts.indices.contains(index) else { return "" }
-      words = ["after " + PlainWords.length(node.timeouts[index].after.value)]
-      attributes = ["style=dashed"]
-    case .sideContact(let index):
-      guard node.sideContacts.indices.contains(index) else { return "" }
-      words = ["after " + PlainWords.length(node.sideContacts[index].after.value)]
-      attributes = ["style=dashed"]
-    case .missedOut:
-      words = ["missed"]
-      attributes = ["style=dashed"]
-    case .branch: attributes = ["style=bold"]
-    case .first: return ""
+  private func edge(_ edge: FlowEdge, _ pathway: Pathway) -> String {
+    var attributes = edge.words.isEmpty ? [] : ["label=\(Self.quoted(edge.words))"]
+    switch edge.kind {
+    case .plain: break
+    case .passedBy: attributes.append("style=dotted")
+    case .late: attributes.append("style=dashed")
+    case .branch: attributes.append("style=bold")
     }
-    guard let to = target(way.to, from: way.from, pathway) else { return "" }
-    if !words.isEmpty { attributes.insert("label=\(Self.quoted(words))", at: 0) }
-    return "  \(from) -> \(to)" + (attributes.isEmpty ? "" : " [\(attributes.joined(separator: " "))]") + "\n"
+    return "  \(end(edge.from, pathway)) -> \(end(edge.to, pathway))"
+      + (attributes.isEmpty ? "" : " [\(attributes.joined(separator: " "))]") + "\n"
   }
 
-  /// The drawn node that a continuation arrives at; nil when nothing follows.
-  private func target(_ continuation: Continuation, from: NodeID, _ pathway: Pathway) -> String? {
-    switch continuation {
-    case .nowhere: return nil
-    case .endOfBranch: return pathway[from].enclosing.map { join(of: $0.together, pathway) }
-    case .node(var id):
-      // As many steps as there are nodes: an in-turn may open with another.
-      for _ in pathway.nodes {
-        guard pathway.nodes.indices.contains(id.index) else { return nil }
-        guard case .inTurn(let first) = pathway[id].body else { return Self.quoted(pathway[id].name) }
-        id = first
-      }
-      return nil
+  private func end(_ end: FlowEdge.End, _ pathway: Pathway) -> String {
+    switch end {
+    case .node(let id): Self.quoted(pathway[id].name)
+    case .join(let together): join(of: together, pathway)
     }
-  }
-
-  private func share(_ shares: PerGroup<Double>) -> [String] {
-    guard shares.isUniform, let share = shares.values.first ?? nil else { return [] }
-    return [PlainNumbers.percent(share.value)]
   }
 
   /// Lines between double quotes: quotes and backslashes are escaped, so that nothing ends the string early and no

@@ -39,7 +39,7 @@ package struct VectorResult: Hashable, Sendable {
   package var mustPass = false
 }
 
-/// The rule of `methods.md`: within four standard errors, the standard error at most 0.5% of the value (2% at a load of
+/// The rule of Docs/Validation.md: within four standard errors, the standard error at most 0.5% of the value (2% at a load of
 /// 0.95 and over), and a planted error would fail: of 2%, or of 10% where the standard error may be 2%.
 package func verdict(_ estimate: Estimate, value: Double, load: Double) -> VectorResult.Verdict {
   let error = estimate.standardError ?? 0

@@ -1,6 +1,6 @@
 internal import PathwayModel
 
-/// One patient at a time through a pathway, as semantics.md tells it, without queues. Knows nothing of the engine.
+/// One patient at a time through a pathway, as Docs/Language.md tells it, without queues. Knows nothing of the engine.
 struct ReferenceWalk {
   /// What happened to a patient, in the order of care.
   enum Entry {

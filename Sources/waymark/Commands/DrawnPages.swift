@@ -52,7 +52,7 @@ struct DrawnPages {
     }
   }
 
-  /// Where a page goes that needs a file of its own: `drawing.svg`, `drawing-2.svg`, and so on.
+  /// Where a page goes that needs a file of its own: the second page of `a.svg` to `a-2.svg`, and so on.
   static func path(_ path: String, page: Int) -> String {
     guard page > 1, let dot = path.lastIndex(of: ".") else { return path }
     return path[..<dot] + "-\(page)" + path[dot...]
