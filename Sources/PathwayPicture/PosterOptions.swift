@@ -34,11 +34,14 @@ package struct PosterOptions: Hashable, Sendable {
     self.overlay = overlay
   }
 
+  /// A page made to fit starts from A3.
+  package static let largest = (width: 1191.0, height: 842.0)
+
   /// Width and height in points; nil when the page is made to fit.
   package var size: (width: Double, height: Double)? {
     let (long, short): (Double, Double)
     switch page {
-    case .a3: (long, short) = (1191, 842)
+    case .a3: (long, short) = Self.largest
     case .a4: (long, short) = (842, 595)
     case .slide: (long, short) = (960, 540)
     case .fit: return nil

@@ -43,7 +43,7 @@ struct Topology {
 
 /// A figure with its words, ready to be spaced on a page.
 ///
-/// The order is that of visual-language.md, section 7: measure, columns, main way, rows, stacks, exits, heights, routes,
+/// Docs/Poster.md tells the order and the costs: measure, columns, main way, rows, stacks, exits, routes, widths, heights,
 /// labels. What depends on the page's size is settled in rounds, each with more room where words were homeless.
 package struct PosterLayout {
   package let figure: Figure
@@ -60,8 +60,8 @@ package struct PosterLayout {
 
   /// Everything at its place on a page.
   package struct Spaced {
-    package var across: Across
-    package var down: Down
+    package var across: HorizontalSpacing
+    package var down: VerticalSpacing
     package var boxes: [ItemBox]
     /// By item.
     package var frames: [Rect]
@@ -83,6 +83,23 @@ package struct PosterLayout {
     }
   }
 
+  /// How high a card may be, in points, in the order in which heights are tried: a card of a title, a wait and a line first.
+  private enum CardHeights {
+    static let full = [46.0, 60, 80]
+    /// Where cards say little, more heights come near each other.
+    static let brief = [46.0, 38, 52, 60]
+    /// Pages that are cut have width to spare, so that cards may be low.
+    static let cut = [46.0, 34]
+    static let high = 64.0
+    static let last = 60.0
+    /// Cards are never let grow beyond this, and by no less than a line.
+    static let most = 110.0
+    static let line = 9.0
+  }
+
+  /// Heights that were too large are tried once more as if the sheet were a little lower: cards grow less, words fit.
+  private static let lowerSheet = 0.92
+
   /// Spaces the figure on a sheet. Cards that stand where there is height to spare may be higher, so that their slots
   /// become narrower; what still does not fit is larger than the sheet's area.
   package func spaced(on sheet: Sheet, of page: (width: Double, height: Double), laneLabels: [Double]) -> Spaced {
@@ -91,8 +108,8 @@ package struct PosterLayout {
     var needs = Needs()
     var tries: [(limits: [Double], scale: Double)] = []
     var lower = sheet
-    lower.area.height *= 0.92
-    let heights = sheet.isCut ? [46.0, 34] : texts.density.isBrief ? [46.0, 38, 52, 60] : [46.0, 60, 80]
+    lower.area.height *= PosterLayout.lowerSheet
+    let heights = sheet.isCut ? CardHeights.cut : texts.density.isBrief ? CardHeights.brief : CardHeights.full
     for (number, height) in (texts.density.isBrief ? heights + heights : heights).enumerated() {
       var limits = Array(repeating: height, count: figure.items.count)
       for round in 0..<4 {
@@ -123,7 +140,8 @@ package struct PosterLayout {
     }
     if let best { return best }
     var draft = Draft(
-      slots, limits: Array(repeating: 60, count: figure.items.count), sheet: sheet, laneLabels: laneLabels)
+      slots, limits: Array(repeating: CardHeights.last, count: figure.items.count), sheet: sheet, laneLabels: laneLabels
+    )
     return settled(&draft, needs).spaced
   }
 
@@ -134,7 +152,7 @@ package struct PosterLayout {
     let slots = SlotWidths(grid: grid, figure: figure, maker: maker)
     let area = sheet.area
     var best = (width: Double.infinity, height: Double.infinity)
-    for height in sheet.isCut ? [46.0, 34] : [texts.density.isBrief ? 38.0 : 46, 64] {
+    for height in sheet.isCut ? CardHeights.cut : [texts.density.cardHeight, CardHeights.high] {
       var limits = Array(repeating: height, count: figure.items.count)
       for _ in 0..<2 {
         let draft = Draft(slots, limits: limits, sheet: sheet, laneLabels: laneLabels)
@@ -184,14 +202,14 @@ package struct PosterLayout {
   }
 
   /// Lets cards be higher by a part of their slack; false when none has any.
-  private func loosen(_ limits: inout [Double], _ down: Down, _ boxes: [ItemBox]) -> Bool {
+  private func loosen(_ limits: inout [Double], _ down: VerticalSpacing, _ boxes: [ItemBox]) -> Bool {
     var company: [Int: Int] = [:]
     for (item, place) in grid.places.enumerated() where down.slack[item] > 3 { company[place.slot, default: 0] += 1 }
     var changed = false
     for (item, place) in grid.places.enumerated() {
       let share = down.slack[item] / Double(max(1, company[place.slot] ?? 1))
       guard share > 3 else { continue }
-      let more = min(max(limits[item], boxes[item].height) + max(share, 9), 110)
+      let more = min(max(limits[item], boxes[item].height) + max(share, CardHeights.line), CardHeights.most)
       if more > limits[item] {
         limits[item] = more
         changed = true
@@ -200,14 +218,16 @@ package struct PosterLayout {
     return changed
   }
 
-  private func across(_ draft: Draft, _ needs: Needs) -> Across {
-    Across(
+  private func across(_ draft: Draft, _ needs: Needs) -> HorizontalSpacing {
+    HorizontalSpacing(
       grid, wiring, figure: figure, widths: draft.widths, needs: needs, tightness: texts.density.tightness,
       sheet: draft.sheet)
   }
 
-  private func down(_ draft: Draft, _ across: Across, _ needs: Needs, isAligned: Bool, isDraft: Bool) -> Down {
-    Down(
+  private func down(_ draft: Draft, _ across: HorizontalSpacing, _ needs: Needs, isAligned: Bool, isDraft: Bool)
+    -> VerticalSpacing
+  {
+    VerticalSpacing(
       grid, wiring, across, figure: figure, boxes: draft.boxes, needs: needs, laneLabels: draft.laneLabels,
       tightness: texts.density.tightness, isAligned: isAligned, isDraft: isDraft,
       sheet: draft.sheet)
@@ -240,7 +260,9 @@ package struct PosterLayout {
       leastWidth: across.least, leastHeight: down.least, sheet: draft.sheet)
   }
 
-  private func frame(of item: Int, _ boxes: [ItemBox], _ across: Across, _ down: Down, _ sheet: Sheet) -> Rect {
+  private func frame(
+    of item: Int, _ boxes: [ItemBox], _ across: HorizontalSpacing, _ down: VerticalSpacing, _ sheet: Sheet
+  ) -> Rect {
     let box = boxes[item]
     let place = grid.places[item]
     let middle = across.center(place.slot)

@@ -24,7 +24,8 @@ struct MapPainter {
     let keyHeight = key.map { $0.height(width: width - 2 * Self.margin) } ?? 0
     let height = top + places.height + 18 + keyHeight + list.height + 18 + 9
     let page = PageFrame(
-      width: max(width, 1191), height: max(height, 842), footerHeight: 0, barHeight: 0, hasFlags: false)
+      width: max(width, PosterOptions.largest.width), height: max(height, PosterOptions.largest.height),
+      footerHeight: 0, barHeight: 0, hasFlags: false)
     PaintPage(
       pathway: maker.pathway, page: PageFrame.fit(page, width: width), logo: maker.options.logo,
       overlay: maker.options.overlay

@@ -152,14 +152,10 @@ struct PaintPage {
 
   // MARK: Lanes
 
-  func lanes(_ edges: [Double], _ brush: inout Brush) -> [(frame: Rect, rail: Rect)] {
-    var frames: [(frame: Rect, rail: Rect)] = []
-    for index in 0..<(edges.count - 1) {
-      let frame = Rect(page.left, edges[index], page.lanes.width, edges[index + 1] - edges[index])
-      let rail = Rect(frame.x, frame.y + 1, page.rail, frame.height - 2)
+  func lanes(_ edges: [Double], _ brush: inout Brush) {
+    for (index, (frame, rail)) in page.lanes(between: edges).enumerated() {
       if index % 2 == 0 { brush.box(frame, fill: brush.theme.tint) }
       brush.box(rail, radius: 3, fill: brush.theme.rail)
-      frames.append((frame, rail))
       guard index < pathway.lanes.count else { continue }
       var own = brush.fresh
       lane(pathway.lanes[index], in: rail, &own)
@@ -169,7 +165,6 @@ struct PaintPage {
     brush.line(
       [Point(page.left, bottom), Point(page.right, bottom)],
       Stroke(brush.theme.hairline, width: 0.75))
-    return frames
   }
 
   private func lane(_ lane: Lane, in rail: Rect, _ brush: inout Brush) {

@@ -14,25 +14,4 @@ extension PosterPainter {
     }
     bar?.paint(in: rest, left: left, &brush)
   }
-
-  /// What the tones of an overlay mean, on each page of cards that has no band of it and has room.
-  func placeTones(
-    _ rooms: inout [FreeRoom], _ pages: [PageFrame], bottoms: [Double], _ brush: inout Brush,
-    _ drawing: inout PosterDrawing
-  ) {
-    guard let key = OverlayKey(options.overlay, ruler: ruler), count > 1 else { return }
-    for number in rooms.indices where notesPage != nil || number != spaced.sheet.host ?? 0 {
-      for width in [200.0, 170, 240, 300] {
-        let panel = key.panel(width: width)
-        let corner = Point(pages[number].right, bottoms[number])
-        guard let place = rooms[number].place(width: width, height: panel.height, near: corner) else { continue }
-        rooms[number].take(place, margin: 6)
-        var own = brush.fresh
-        panel.paint(in: place, &own)
-        brush.group(id: "tones\(number)", title: panel.blocks.first?.lines.first?.plain, own)
-        drawing.geometry.plates.append(PosterGeometry.Plate(kind: panel.kind, frame: place, texts: own.texts))
-        break
-      }
-    }
-  }
 }

@@ -48,6 +48,17 @@ struct PanelWords {
     return groups
   }
 
+  /// What the panels cite, in the order in which they stand.
+  var cited: [Evidence] {
+    var cited = grouped().flatMap(\.list).map(\.text.evidence)
+    guard hasPeople else { return cited }
+    if shareAtZero().isExact { cited.append(pathway.groups[0].share.evidence) }
+    return cited + shownSentences.map(\.evidence)
+  }
+
+  private var hasPeople: Bool { pathway.hasGroups && pathway.groups.count > 1 && !options.forPatients }
+  private var shownSentences: ArraySlice<Quantity<String>> { pathway.facts.seen.prefix(4) }
+
   private func sharedMarks(_ list: [Criterion]) -> String? {
     let all = Set(list.map { marks.marks($0.text.evidence) })
     guard all.count == 1, !list.contains(where: { $0.text.evidence.isAssumed }) else { return nil }
@@ -88,7 +99,7 @@ struct PanelWords {
 
   /// Of 100 people who reach day 0 (or enter): how many belong to the first group.
   func people(width: Double) -> Panel? {
-    guard pathway.hasGroups, pathway.groups.count > 1, !options.forPatients else { return nil }
+    guard hasPeople else { return nil }
     let inner = width - 2 * Panel.pad
     let (share, atZero, isExact) = shareAtZero()
     let count = PlainNumbers.inHundred(share)
@@ -107,7 +118,7 @@ struct PanelWords {
     if arrivals > 0, atZero > 0, layout.columns.dayZero != nil {
       add("\(PlainNumbers.decimal(arrivals * atZero, places: 0)) a week", "reach day 0.", Evidence(), inner, &blocks)
     }
-    for sentence in pathway.facts.seen.prefix(4) {
+    for sentence in shownSentences {
       add("", ItemTexts.clean(sentence.value), sentence.evidence, inner, &blocks)
     }
     return Panel(kind: .people, width: width, blocks: blocks)

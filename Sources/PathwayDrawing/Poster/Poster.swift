@@ -39,9 +39,9 @@ private func stripInstead(
   let page = strip.pages.first
   var drawing = PosterDrawing(geometry: PosterGeometry(width: page?.width ?? 0, height: page?.height ?? 0))
   drawing.pages = strip.pages
-  drawing.notes = [noRoomOnPoster(pathway, drawn: "it is drawn as a strip, a table in the order of care")]
-  if options.overlay != nil { drawing.notes.append("A strip has no cards, so nothing is laid over them.") }
-  drawing.notes += strip.notes
+  var notes = [noRoomOnPoster(pathway, drawn: "it is drawn as a strip, a table in the order of care")]
+  if options.overlay != nil { notes.append("A strip has no cards, so nothing is laid over them.") }
+  drawing.shortfalls = (notes + strip.notes).map { .instead($0) }
   return drawing
 }
 
@@ -73,7 +73,7 @@ struct PosterMaker {
 
   /// A figure with what depends on it alone.
   private struct Draft {
-    var workshop: Workshop
+    var workshop: LayoutTrials
     let figure: Figure
     let columns: DayColumns
   }
@@ -82,7 +82,7 @@ struct PosterMaker {
     let figure = Figure(pathway, flows: flows, detail: detail)
     let columns = DayColumns(figure, pathway, timing: timing, place: options.place)
     let strokes = Strokes(figure, columns: columns)
-    let workshop = Workshop(
+    let workshop = LayoutTrials(
       figure: figure, columns: columns, strokes: strokes, lanes: pathway.lanes.count
     ) { density in
       let density = options.forPatients ? density.forPatients : density
@@ -97,34 +97,41 @@ struct PosterMaker {
   func make() -> PosterDrawing {
     let flows = FlowTable(pathway, timing: timing)
     var whole = draft(.full, flows)
-    // Sources are numbered in the order of the page: the ruler's notes, the verdicts, then the items.
-    for column in whole.columns.columns where column.target == nil { _ = marks.marks(column.evidence) }
+    // Sources are numbered in the order of the page: the ruler's notes, the verdicts, the items and ways, the panels.
+    marks.read(whole.columns.cited)
     let verdicts =
       options.forPatients ? [] : Verdict.all(pathway, timing: timing, refusal: refusal, marks: marks, ruler: ruler)
     let first = whole.workshop.layout(.roomy, .roomy, ruler: ruler)
     let words = PanelWords(
       pathway: pathway, timing: timing, layout: first, marks: marks, ruler: ruler, options: options)
-    _ = words.criteria(width: 200)
-    _ = words.people(width: 280)
+    marks.read(words.cited)
     let bar =
       options.forPatients ? nil : DaysBar(pathway, figure: whole.figure, columns: whole.columns, timing: timing)
     let footer = PaintFooter(pathway: pathway, marks: marks)
     let labels = pathway.lanes.map { PaintPage.laneHeight($0, width: 50, ruler) }
-    var painted =
+    let (plan, scale) =
       enlarged(&whole.workshop, verdicts, footer, bar, labels)
-      ?? onOnePage(&whole.workshop, flows, verdicts, footer, bar, labels)
-      ?? paint(place(&whole.workshop, footer, bar, labels), verdicts, footer, bar, labels)
-    if let refusal {
-      painted.notes.insert("Not timed: " + refusal.reason + (refusal.advice.map { " " + $0 } ?? ""), at: 0)
-    }
-    return painted
+      ?? onOnePage(&whole.workshop, flows, verdicts, footer, bar, labels).map { ($0, 1) }
+      ?? (plan(place(&whole.workshop, footer, bar, labels), verdicts, labels), 1)
+    let painter = PosterPainter(
+      pathway: pathway, options: options, theme: theme, ruler: ruler, marks: marks, plan: plan.plan,
+      panels: panels(plan.plan.layout), leftOut: leftOut(plan.plan.layout))
+    var drawing = painter.paint(verdicts: verdicts, bar: bar, footer: footer).scaled(by: scale)
+    drawing.shortfalls = (refusal.map { [.notTimed($0)] } ?? []) + plan.before + drawing.shortfalls
+    return drawing
+  }
+
+  /// A plan, and what is to be said before its own shortfalls.
+  private struct Planned {
+    var plan: PosterPlan
+    var before: [Shortfall] = []
   }
 
   /// A page with few cards is laid out on smaller paper and made larger, its type with it: the largest of these at which
   /// everything stands on one page, in full; nil when none does.
   private func enlarged(
-    _ workshop: inout Workshop, _ verdicts: [Verdict], _ footer: PaintFooter, _ bar: DaysBar?, _ labels: [Double]
-  ) -> PosterDrawing? {
+    _ workshop: inout LayoutTrials, _ verdicts: [Verdict], _ footer: PaintFooter, _ bar: DaysBar?, _ labels: [Double]
+  ) -> (Planned, scale: Double)? {
     guard let paper = options.size else { return nil }
     let full = frame(paper, footer, bar)
     let room = workshop.layout(.roomy, .roomy, ruler: ruler).leastRoom(
@@ -136,40 +143,49 @@ struct PosterMaker {
       let choice = workshop.roomy(
         on: Sheet(pageWidth: size.width, area: page.area, isCut: false), of: size, laneLabels: labels, ruler: ruler)
       guard choice.fits else { continue }
-      let drawing = paint(Placing(choice: choice, page: page, full: page), verdicts, footer, bar, labels)
-      if drawing.notes.isEmpty { return drawing.scaled(by: factor) }
+      let planned = plan(Placing(choice: choice, page: page, full: page), verdicts, labels)
+      if planned.plan.shortfalls.isEmpty { return (planned, factor) }
     }
     return nil
   }
 
   private static let enlargements = [1.5, 1.4, 1.3, 1.2, 1.1]
 
-  private func paint(
-    _ placing: Placing, _ verdicts: [Verdict], _ footer: PaintFooter, _ bar: DaysBar?, _ labels: [Double]
-  ) -> PosterDrawing {
-    func painter(_ placing: Placing) -> PosterPainter {
-      PosterPainter(
-        pathway: pathway, timing: timing, options: options, theme: theme, ruler: ruler, marks: marks,
-        layout: placing.choice.layout,
-        spaced: placing.choice.spaced, page: placing.page, full: placing.full, notesPage: placing.notesPage,
-        leftOut: placing.choice.layout.figure.leftOut(pathway).map { title($0) })
-    }
-    var drawing: PosterDrawing?
+  /// The bar and the sources under the lanes of one of several pages, as long as every panel has room there; else behind.
+  private func plan(_ placing: Placing, _ verdicts: [Verdict], _ labels: [Double]) -> Planned {
+    let before = placing.notes
     if placing.choice.spaced.pages > 1, let hosted = hosted(placing, labels) {
-      let tried = painter(hosted).paint(verdicts: verdicts, bar: bar, footer: footer)
-      if !tried.notes.contains(where: { $0.hasPrefix(PosterPainter.noPanel) }) { drawing = tried }
+      let tried = plan(hosted, verdicts)
+      if !tried.shortfalls.contains(where: \.isPanel) { return Planned(plan: tried, before: before) }
     }
-    var painted = drawing ?? painter(placing).paint(verdicts: verdicts, bar: bar, footer: footer)
-    painted.notes = placing.notes + painted.notes
-    return painted
+    return Planned(plan: plan(placing, verdicts), before: before)
   }
+
+  private func plan(_ placing: Placing, _ verdicts: [Verdict]) -> PosterPlan {
+    let layout = placing.choice.layout
+    let panels = panels(layout)
+    let tones = panels.overlay.map { key in { key.panel(width: $0).height } }
+    return PosterPlan(
+      layout, placing.choice.spaced,
+      frames: PosterPlan.Frames(page: placing.page, full: placing.full, notesPage: placing.notesPage),
+      pathway: pathway, verdicts: verdicts, panels: panels.wishes, tones: tones, leftOut: leftOut(layout))
+  }
+
+  private func panels(_ layout: PosterLayout) -> PosterPanels {
+    PosterPanels(
+      words: PanelWords(
+        pathway: pathway, timing: timing, layout: layout, marks: marks, ruler: ruler, options: options),
+      overlay: OverlayKey(options.overlay, ruler: ruler))
+  }
+
+  private func leftOut(_ layout: PosterLayout) -> [String] { layout.figure.leftOut(pathway).map { title($0) } }
 
   /// Everything on one page, or all lanes on one and the sources on a second, with fewer boxes where it has to be; nil when
   /// none of it fits, or what fits breaks a law: pages that are less full do not.
   private func onOnePage(
-    _ workshop: inout Workshop, _ flows: FlowTable, _ verdicts: [Verdict], _ footer: PaintFooter, _ bar: DaysBar?,
+    _ workshop: inout LayoutTrials, _ flows: FlowTable, _ verdicts: [Verdict], _ footer: PaintFooter, _ bar: DaysBar?,
     _ labels: [Double]
-  ) -> PosterDrawing? {
+  ) -> Planned? {
     guard let size = options.size else { return nil }
     let page = frame(size, footer, bar)
     let sheet = Sheet(pageWidth: size.width, area: page.area, isCut: false)
@@ -184,8 +200,8 @@ struct PosterMaker {
       placing = condensed(flows, size, footer, bar, labels)
     }
     guard let placing else { return nil }
-    let drawing = paint(placing, verdicts, footer, bar, labels)
-    return LayoutCheck.violations(of: drawing.geometry).isEmpty ? drawing : nil
+    let planned = plan(placing, verdicts, labels)
+    return LayoutCheck.violations(of: planned.plan.geometry).isEmpty ? planned : nil
   }
 
   private func title(_ node: NodeID) -> String {
@@ -195,20 +211,20 @@ struct PosterMaker {
 
   /// A layout on its pages.
   private struct Placing {
-    var choice: Workshop.Choice
+    var choice: LayoutTrials.Choice
     var page: PageFrame
     /// A page with bar and sources.
     var full: PageFrame
     var notesPage: PageFrame?
-    var notes: [String] = []
+    var notes: [Shortfall] = []
   }
 
   /// The lanes over several pages, and the rest behind them; else a larger sheet of the same shape, which the printer makes
   /// smaller.
   private func place(
-    _ workshop: inout Workshop, _ footer: PaintFooter, _ bar: DaysBar?, _ labels: [Double]
+    _ workshop: inout LayoutTrials, _ footer: PaintFooter, _ bar: DaysBar?, _ labels: [Double]
   ) -> Placing {
-    let asked = options.size ?? (width: 1191, height: 842)
+    let asked = options.size ?? PosterOptions.largest
     let page = frame(asked, footer, bar)
     let sheet = Sheet(pageWidth: asked.width, area: page.area, isCut: false)
     if options.size == nil {
@@ -232,7 +248,7 @@ struct PosterMaker {
         let list = large.list(width: size.width - 40, ruler: ruler)
         placing.notesPage = PageFrame.notes(
           lanes, footerHeight: list.height + 18, barHeight: barHeight(bar, width: size.width), at: cut.spaced.pages)
-        if scale > 1 { placing.notes.append(small(by: scale)) }
+        if scale > 1 { placing.notes.append(.largerThanPaper(scale: scale)) }
         return placing
       }
       // A page keeps its shape when it grows, so that it still prints on that paper.
@@ -268,7 +284,7 @@ struct PosterMaker {
   /// All lanes on one page, the sources and what finds no room on a second; nil when that isn't enough room either. The bar
   /// stays under the lanes as long as they have the height.
   private func beside(
-    _ workshop: inout Workshop, _ size: (width: Double, height: Double), _ footer: PaintFooter, _ bar: DaysBar?,
+    _ workshop: inout LayoutTrials, _ size: (width: Double, height: Double), _ footer: PaintFooter, _ bar: DaysBar?,
     _ labels: [Double], densities: [Density] = Density.all
   ) -> Placing? {
     var large = footer
@@ -314,18 +330,12 @@ struct PosterMaker {
     return nil
   }
 
-  private func small(by scale: Double) -> String {
-    let type = PlainNumbers.decimal(7 / scale, places: 1)
-    return "The pathway needs more room than this page has: printed on it, the drawing comes out at "
-      + "\(Int((100 / scale).rounded()))%, its smallest words at \(type) points. A larger page keeps them readable."
-  }
-
   /// A page made to fit, of any size and shape.
   private func fitted(
-    _ single: Workshop.Choice, _ footer: PaintFooter, _ bar: DaysBar?, _ labels: [Double]
+    _ single: LayoutTrials.Choice, _ footer: PaintFooter, _ bar: DaysBar?, _ labels: [Double]
   ) -> Placing {
     var spaced = single.spaced
-    var size = (width: 1191.0, height: 842.0)
+    var size = PosterOptions.largest
     var page = frame(size, footer, bar)
     for _ in 0..<8 where !spaced.fits(page.area) {
       size.width += max(0, spaced.leastWidth - page.area.width).rounded(.up)

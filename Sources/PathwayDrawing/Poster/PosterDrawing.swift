@@ -5,9 +5,12 @@ package import Scene
 package struct PosterDrawing: Sendable {
   package var geometry: PosterGeometry
   /// What the reader should know: a page that had to grow, words that found no room.
-  package var notes: [String] = []
+  package var shortfalls: [Shortfall] = []
   /// One scene a page.
   package var pages: [Scene] = []
+
+  /// The shortfalls in words.
+  package var notes: [String] { shortfalls.map(\.words) }
 
   /// The first page.
   package var scene: Scene {

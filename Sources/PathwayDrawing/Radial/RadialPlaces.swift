@@ -105,6 +105,7 @@ struct RadialPlaces {
   ) throws(LayoutFailure) {
     var nodes = [LayoutGraph.Node(size: .init(1, 1))]
     var edges: [LayoutGraph.Edge] = []
+    @discardableResult
     func add(to parent: Int) -> Int {
       nodes.append(.init(size: .init(1, 1)))
       edges.append(.init(from: parent, to: nodes.count - 1))
@@ -121,7 +122,7 @@ struct RadialPlaces {
         })
       // The free part behind each pathway.
       let free = add(to: node)
-      for _ in 0..<shares.gap { _ = add(to: free) }
+      for _ in 0..<shares.gap { add(to: free) }
     }
     let result = try engine.layout(
       LayoutGraph(direction: .rings, nodes: nodes, edges: edges, nodeGap: 0, rankGap: 100))

@@ -105,7 +105,7 @@ struct StripMaker {
 
   private func layout(_ limits: StripContent.Limits, width: Double, height: Double) -> StripLayout? {
     let marks = SourceMarks(pathway, isQuiet: options.forPatients)
-    for column in days.columns where column.target == nil { _ = marks.marks(column.evidence) }
+    marks.read(days.cited)
     let verdicts =
       options.forPatients ? [] : Verdict.all(pathway, timing: timing, refusal: refusal, marks: marks, ruler: ruler)
     let content = StripContent(

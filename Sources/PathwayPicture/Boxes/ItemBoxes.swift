@@ -14,7 +14,7 @@ package struct ItemBox: Hashable {
   package var isUpright = false
 }
 
-/// The measures of visual-language.md, section 4.
+/// Measures of boxes, in points (Docs/Poster.md).
 package enum Measure {
   package static let widestCard = 104.0
   package static let nose = 9.0

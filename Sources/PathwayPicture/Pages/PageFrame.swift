@@ -1,6 +1,6 @@
 package import Scene
 
-/// The blocks of a page from top to bottom; sizes in points (visual-language.md, section 1).
+/// The blocks of a page from top to bottom; sizes in points.
 package struct PageFrame {
   /// Left edge of the page, where several lie side by side.
   package var origin = 0.0
@@ -60,6 +60,14 @@ package struct PageFrame {
 
   /// Of three panels side by side.
   package var panelWidth: Double { min(360, (width - 2 * margin - 28) / 3) }
+
+  /// Each lane's band between its edges, and the cell at its left that names it.
+  package func lanes(between edges: [Double]) -> [(frame: Rect, rail: Rect)] {
+    zip(edges, edges.dropFirst()).map { top, bottom in
+      let frame = Rect(left, top, lanes.width, bottom - top)
+      return (frame, Rect(frame.x, frame.y + 1, rail, frame.height - 2))
+    }
+  }
 
   /// Where cards may stand.
   package var area: Rect { Rect(left + rail + 4, lanes.minY, lanes.width - rail - 4, lanes.height) }

@@ -1,4 +1,9 @@
+package import PathwayModel
+
 extension DayColumns {
+  /// What the notes under the ruler cite, from left to right; a target's own limit stands on its plate.
+  package var cited: [Evidence] { columns.filter { $0.target == nil }.map(\.evidence) }
+
   /// What stands over a column, and the phrase behind it.
   package func title(_ column: Column) -> (day: String, phrase: String?) {
     switch column.kind {

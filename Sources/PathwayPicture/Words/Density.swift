@@ -37,6 +37,9 @@ package struct Density: Hashable {
     tightness: 0.5, icon: 0, titleIndent: 4, leastCard: 46, isBrief: true)
   package static let all = [roomy, tight, tightest]
 
+  /// About how high a card is before anything is known of the page.
+  package var cardHeight: Double { isBrief ? 38 : 46 }
+
   /// From a card's edge to its words; from the last line's baseline to the card's foot.
   package var pad: Double { isBrief ? 4 : 5 }
   package var foot: Double { isBrief ? 4.6 : 5.5 }

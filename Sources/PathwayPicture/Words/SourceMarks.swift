@@ -1,7 +1,7 @@
 package import PathwayModel
 package import Scene
 
-/// Numbers the sources in the order in which the drawing first cites them.
+/// Numbers the sources in the order in which a drawing first cites them: in a first pass (`read`), then as words are made.
 package final class SourceMarks {
   /// One line of the list of sources.
   package struct Entry: Hashable {
@@ -30,6 +30,18 @@ package final class SourceMarks {
   /// The raised text of what a number rests on: `4,5`; empty for none.
   package func marks(_ evidence: Evidence) -> String {
     if isQuiet { return "" }
+    var seen: Set<Int> = []
+    return numbers(evidence).filter { seen.insert($0).inserted }.sorted().map(String.init).joined(separator: ",")
+  }
+
+  /// A first pass over what a drawing will cite: numbers the sources in this order, before anything is written.
+  package func read(_ cited: [Evidence]) {
+    guard !isQuiet else { return }
+    for evidence in cited { numbers(evidence) }
+  }
+
+  @discardableResult
+  private func numbers(_ evidence: Evidence) -> [Int] {
     var list: [Int] = []
     for citation in evidence.citations {
       switch citation {
@@ -42,8 +54,7 @@ package final class SourceMarks {
       case .fitted: usesFitted = true
       }
     }
-    var seen: Set<Int> = []
-    return list.filter { seen.insert($0).inserted }.sorted().map(String.init).joined(separator: ",")
+    return list
   }
 
   /// The raised letter of a share that was weighed over the groups.

@@ -1,6 +1,6 @@
 /// The page as lines before it has measures: slots with gaps between them, rows with channels between them.
 ///
-/// Vertical line `2 s + 1` is the middle of slot s, line `2 g` the gap left of slot g. Horizontal lines run from the top:
+/// Vertical lines are gaps and middles of slots in turn, a gap first and last. Horizontal lines run from the top:
 /// each lane has a channel, then row, channel, row, channel.
 package struct Grid {
   package struct Place: Hashable {
@@ -29,6 +29,15 @@ package struct Grid {
   package var rowOfLine: [Int?] = []
 
   var slots: Int { columnOfSlot.count }
+
+  /// Vertical lines by what they are: the gap left of a slot, the middle of a slot.
+  static func gapLine(leftOf slot: Int) -> Int { 2 * slot }
+  static func middleLine(of slot: Int) -> Int { 2 * slot + 1 }
+  /// True for the middle of a slot, false for a gap.
+  static func isMiddle(_ line: Int) -> Bool { line % 2 == 1 }
+  /// The slot whose middle a vertical line is, or left of which it lies.
+  static func slot(of line: Int) -> Int { line / 2 }
+
   /// Vertical lines.
   var across: Int { 2 * slots + 1 }
   /// Horizontal lines.

@@ -63,7 +63,7 @@ package struct Router {
     routes = Array(repeating: nil, count: figure.ways.count)
     search = Search(size)
     for (item, place) in grid.places.enumerated() where figure.items[item].bundle == nil {
-      for y in place.top...place.bottom { blocked[y * grid.across + 2 * place.slot + 1] = true }
+      for y in place.top...place.bottom { blocked[y * grid.across + Grid.middleLine(of: place.slot)] = true }
     }
   }
 
@@ -90,7 +90,7 @@ package struct Router {
   private func ports(_ item: Int, leaving: Bool, way: Int) -> [Port] {
     let place = grid.places[item]
     let shape = figure.items[item].shape
-    let x = 2 * place.slot + 1
+    let x = Grid.middleLine(of: place.slot)
     let drawn = figure.ways[way]
     var ports: [Port] = []
     func add(_ node: Node, _ side: Side, _ cost: Int32) {
@@ -197,7 +197,7 @@ package struct Router {
     guard figure.ways[way].isInside else { return true }
     // Inside its own bracket a way may pass where no branch stands.
     let slot = grid.places[figure.ways[way].from].slot
-    guard node.x == 2 * slot + 1 else { return true }
+    guard node.x == Grid.middleLine(of: slot) else { return true }
     return grid.places.indices.contains {
       grid.places[$0].slot == slot && figure.items[$0].bundle != nil && grid.places[$0].top <= node.y
         && node.y <= grid.places[$0].bottom
@@ -210,7 +210,7 @@ package struct Router {
 
   private func guess(_ node: Node, _ item: Int) -> Int32 {
     let place = grid.places[item]
-    let dx = max(0, abs(xs[node.x] - xs[2 * place.slot + 1]) - 70)
+    let dx = max(0, abs(xs[node.x] - xs[Grid.middleLine(of: place.slot)]) - 70)
     let dy = max(0, max(ys[place.top] - ys[node.y], ys[node.y] - ys[place.bottom]) - 70)
     return Int32((dx + dy) / 5)
   }
@@ -233,12 +233,13 @@ package struct Router {
   private func lineCost(_ node: Node, _ next: Node, _ direction: Int, _ way: Int) -> Int32 {
     let low = min(index(node), index(next))
     let users = direction % 2 == 0 ? onRight[low] : onDown[low]
-    let isMiddle = direction % 2 == 0 ? !grid.isChannel(node.y) : node.x % 2 == 1
+    let isMiddle = direction % 2 == 0 ? !grid.isChannel(node.y) : Grid.isMiddle(node.x)
     let strangers = users.count
     if isMiddle {
       // A straight way between two items of one slot or one row may use the middle line that it lies on.
       let (from, to) = (grid.places[figure.ways[way].from], grid.places[figure.ways[way].to])
-      let isStraight = direction % 2 == 0 ? from.top == to.top : from.slot == to.slot && node.x == 2 * to.slot + 1
+      let isStraight =
+        direction % 2 == 0 ? from.top == to.top : from.slot == to.slot && node.x == Grid.middleLine(of: to.slot)
       return (isStraight ? 0 : Cost.middle) + (strangers > 0 ? Cost.usedLine : 0)
     }
     return Int32(strangers) * 2

@@ -11,9 +11,9 @@ package struct Wiring {
     package var isHorizontal: Bool
     /// The line it lies on.
     package var line: Int
-    /// From and to, along the line, in half steps; at an item's side it ends half a step outside the item's middle.
-    package var start: Int
-    package var end: Int
+    /// From and to, along the line.
+    package var start: HalfStep
+    package var end: HalfStep
     /// Width of its stroke.
     package var width: Double
     /// The runs before and after it turn off here.
@@ -23,8 +23,10 @@ package struct Wiring {
     package var offset = 0.0
     package var group = 0
 
-    package var low: Int { min(start, end) }
-    package var high: Int { max(start, end) }
+    package var low: HalfStep { min(start, end) }
+    package var high: HalfStep { max(start, end) }
+    /// How many half steps it runs.
+    var length: Int { start.distance(to: end) }
     package var isForward: Bool { end >= start }
   }
 
@@ -32,8 +34,8 @@ package struct Wiring {
   package struct Group: Hashable {
     var isHorizontal: Bool
     var line: Int
-    var low: Int
-    var high: Int
+    var low: HalfStep
+    var high: HalfStep
     var width: Double
     package var runs: [Int]
     /// Order on its line among those it overlaps, from the left or the top.
@@ -65,18 +67,18 @@ package struct Wiring {
   private mutating func addRuns(_ way: Int, _ route: Router.Route, _ figure: Figure, _ grid: Grid, width: Double) {
     let from = grid.places[figure.ways[way].from]
     let to = grid.places[figure.ways[way].to]
-    func border(_ place: Grid.Place, _ side: Board.Side, _ node: Router.Node) -> (x: Int, y: Int) {
-      let x = 2 * (2 * place.slot + 1)
+    func border(_ place: Grid.Place, _ side: Board.Side, _ node: Router.Node) -> (x: HalfStep, y: HalfStep) {
+      let x = HalfStep.middle(of: place.slot)
       switch side {
-      case .right: return (x + 1, 2 * node.y)
-      case .left: return (x - 1, 2 * node.y)
-      case .top: return (x, 2 * place.top - 1)
-      case .bottom: return (x, 2 * place.bottom + 1)
+      case .right: return (x.after, .line(node.y))
+      case .left: return (x.before, .line(node.y))
+      case .top: return (x, HalfStep.line(place.top).before)
+      case .bottom: return (x, HalfStep.line(place.bottom).after)
       }
     }
     guard let first = route.nodes.first, let last = route.nodes.last else { return }
     var points = [border(from, route.leaves, first)]
-    points += route.nodes.map { (2 * $0.x, 2 * $0.y) }
+    points += route.nodes.map { (HalfStep.line($0.x), HalfStep.line($0.y)) }
     points.append(border(to, route.enters, last))
     var index = 1
     var anchor = points[0]
@@ -89,7 +91,7 @@ package struct Wiring {
       runsOf[way].append(runs.count)
       runs.append(
         Run(
-          way: way, isHorizontal: isHorizontal, line: (isHorizontal ? anchor.y : anchor.x) / 2,
+          way: way, isHorizontal: isHorizontal, line: (isHorizontal ? anchor.y : anchor.x).line,
           start: isHorizontal ? anchor.x : anchor.y, end: isHorizontal ? points[end].x : points[end].y,
           width: width, startsAtItem: runsOf[way].count == 1, endsAtItem: end + 1 == points.count))
       anchor = points[end]
@@ -209,7 +211,7 @@ package struct Wiring {
         let (x, y) = (runs[one[index]], runs[two[index]])
         guard Wiring.sameLine(x, y) else { break }
         if x.isForward != y.isForward { return turn(before: one, index) < 0 }
-        let isShorter = abs(x.end - x.start) < abs(y.end - y.start)
+        let isShorter = x.length < y.length
         return isShorter ? turn(after: one, index) < 0 : turn(after: two, index) > 0
       }
     }
@@ -218,7 +220,7 @@ package struct Wiring {
       where runs[one[x]].start != runs[two[y]].start {
         guard Wiring.sameLine(runs[one[x]], runs[two[y]]) else { break }
         if runs[one[x]].isForward != runs[two[y]].isForward { return turn(after: one, x) < 0 }
-        let isShorter = abs(runs[one[x]].end - runs[one[x]].start) < abs(runs[two[y]].end - runs[two[y]].start)
+        let isShorter = runs[one[x]].length < runs[two[y]].length
         return isShorter ? turn(before: one, x) < 0 : turn(before: two, y) > 0
       }
     }
@@ -301,26 +303,36 @@ package struct Wiring {
     }
   }
 
-  /// Where the runs of a group turn off: place along the line and direction (-1 left or up, 1 right or down).
-  private func turnsOf(group: Int) -> [(at: Int, side: Int, outward: Int)] {
-    var turns: [(at: Int, side: Int, outward: Int)] = []
+  private func turnsOf(group: Int) -> [Turn] {
+    var turns: [Turn] = []
     for run in groups[group].runs {
       let known = runs[run]
       let list = runsOf[known.way]
       guard let position = list.firstIndex(of: run) else { continue }
       if position > 0 {
-        turns.append((known.start, runs[list[position - 1]].isForward ? -1 : 1, known.isForward ? -1 : 1))
+        turns.append(
+          Turn(
+            at: known.start, side: runs[list[position - 1]].isForward ? -1 : 1, outward: known.isForward ? -1 : 1))
       }
       if position + 1 < list.count {
-        turns.append((known.end, runs[list[position + 1]].isForward ? 1 : -1, known.isForward ? 1 : -1))
+        turns.append(
+          Turn(at: known.end, side: runs[list[position + 1]].isForward ? 1 : -1, outward: known.isForward ? 1 : -1))
       }
     }
     return turns
   }
 
-  private func pull(_ turns: [(at: Int, side: Int, outward: Int)]) -> Int { turns.reduce(0) { $0 + $1.side } }
+  private func pull(_ turns: [Turn]) -> Int { turns.reduce(0) { $0 + $1.side } }
 
-  private typealias Ends = (group: Int, turns: [(at: Int, side: Int, outward: Int)])
+  /// Where a run turns off: the place along its line, to which side, and in which direction along the line (-1 left or up, 1
+  /// right or down).
+  private struct Turn {
+    var at: HalfStep
+    var side: Int
+    var outward: Int
+  }
+
+  private typealias Ends = (group: Int, turns: [Turn])
 
   /// Crossings when `a` lies before `b` (left of it, or above it).
   private func crossings(of a: Ends, before b: Ends) -> Int {
@@ -338,7 +350,7 @@ package struct Wiring {
   }
 
   /// True for a line through the middle of a row or a slot, which has no tracks to spare.
-  private func isMiddle(_ at: Int, _ group: Int) -> Bool {
-    groups[group].isHorizontal ? (at / 2) % 2 == 1 : !channels[at / 2]
+  private func isMiddle(_ at: HalfStep, _ group: Int) -> Bool {
+    groups[group].isHorizontal ? Grid.isMiddle(at.line) : !channels[at.line]
   }
 }

@@ -20,7 +20,7 @@ package struct ColumnSpan: Hashable {
 
   /// All columns on all pages, from left to right; inside a page their edges lie in the middle of the gaps.
   /// `margin` is the distance from where a page's first column begins to where its cards do.
-  package static func all(_ grid: Grid, _ wiring: Wiring, _ across: Across, on sheet: Sheet, margin: Double)
+  package static func all(_ grid: Grid, _ wiring: Wiring, _ across: HorizontalSpacing, on sheet: Sheet, margin: Double)
     -> [ColumnSpan]
   {
     let columnOf = grid.columnOfSlot
@@ -46,10 +46,11 @@ package struct ColumnSpan: Hashable {
   }
 
   /// The place in a gap that is farthest from the runs in it and from its sides.
-  private static func clearPlace(slot: Int, _ wiring: Wiring, _ across: Across) -> Double {
+  private static func clearPlace(slot: Int, _ wiring: Wiring, _ across: HorizontalSpacing) -> Double {
     let low = across.gapLeft[slot]
     var stops = [low, low + across.gapWidth[slot]]
-    for (index, group) in wiring.groups.enumerated() where !group.isHorizontal && group.line == 2 * slot {
+    for (index, group) in wiring.groups.enumerated()
+    where !group.isHorizontal && group.line == Grid.gapLine(leftOf: slot) {
       stops.append(across.group[index])
     }
     stops.sort()

@@ -32,7 +32,9 @@ package struct Paths {
   /// By way, page by page.
   package private(set) var pieces: [[Piece]] = []
 
-  package init(_ wiring: Wiring, _ across: Across, _ down: Down, figure: Figure, frames: [Rect], sheet: Sheet) {
+  package init(
+    _ wiring: Wiring, _ across: HorizontalSpacing, _ down: VerticalSpacing, figure: Figure, frames: [Rect], sheet: Sheet
+  ) {
     for (way, runs) in wiring.runsOf.enumerated() {
       guard let first = runs.first, let last = runs.last else {
         points.append([])

@@ -239,13 +239,14 @@ package struct Labels {
     let wide = block.width + stretch.after + 8
     let low = min(stretch.from.y, stretch.to.y)
     let high = max(stretch.from.y, stretch.to.y)
-    if run.line % 2 == 0 {
+    if !Grid.isMiddle(run.line) {
       missing.tail[run.group] = max(missing.tail[run.group] ?? 0, wide + width / 2)
       return
     }
-    let slot = run.line / 2
+    let slot = Grid.slot(of: run.line)
     guard let edge = slotEdges[slot] else { return }
-    for (index, group) in wiring.groups.enumerated() where !group.isHorizontal && group.line == 2 * slot + 2 {
+    for (index, group) in wiring.groups.enumerated()
+    where !group.isHorizontal && group.line == Grid.gapLine(leftOf: slot + 1) {
       let ends = group.runs.compactMap { position(wiring.runs[$0].way, wiring.runs[$0]) }
       let isBeside = ends.contains { min($0.from.y, $0.to.y) < high && max($0.from.y, $0.to.y) > low }
       if isBeside {
@@ -272,7 +273,7 @@ package struct Labels {
       let least = block.width + head + 10
       if run.isForward { raise(&missing.tail, group, least) } else { raise(&missing.lead, group, least) }
     } else {
-      let gap = (run.isForward ? run.start + 1 : run.start - 1) / 4
+      let gap = run.start.gap(ahead: run.isForward)
       raise(&missing.gap, min(max(gap, 0), grid.slots), block.width + head + 8)
     }
   }

@@ -4,9 +4,9 @@ package import Scene
 
 /// The laws that every drawing keeps, measured on its geometry.
 ///
-/// From drawing.md, "What must hold": nothing overlaps, no words leave their card, no way runs through a card, ways that
-/// share a stretch are told apart, lanes are straight and in order, columns never run backwards, nothing is set under 7
-/// points.
+/// Nothing overlaps, no words leave their card, no way runs through a card, ways that share a stretch are told apart, lanes
+/// are straight and in order, columns never run backwards, nothing is set under 7 points. Docs/Poster.md tells them one by
+/// one; for each there is something planted in the tests.
 package struct LayoutCheck {
   package enum Law: String, Hashable, Sendable, CaseIterable {
     case overlap, textOutside, wayThroughItem, wayThroughWords, coincidence, lane, column, type, page

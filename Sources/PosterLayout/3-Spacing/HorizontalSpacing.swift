@@ -2,7 +2,7 @@ import PathwayPicture
 import Scene
 
 /// Horizontal places: slots, and the vertical runs in the gaps between them.
-package struct Across {
+package struct HorizontalSpacing {
   /// By slot.
   private(set) var left: [Double] = []
   private(set) var width: [Double] = []
@@ -31,7 +31,8 @@ package struct Across {
     let gaps = (0...grid.slots).map { Gap($0, grid, wiring, needs: needs, tightness: tightness) }
     if sheet.isCut {
       let cuts = Cuts(
-        widths: widths, gaps: gaps.map(\.least), edges: Across.edgeCosts(grid, wiring), capacity: sheet.area.width)
+        widths: widths, gaps: gaps.map(\.least), edges: HorizontalSpacing.edgeCosts(grid, wiring),
+        capacity: sheet.area.width)
       starts = cuts.starts
       least = cuts.fullest
     } else {
@@ -41,8 +42,8 @@ package struct Across {
       let end = page + 1 < starts.count ? starts[page + 1] : grid.slots
       place(start..<end, on: page, gaps, sheet)
     }
-    for (index, known) in wiring.groups.enumerated() where !known.isHorizontal && known.line % 2 == 1 {
-      group[index] = center(known.line / 2) + Across.shift(known)
+    for (index, known) in wiring.groups.enumerated() where !known.isHorizontal && Grid.isMiddle(known.line) {
+      group[index] = center(Grid.slot(of: known.line)) + HorizontalSpacing.shift(known)
     }
   }
 
@@ -77,7 +78,9 @@ package struct Across {
   private static func edgeCosts(_ grid: Grid, _ wiring: Wiring) -> [Double] {
     (0..<grid.slots).map { slot in
       guard slot > 0 else { return 0 }
-      let crossing = wiring.groups.count { $0.isHorizontal && $0.low < 4 * slot && $0.high > 4 * slot }
+      let crossing = wiring.groups.count {
+        $0.isHorizontal && $0.low < .gap(leftOf: slot) && $0.high > .gap(leftOf: slot)
+      }
       // An upright pill stays beside the stack that leads to it.
       let isUpright = grid.places.contains { $0.slot == slot && $0.bottom > $0.top + 1 }
       return (grid.columnOfSlot[slot] == grid.columnOfSlot[slot - 1] ? 25 : 0) + 3 * Double(crossing)
@@ -87,7 +90,7 @@ package struct Across {
 
   /// True for a horizontal group that a cut runs through.
   func isCut(_ group: Wiring.Group) -> Bool {
-    starts.contains { $0 > 0 && group.low < 4 * $0 && group.high > 4 * $0 }
+    starts.contains { $0 > 0 && group.low < .gap(leftOf: $0) && group.high > .gap(leftOf: $0) }
   }
 
   /// Tracks on a middle line lie evenly about it.
@@ -98,17 +101,17 @@ package struct Across {
   /// One gap: its vertical runs between the slot on the left and the slot on the right.
   private struct Gap {
     let members: [Int]
-    let rules: Difference
+    let rules: DifferenceConstraints
     let least: Double
 
     init(_ gap: Int, _ grid: Grid, _ wiring: Wiring, needs: Needs, tightness: Double) {
       members = wiring.groups.indices
-        .filter { !wiring.groups[$0].isHorizontal && wiring.groups[$0].line == 2 * gap }
+        .filter { !wiring.groups[$0].isHorizontal && wiring.groups[$0].line == Grid.gapLine(leftOf: gap) }
         .sorted { (wiring.groups[$0].track, $0) < (wiring.groups[$1].track, $1) }
-      var rules: [Difference.Rule] = []
+      var rules: [DifferenceConstraints.Rule] = []
       let end = members.count + 1
       func require(_ to: Int, _ from: Int, _ least: Double, air: Double = 1) {
-        rules.append(Difference.Rule(from: from, to: to, least: least, air: air))
+        rules.append(DifferenceConstraints.Rule(from: from, to: to, least: least, air: air))
       }
       let isOuter = gap == 0 || gap == grid.slots
       require(end, 0, max(isOuter ? 5 : 11 * tightness, needs.gap[gap] ?? 0))
@@ -123,11 +126,10 @@ package struct Across {
           require(position + 1, other + 1, max(7 * tightness, (before.width + known.width) / 2 + 4 * tightness))
         }
       }
-      for (index, run) in wiring.runs.enumerated() where run.isHorizontal && Gap.crosses(run, gap) {
-        _ = index
-        if run.endsAtItem { require(end, 0, Arrow.headLength(run.width) + 5) }
+      for run in wiring.runs where run.isHorizontal && run.endsAtItem && Gap.crosses(run, gap) {
+        require(end, 0, Arrow.headLength(run.width) + 5)
       }
-      self.rules = Difference(count: end + 1, rules: rules)
+      self.rules = DifferenceConstraints(count: end + 1, rules: rules)
       least = self.rules.length()
     }
 
@@ -146,7 +148,7 @@ package struct Across {
         guard let position = list.firstIndex(of: index) else { continue }
         if position + 1 < list.count {
           let next = wiring.runs[list[position + 1]]
-          if next.endsAtItem, next.high - next.low <= 2 {
+          if next.endsAtItem, next.length <= HalfStep.nextLine {
             let total = wiring.groups[next.group].width
             let reach = Arrow.reach(total) + group.width / 2
             if next.isForward { tail = max(tail, reach) } else { lead = max(lead, reach) }
@@ -154,7 +156,7 @@ package struct Across {
         }
         if position > 0 {
           let previous = wiring.runs[list[position - 1]]
-          if previous.startsAtItem, previous.high - previous.low <= 2 {
+          if previous.startsAtItem, previous.length <= HalfStep.nextLine {
             let reach = Arrow.radius + group.width / 2 + 2
             if previous.isForward { lead = max(lead, reach) } else { tail = max(tail, reach) }
           }
@@ -165,7 +167,7 @@ package struct Across {
 
     /// True when a run passes from one slot straight to the next over this gap.
     private static func crosses(_ run: Wiring.Run, _ gap: Int) -> Bool {
-      run.low == 4 * gap - 1 && run.high == 4 * gap + 1
+      run.low == HalfStep.gap(leftOf: gap).before && run.high == HalfStep.gap(leftOf: gap).after
     }
   }
 }

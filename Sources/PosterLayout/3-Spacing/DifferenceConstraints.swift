@@ -2,7 +2,7 @@
 /// the middle of all solutions of a given length.
 ///
 /// Variables are numbered in an order that all rules follow: 0 is the start, `count - 1` the end.
-struct Difference {
+struct DifferenceConstraints {
   struct Rule {
     var from: Int
     var to: Int

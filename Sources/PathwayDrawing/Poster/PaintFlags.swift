@@ -4,50 +4,8 @@ import PosterLayout
 import Scene
 
 /// The row under the ruler: whose limit each column is, and the verdict plates by their lines.
-struct FlagRow {
-  struct Flag {
-    var verdict: Verdict
-    var frame: Rect
-    /// Where its line falls; nil for a clock that starts mid-way.
-    var line: Double?
-    var page: Int
-  }
-
-  private(set) var flags: [Flag] = []
-  /// Verdicts of clocks that start mid-way: they stand by their milestone.
-  private(set) var midway: [Verdict] = []
-
-  init(_ verdicts: [Verdict], pathway: Pathway, layout: PosterLayout, spans: [ColumnSpan], pages: [PageFrame]) {
-    var placed: [(verdict: Verdict, x: Double, page: Int)] = []
-    for verdict in verdicts {
-      let target = pathway[verdict.target]
-      let span = spans.first {
-        $0.ends && layout.columns.columns[$0.column].kind == .byDay(target.limitDays.value)
-      }
-      guard let span, DayColumns.startsAtDayZero(target, layout.figure, layout.columns.dayZero) else {
-        midway.append(verdict)
-        continue
-      }
-      placed.append((verdict, min(span.right, pages[span.page].right - 0.8), span.page))
-    }
-    for (number, page) in pages.enumerated() {
-      var right = page.right
-      let own = placed.filter { $0.page == number }
-      for (verdict, x, _) in own.sorted(by: { ($0.x, $1.verdict.target) > ($1.x, $0.verdict.target) }) {
-        let end = min(max(x, page.left + verdict.width), right)
-        flags.append(
-          Flag(
-            verdict: verdict, frame: Rect(end - verdict.width, page.flags.minY, verdict.width, Verdict.height), line: x,
-            page: number))
-        right = end - verdict.width - 4
-      }
-    }
-  }
-
-  /// Where notes may still stand.
-  func isFree(_ frame: Rect) -> Bool { !flags.contains { $0.frame.inset(by: -3).overlaps(frame) } }
-
-  func paint(bottoms: [Double], _ brush: inout Brush, _ lines: inout [PosterGeometry.TargetLine]) {
+extension FlagRow {
+  func paint(bottoms: [Double], _ brush: inout Brush) {
     for flag in flags {
       guard let x = flag.line else { continue }
       let bottom = bottoms[flag.page]
@@ -66,7 +24,6 @@ struct FlagRow {
           Stroke(color, width: 1.1))
       }
       brush.line([Point(x, top), Point(x, bottom)], Stroke(color, width: 1.6, dash: [6, 3]))
-      lines.append(PosterGeometry.TargetLine(target: flag.verdict.target, x: x, top: top, bottom: bottom))
     }
     for flag in flags {
       var own = brush.fresh

@@ -2,7 +2,7 @@ package import PathwayPicture
 package import Scene
 
 /// Tries layouts of one figure from the fullest to the tightest, and keeps what several of them share.
-package struct Workshop {
+package struct LayoutTrials {
   package let figure: Figure
   package let columns: DayColumns
   package let strokes: Strokes
@@ -65,7 +65,7 @@ package struct Workshop {
     let (texts, ways) = write(density)
     let maker = BoxMaker(texts: texts, figure: figure, ruler: ruler)
     let words = Written(
-      texts: texts, ways: ways, maker: maker, sizes: maker.sizes(limit: density.isBrief ? 38 : 46),
+      texts: texts, ways: ways, maker: maker, sizes: maker.sizes(limit: density.cardHeight),
       labels: ways.words.map { $0?.narrow.width ?? 0 })
     written[density] = words
     return words
@@ -137,19 +137,20 @@ package struct Workshop {
     var seen: Set<[Board.Spot?]> = []
     for start in density.isBrief ? Placement.Prices.starts : [Placement.Prices.roomy] {
       var prices = start
-      for _ in 0..<Workshop.rounds {
+      for _ in 0..<LayoutTrials.rounds {
         let placement = placement(density, prices, ruler: ruler)
-        // Gaps are narrower than the guess where nothing stands in them.
-        let width = 0.93 * placement.board.room.width / sheet.area.width
+        let width = LayoutTrials.widthOfGuess * placement.board.room.width / sheet.area.width
         let height = placement.board.room.height / sheet.area.height
         let excess = max(width, height)
-        if found.isEmpty, seen.isEmpty, width * height > Workshop.mostArea { return [] }
-        if seen.insert(placement.board.spots).inserted, excess < Workshop.mostExcess { found.append((prices, excess)) }
+        if found.isEmpty, seen.isEmpty, width * height > LayoutTrials.mostArea { return [] }
+        if seen.insert(placement.board.spots).inserted, excess < LayoutTrials.mostExcess {
+          found.append((prices, excess))
+        }
         prices.raise(by: width, height)
       }
     }
     return found.enumerated().sorted { ($0.element.excess, $0.offset) < ($1.element.excess, $1.offset) }
-      .prefix(density.isBrief ? 5 : Workshop.mostRouted).map(\.element.prices)
+      .prefix(density.isBrief ? LayoutTrials.mostRoutedBrief : LayoutTrials.mostRouted).map(\.element.prices)
   }
 
   private func choice(
@@ -168,12 +169,12 @@ package struct Workshop {
     var best: Choice?
     for density in Density.all {
       var prices = Placement.Prices.roomy
-      for _ in 0..<Workshop.rounds {
+      for _ in 0..<LayoutTrials.rounds {
         let choice = choice(
           layout(density, prices, ruler: ruler), on: sheet, of: page, laneLabels: laneLabels)
         if choice.isBetter(than: best) { best = choice }
         if choice.fits { break }
-        prices.raise(by: 0.9, choice.spaced.leastHeight / sheet.area.height)
+        prices.raise(by: LayoutTrials.cutWidth, choice.spaced.leastHeight / sheet.area.height)
       }
     }
     if let best { return best }
@@ -182,10 +183,15 @@ package struct Workshop {
 
   /// How often prices are raised for one size of type; how much too large a guess may be; and how many are routed.
   private static let rounds = 5
+  /// What a guess is worth in width: gaps are narrower than guessed where nothing stands in them.
+  private static let widthOfGuess = 0.93
   private static let mostExcess = 1.12
   /// By how much the first guess may be too large in area for a search to have any hope.
   private static let mostArea = 1.4
   private static let mostRouted = 3
+  private static let mostRoutedBrief = 5
+  /// Pages that are cut have width to spare: it becomes a little cheaper from round to round.
+  private static let cutWidth = 0.9
 
   private struct Trial: Hashable {
     var density: Density

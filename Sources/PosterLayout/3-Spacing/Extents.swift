@@ -1,8 +1,8 @@
 import PathwayPicture
 
 /// What takes room on the page, each hanging on one of the heights to be found: items, runs, and words that asked for room.
-struct Bodies {
-  struct Body {
+struct Extents {
+  struct Extent {
     var variable: Int
     var line: Int
     var lane: Int
@@ -22,10 +22,11 @@ struct Bodies {
     }
   }
 
-  private(set) var list: [Body] = []
+  private(set) var list: [Extent] = []
 
   init(
-    _ grid: Grid, _ wiring: Wiring, _ across: Across, figure: Figure, boxes: [ItemBox], needs: Needs, levels: Levels,
+    _ grid: Grid, _ wiring: Wiring, _ across: HorizontalSpacing, figure: Figure, boxes: [ItemBox], needs: Needs,
+    levels: HeightVariables,
     tightness: Double
   ) {
     for (item, place) in grid.places.enumerated() where !boxes[item].isUpright {
@@ -35,38 +36,38 @@ struct Bodies {
       let reach = max(boxes[item].width, isInside ? across.width[place.slot] : 0) / 2 + 2
       let isLast = figure.items[item].bundle.map { grid.places[$0].bottom == place.top } ?? false
       list.append(
-        Body(
+        Extent(
           variable: levels.item[item], line: place.top, lane: grid.laneOfLine[place.top], low: middle - reach,
           high: middle + reach, up: half, down: half + (isLast ? 7 : 0), item: item))
     }
     for (index, group) in wiring.groups.enumerated() where group.isHorizontal {
       guard let variable = levels.group[index] else { continue }
-      let ends = group.runs.flatMap { Bodies.ends(of: $0, wiring, across, figure, boxes) }
-      let shift = grid.isChannel(group.line) ? 0 : Across.shift(group)
+      let ends = group.runs.flatMap { Extents.ends(of: $0, wiring, across, figure, boxes) }
+      let shift = grid.isChannel(group.line) ? 0 : HorizontalSpacing.shift(group)
       // At a cut the mark that says where it goes on is higher than the line.
       let half = across.isCut(group) ? max(group.width / 2, 4.4) : group.width / 2
       list.append(
-        Body(
+        Extent(
           variable: variable, line: group.line, lane: grid.laneOfLine[group.line], low: (ends.min() ?? 0) - 2,
           high: (ends.max() ?? 0) + 2, up: half - shift, down: half + shift, group: index))
     }
     for reserve in needs.reserves {
-      if let body = Bodies.words(reserve, grid, wiring, across, figure, boxes, levels) { list.append(body) }
+      if let body = Extents.words(reserve, grid, wiring, across, figure, boxes, levels) { list.append(body) }
     }
     list.sort { ($0.line, $0.variable, $0.low) < ($1.line, $1.variable, $1.low) }
   }
 
   /// Where a horizontal run begins and ends.
   static func ends(
-    of index: Int, _ wiring: Wiring, _ across: Across, _ figure: Figure, _ boxes: [ItemBox]
+    of index: Int, _ wiring: Wiring, _ across: HorizontalSpacing, _ figure: Figure, _ boxes: [ItemBox]
   ) -> [Double] {
     let run = wiring.runs[index]
     let list = wiring.runsOf[run.way]
     guard let position = list.firstIndex(of: index) else { return [] }
-    func x(_ neighbour: Int, _ half: Int, _ item: Int) -> Double {
+    func x(_ neighbour: Int, _ end: HalfStep, _ item: Int) -> Double {
       if list.indices.contains(neighbour) { return across.group[wiring.runs[list[neighbour]].group] }
-      let center = across.center(min(max(0, half / 4), across.left.count - 1))
-      return center + (half % 4 == 3 ? 0.5 : -0.5) * boxes[item].width
+      let center = across.center(min(max(0, end.slot), across.left.count - 1))
+      return center + (end.isSideAfter ? 0.5 : -0.5) * boxes[item].width
     }
     return [
       x(position - 1, run.start, figure.ways[run.way].from), x(position + 1, run.end, figure.ways[run.way].to),
@@ -75,9 +76,10 @@ struct Bodies {
 
   /// Room for words: above a horizontal run, or below (above) what a vertical one leaves.
   private static func words(
-    _ reserve: Needs.Reserve, _ grid: Grid, _ wiring: Wiring, _ across: Across, _ figure: Figure, _ boxes: [ItemBox],
-    _ levels: Levels
-  ) -> Body? {
+    _ reserve: Needs.Reserve, _ grid: Grid, _ wiring: Wiring, _ across: HorizontalSpacing, _ figure: Figure,
+    _ boxes: [ItemBox],
+    _ levels: HeightVariables
+  ) -> Extent? {
     let list = wiring.runsOf[reserve.way]
     guard reserve.run < list.count else { return nil }
     let run = wiring.runs[list[reserve.run]]
@@ -86,7 +88,7 @@ struct Bodies {
       guard let variable = levels.group[run.group] else { return nil }
       let start = ends(of: list[reserve.run], wiring, across, figure, boxes).first ?? 0
       let low = run.isForward ? start + 2 : start - 4 - reserve.width
-      return Body(
+      return Extent(
         variable: variable, line: group.line, lane: grid.laneOfLine[group.line], low: low,
         high: low + reserve.width + 2, up: reserve.height + group.width / 2 + 4, down: group.width / 2)
     }
@@ -96,7 +98,7 @@ struct Bodies {
       let item = figure.ways[reserve.way].from
       let half = boxes[item].height / 2 + reserve.height + 5
       let line = grid.places[item].top
-      return Body(
+      return Extent(
         variable: levels.item[item], line: line, lane: grid.laneOfLine[line], low: low, high: high,
         up: run.isForward ? 0 : half, down: run.isForward ? half : 0)
     }
@@ -105,21 +107,21 @@ struct Bodies {
     let line = wiring.groups[before.group].line
     guard let variable = levels.group[before.group] else { return nil }
     let reach = reserve.height + 6
-    return Body(
+    return Extent(
       variable: variable, line: line, lane: grid.laneOfLine[line], low: low, high: high, up: run.isForward ? 0 : reach,
       down: run.isForward ? reach : 0)
   }
 }
 
 /// How far apart what lies above one another must be.
-struct DownRules {
-  private(set) var list: [Difference.Rule] = []
+struct VerticalRules {
+  private(set) var list: [DifferenceConstraints.Rule] = []
   private let figure: Figure
   private let wiring: Wiring
   private let tightness: Double
 
   init(
-    _ grid: Grid, _ wiring: Wiring, figure: Figure, boxes: [ItemBox], levels: Levels, bodies: [Bodies.Body],
+    _ grid: Grid, _ wiring: Wiring, figure: Figure, boxes: [ItemBox], levels: HeightVariables, bodies: [Extents.Extent],
     laneLabels: [Double], tightness: Double
   ) {
     self.figure = figure
@@ -144,16 +146,16 @@ struct DownRules {
   }
 
   /// Two runs in one channel.
-  private func isBeside(_ one: Bodies.Body, _ other: Bodies.Body) -> Bool {
+  private func isBeside(_ one: Extents.Extent, _ other: Extents.Extent) -> Bool {
     guard let a = one.group, let b = other.group, one.line == other.line else { return false }
     return wiring.groups[a].track != wiring.groups[b].track
   }
 
   private mutating func require(_ to: Int, _ from: Int, _ least: Double, air: Double) {
-    list.append(Difference.Rule(from: from, to: to, least: least, air: air))
+    list.append(DifferenceConstraints.Rule(from: from, to: to, least: least, air: air))
   }
 
-  private func room(between upper: Bodies.Body, and lower: Bodies.Body) -> Double {
+  private func room(between upper: Extents.Extent, and lower: Extents.Extent) -> Double {
     if upper.isWords || lower.isWords { return 2.5 }
     if let above = upper.item, let below = lower.item {
       if let bundle = figure.items[below].bundle, bundle == figure.items[above].bundle || bundle == above {
@@ -182,7 +184,7 @@ struct DownRules {
   }
 
   /// An upright pill is as high as its words, across the rows it stands beside.
-  private mutating func addUprights(_ grid: Grid, _ boxes: [ItemBox], _ levels: Levels) {
+  private mutating func addUprights(_ grid: Grid, _ boxes: [ItemBox], _ levels: HeightVariables) {
     for (item, box) in boxes.enumerated() where box.isUpright {
       let place = grid.places[item]
       for last in grid.places.indices where grid.places[last].top == place.bottom && last != item {

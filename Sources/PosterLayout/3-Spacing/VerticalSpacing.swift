@@ -5,7 +5,7 @@ import Scene
 ///
 /// Items that a straight way joins share one height. Where there is room all items of a row do; where there is not, each
 /// is as high or low as its own neighbours allow, and rows are only sought.
-package struct Down {
+package struct VerticalSpacing {
   /// By page, then by lane: its top edge; one more for the bottom of the last.
   package private(set) var edges: [[Double]] = []
   /// By item: its middle (of a bracket or an upright pill: the middle of its first row).
@@ -22,11 +22,11 @@ package struct Down {
   func group(_ group: Int, _ page: Int) -> Double { groups[min(max(page, 0), groups.count - 1)][group] }
 
   init(
-    _ grid: Grid, _ wiring: Wiring, _ across: Across, figure: Figure, boxes: [ItemBox], needs: Needs,
+    _ grid: Grid, _ wiring: Wiring, _ across: HorizontalSpacing, figure: Figure, boxes: [ItemBox], needs: Needs,
     laneLabels: [Double], tightness: Double, isAligned: Bool, isDraft: Bool, sheet: Sheet
   ) {
-    let levels = Levels(grid, wiring, figure: figure, boxes: boxes, isAligned: isAligned)
-    let bodies = Bodies(
+    let levels = HeightVariables(grid, wiring, figure: figure, boxes: boxes, isAligned: isAligned)
+    let bodies = Extents(
       grid, wiring, across, figure: figure, boxes: boxes, needs: needs, levels: levels, tightness: tightness)
     let from = sheet.area.minY
     middle = Array(repeating: from, count: figure.items.count)
@@ -34,10 +34,10 @@ package struct Down {
     // Each page has lanes of its own heights: a lane is low where little stands in it.
     for page in 0..<across.pages {
       let own = across.pages == 1 ? bodies.list : bodies.list.filter { $0.lies(on: page, sheet) }
-      let rules = DownRules(
+      let rules = VerticalRules(
         grid, wiring, figure: figure, boxes: boxes, levels: levels, bodies: own, laneLabels: laneLabels,
         tightness: tightness)
-      let solver = Difference(count: levels.count, rules: rules.list)
+      let solver = DifferenceConstraints(count: levels.count, rules: rules.list)
       let tight = solver.length()
       leastByPage.append(tight)
       least = max(least, tight + sheet.area.height - sheet.height(page))
@@ -55,7 +55,7 @@ package struct Down {
       for item in items { middle[item] = places[levels.item[item]] }
       var group = Array(repeating: from, count: wiring.groups.count)
       for (index, known) in wiring.groups.enumerated() where known.isHorizontal {
-        let shift = grid.isChannel(known.line) ? 0 : Across.shift(known)
+        let shift = grid.isChannel(known.line) ? 0 : HorizontalSpacing.shift(known)
         group[index] = places[levels.group[index] ?? 0] + shift
       }
       groups.append(group)
@@ -63,13 +63,15 @@ package struct Down {
   }
 
   /// Upright pills take no room of their own, but have a page.
-  private func uprights(_ page: Int, _ grid: Grid, _ boxes: [ItemBox], _ across: Across, _ sheet: Sheet) -> [Int] {
+  private func uprights(_ page: Int, _ grid: Grid, _ boxes: [ItemBox], _ across: HorizontalSpacing, _ sheet: Sheet)
+    -> [Int]
+  {
     boxes.indices.filter { boxes[$0].isUpright && sheet.page(of: across.center(grid.places[$0].slot)) == page }
   }
 }
 
 /// The heights to be found, numbered from top to bottom: lane edges, items that lie on one line, runs in channels.
-struct Levels {
+struct HeightVariables {
   private(set) var edge: [Int] = []
   /// By item.
   private(set) var item: [Int]
@@ -79,7 +81,7 @@ struct Levels {
 
   init(_ grid: Grid, _ wiring: Wiring, figure: Figure, boxes: [ItemBox], isAligned: Bool) {
     item = Array(repeating: 0, count: figure.items.count)
-    let joined = Levels.joined(grid, wiring, figure: figure, boxes: boxes, isAligned: isAligned)
+    let joined = HeightVariables.joined(grid, wiring, figure: figure, boxes: boxes, isAligned: isAligned)
     var channels: [[Int]] = Array(repeating: [], count: grid.down)
     var rows: [[Int]] = Array(repeating: [], count: grid.down)
     for (index, group) in wiring.groups.enumerated() where group.isHorizontal {
@@ -161,8 +163,8 @@ struct Levels {
   }
 
   /// Where each variable would like to be, given where all are: on one line with its row; a pill near what leads to it.
-  func wishes(_ figure: Figure, _ grid: Grid, _ boxes: [ItemBox]) -> [Difference.Wish] {
-    var wishes: [Difference.Wish] = []
+  func wishes(_ figure: Figure, _ grid: Grid, _ boxes: [ItemBox]) -> [DifferenceConstraints.Wish] {
+    var wishes: [DifferenceConstraints.Wish] = []
     var byLine: [[Int]] = Array(repeating: [], count: grid.down)
     for index in figure.items.indices where figure.items[index].bundle == nil && !boxes[index].isUpright {
       byLine[grid.places[index].top].append(index)
@@ -170,7 +172,9 @@ struct Levels {
     for line in byLine {
       let variables = Set(line.map { item[$0] }).sorted()
       guard variables.count > 1 else { continue }
-      for variable in variables { wishes.append(Difference.Wish(variable: variable, anchors: variables, distance: 0)) }
+      for variable in variables {
+        wishes.append(DifferenceConstraints.Wish(variable: variable, anchors: variables, distance: 0))
+      }
     }
     for index in figure.items.indices where figure.items[index].shape == .pill && !boxes[index].isUpright {
       guard figure.into[index].count == 1, let way = figure.into[index].first else { continue }
@@ -179,7 +183,7 @@ struct Levels {
       guard place.slot == origin.slot, item[index] != item[from] else { continue }
       let apart = boxes[index].height / 2 + boxes[from].height / 2 + 20
       let distance = place.top < origin.top ? -apart : apart
-      wishes.append(Difference.Wish(variable: item[index], anchors: [item[from]], distance: distance))
+      wishes.append(DifferenceConstraints.Wish(variable: item[index], anchors: [item[from]], distance: distance))
     }
     return wishes
   }

@@ -1,8 +1,8 @@
-package import Scene
+import Scene
 
 /// Finds empty rectangles among everything that is drawn, on a coarse raster with running sums: each question costs one look
 /// at every raster place, whatever the number of parts.
-package struct FreeRoom {
+struct FreeRoom {
   private let area: Rect
   private let cell = 4.0
   private let columns: Int
@@ -10,7 +10,7 @@ package struct FreeRoom {
   private var taken: [Bool]
   private var sums: [Int32] = []
 
-  package init(area: Rect) {
+  init(area: Rect) {
     self.area = area
     columns = max(1, min(1200, Int(area.width / cell)))
     rows = max(1, min(1200, Int(area.height / cell)))
@@ -18,7 +18,7 @@ package struct FreeRoom {
   }
 
   /// Marks a part, with a margin around it, as taken.
-  package mutating func take(_ frame: Rect, margin: Double = 6) {
+  mutating func take(_ frame: Rect, margin: Double = 6) {
     sums = []
     let box = frame.inset(by: -margin)
     let left = max(0, Int(((box.minX - area.minX) / cell).rounded(.down)))
@@ -32,7 +32,7 @@ package struct FreeRoom {
   }
 
   /// The free place of a size that is nearest to a point (by its middle); nil when there is none.
-  package mutating func place(width: Double, height: Double, near point: Point) -> Rect? {
+  mutating func place(width: Double, height: Double, near point: Point) -> Rect? {
     prepare()
     let wide = Int((width / cell).rounded(.up))
     let high = Int((height / cell).rounded(.up))

@@ -1,0 +1,42 @@
+/// A place along a line of the grid: on one of the lines that cross it, or half a step before or after one.
+///
+/// Crossing lines alternate between the gaps beside slots (or channels between rows) and the middles of slots (or rows).
+/// An item covers the middle of its slot, so a way leaves or enters it half a step before or after that middle:
+///
+///     gap 0      slot 0      gap 1      slot 1      gap 2
+///       |     [ item  ]       |     [ item  ]       |
+///       0     1   2   3       4     5   6   7       8      halves
+///
+/// This is the one type that knows these numbers.
+package struct HalfStep: Hashable, Comparable, Sendable {
+  private var halves: Int
+
+  private init(halves: Int) { self.halves = halves }
+
+  /// Where a line is crossed.
+  static func line(_ line: Int) -> HalfStep { HalfStep(halves: 2 * line) }
+  static func gap(leftOf slot: Int) -> HalfStep { .line(Grid.gapLine(leftOf: slot)) }
+  static func middle(of slot: Int) -> HalfStep { .line(Grid.middleLine(of: slot)) }
+
+  /// Half a step to the left (or up), and to the right (or down).
+  var before: HalfStep { HalfStep(halves: halves - 1) }
+  var after: HalfStep { HalfStep(halves: halves + 1) }
+
+  /// The line crossed here; of an item's side, the line before it.
+  var line: Int { halves / 2 }
+  /// The slot that an item's side, or a slot's middle, belongs to.
+  var slot: Int { halves / 4 }
+  /// True at the right (or lower) side of an item.
+  var isSideAfter: Bool { halves % 4 == 3 }
+
+  /// The gap that lies next in a direction, by the slot on its right.
+  func gap(ahead isForward: Bool) -> Int { (isForward ? halves + 1 : halves - 1) / 4 }
+
+  /// How many half steps two places lie apart.
+  func distance(to other: HalfStep) -> Int { abs(other.halves - halves) }
+
+  /// From an item's side to the gap beside it, or from there to the next middle: no further than one line away.
+  static let nextLine = 2
+
+  package static func < (one: HalfStep, other: HalfStep) -> Bool { one.halves < other.halves }
+}
