@@ -4,6 +4,7 @@
 #
 #   Benchmarks/Fuzz/build.sh
 #   Benchmarks/Fuzz/.build/fuzz -max_total_time=1800 -dict=Benchmarks/Fuzz/words.dict Benchmarks/Fuzz/.build/corpus
+#   Benchmarks/Fuzz/.build/fuzz-json -max_total_time=1800 Benchmarks/Fuzz/.build/corpus-json     (the reader of JSON)
 #   Benchmarks/Fuzz/.build/speed Pathways/lower-gi.pathway
 set -eu
 cd "$(dirname "$0")/../.."
@@ -30,6 +31,10 @@ done
 swiftc $flags -I "$out/plain" -module-name Speed Benchmarks/Fuzz/Speed.swift "$out"/plain/*.o -o "$out/speed"
 # shellcheck disable=SC2086
 swiftc $flags -sanitize=fuzzer -I "$out/fuzzed" -module-name Fuzz Benchmarks/Fuzz/Fuzz.swift Benchmarks/Fuzz/Grammar.swift "$out"/fuzzed/*.o -o "$out/fuzz"
+# shellcheck disable=SC2086
+swiftc $flags -sanitize=fuzzer -I "$out/fuzzed" -module-name FuzzJSON Benchmarks/Fuzz/FuzzJSON.swift "$out/fuzzed/PathwayText.o" -o "$out/fuzz-json"
+mkdir -p "$out/corpus-json"
+cp -n Docs/schemas/*.json Tests/PathwayTextTests/Goldens/check.json "$out/corpus-json/" 2>/dev/null || true
 cp -n Pathways/*.pathway Tests/Fixtures/*.pathway Tests/Fixtures/syntax/*.pathway Tests/Fixtures/seeds/* "$out/corpus/" 2>/dev/null || true
 # A seed that chooses from the grammar: a byte 1, then choices.
 printf '\001\003\001\002\005\007\011\002\004\006' >"$out/corpus/grammar"

@@ -7,11 +7,15 @@ struct Session {
   let request: CompileRequest
   let library: Library
   let sink: Sink
+  /// `--set`, behind the files that were read.
+  let settings: [SettingSource]
 
   init(request: CompileRequest, imports: any ImportResolving) {
     self.request = request
     sink = Sink()
     library = Library(main: request.file, identity: request.identity, imports: imports, sink: sink)
+    let read = library.files.count
+    settings = request.settings.enumerated().map { SettingSource($0.element, id: FileID(read + $0.offset)) }
   }
 
   /// The pathway asked for, or nil with the reason among the diagnostics.
@@ -26,7 +30,7 @@ struct Session {
     let pathway = lower(draft)
     // What only another variant uses may be set; what nothing declares may not.
     let known = library.allLetNames
-    reportSettings(request.settings.filter { !known.contains($0.name) })
+    reportSettings(settings.filter { !known.contains($0.name) })
     return sink.hasErrors ? nil : pathway
   }
 
@@ -49,7 +53,7 @@ struct Session {
         if builder.apply(variant: variant.name, to: &edited, at: declaration.place) { _ = lower(edited) }
       }
     }
-    reportSettings(request.settings.filter { !sink.usedSettings.contains($0.name) })
+    reportSettings(settings.filter { !sink.usedSettings.contains($0.name) })
     reportUnusedDeclarations(in: library, failed: failed, sink: sink)
     return sink.hasErrors ? nil : first
   }
@@ -84,7 +88,7 @@ struct Session {
 
   private mutating func lower(_ draft: Draft) -> Pathway? {
     guard sink.spend(\.declarations, draft.declarationCount, at: draft.flowPlace) else { return nil }
-    let evaluator = Evaluator(draft: draft, settings: request.settings, library: library, sink: sink)
+    let evaluator = Evaluator(draft: draft, settings: settings, library: library, sink: sink)
     let lowered = Lowering(draft: draft, evaluator: evaluator, sink: sink).pathway()
     guard var pathway = lowered, !sink.budget.isSpent else {
       sink.dropNumbers()
@@ -101,13 +105,21 @@ struct Session {
     return pathway
   }
 
-  private func reportSettings(_ unknown: [CompileRequest.Setting]) {
+  private func reportSettings(_ unknown: [SettingSource]) {
     for setting in unknown {
       let known = library.allLetNames
       sink.report(
         Codes.settingUnknown, "There is no `let \(setting.name)` that `--set` could give a value to.",
-        at: library.mainPlace, help: suggestion(for: setting.name, among: known, kind: "let"))
+        at: setting.namePlace, help: help(for: setting.name, among: known))
     }
+  }
+
+  private func help(for name: String, among known: [String]) -> String? {
+    guard name != "arrivals" else {
+      return "Give the rate a name in the file, `let coming = 10 per week` and `arrivals coming`, and set that: "
+        + "`--set 'coming=12 per week'`."
+    }
+    return suggestion(for: name, among: known, kind: "let")
   }
 
   private func selectedDeclaration() -> SyntaxNode? {
@@ -139,7 +151,7 @@ struct Session {
   func finish(pathway: Pathway?) -> Compilation {
     sink.closeList()
     return Compilation(
-      files: library.files, trees: library.trees, diagnostics: sink.sorted(), pathway: pathway,
+      files: library.files + settings.map(\.file), trees: library.trees, diagnostics: sink.sorted(), pathway: pathway,
       origins: sink.origins, numbers: sink.numbers,
       pathways: library.mainPathways.map { pathway in
         let variants = pathway.child(.block)?.children(.variant).compactMap(\.declaredName) ?? []

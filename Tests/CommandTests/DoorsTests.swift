@@ -207,6 +207,29 @@ struct DoorsTests {
     #expect(outcome.out.isEmpty)
   }
 
+  @Test(
+    "what is wrong with --set is said once, at the option",
+    arguments: [
+      ("p=3", "P201", "^"), ("p=110%", "P202", "^^^^"), ("p=10 dys", "P223", "^^^^^^"), ("p=", "P223", ""),
+      ("q=3", "P222", "^"), ("arrivals=5", "let coming", "^^^^^^^^"), ("p=r", "P101", "^"), ("wait=3%", "P201", "^^"),
+    ])
+  func settings(setting: String, said: String, mark: String) throws {
+    let scratch = try Scratch()
+    _ = try scratch.write(
+      "pathway x \"X\" {\n  let p = 10%   [assumed]\n  let wait = 2 days   [assumed]\n  flow {\n    start r \"R\"\n"
+        + "    decide q \"Q\" { when yes p goes on; otherwise no { end z \"Z\" } }\n    step s \"S\" { waits wait }\n"
+        + "    decide v \"V\" { when yes p goes on; otherwise no { end y \"Y\" } }\n    end done \"Done\"\n  }\n"
+        + "  variant slow \"Slow\" { change s { waits 9 days } }\n}\n", to: "p.pathway")
+    for command in ["time", "check"] {
+      let outcome = try Waymark.run([command, "p.pathway", "--set", setting, "--quiet"], in: scratch.folder)
+      #expect(outcome.status == 1 && outcome.err.contains(said), "\(outcome.err)")
+      #expect(outcome.err.contains("--set \(setting):1:"), "\(outcome.err)")
+      #expect(outcome.err.components(separatedBy: "error[").count == 2, "\(outcome.err)")
+      #expect(outcome.err.contains("| --set \(setting)\n"), "\(outcome.err)")
+      #expect(mark.isEmpty || outcome.err.contains(" \(mark)\n"), "\(outcome.err)")
+    }
+  }
+
   @Test("the seed takes what its range says, to the ends")
   func seeds() throws {
     for seed in ["0", "1", "9223372036854775807"] {

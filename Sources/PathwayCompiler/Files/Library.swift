@@ -108,9 +108,12 @@ struct Library {
 
   var allLetNames: [String] {
     var names: [String] = []
+    var seen: Set<String> = []
     for tree in trees {
       for (index, node) in tree.nodes.enumerated() where node.kind == .letDeclaration {
-        if let name = SyntaxNode(tree: tree, index: index).declaredName { names.append(name) }
+        if let name = SyntaxNode(tree: tree, index: index).declaredName, seen.insert(name).inserted {
+          names.append(name)
+        }
       }
     }
     return names

@@ -8,16 +8,22 @@ final class Evaluator {
   let library: Library
   let sink: Sink
   /// `--set` values, parsed; by name.
-  private var settings: [String: SyntaxNode] = [:]
+  private var settings: [String: SettingSource] = [:]
   private var evaluating: [String] = []
   private(set) var usedSources: [String] = []
   private var sourceIDs: [String: SourceID] = [:]
 
-  init(draft: Draft, settings: [CompileRequest.Setting], library: Library, sink: Sink) {
+  init(draft: Draft, settings: [SettingSource], library: Library, sink: Sink) {
     self.draft = draft
     self.library = library
     self.sink = sink
-    for setting in settings { self.settings[setting.name] = parsedSetting(setting) }
+    for setting in settings {
+      if setting.value == nil {
+        sink.report(
+          Codes.settingMalformed, "`\(setting.file.name)` gives no value that can be read.", at: setting.valuePlace)
+      }
+      self.settings[setting.name] = setting
+    }
   }
 
   /// The sources that were cited, in order of first citation: the model's source ids.
@@ -71,7 +77,9 @@ final class Evaluator {
     defer { evaluating.removeLast() }
     let isSet = settings[name] != nil
     if isSet { sink.usedSettings.insert(name) }
-    guard let value = settings[name] ?? declaration.firstValue, var result = evaluate(value) else { return nil }
+    guard let value = isSet ? settings[name]?.value : declaration.firstValue, var result = evaluate(value) else {
+      return nil
+    }
     if !isSet { result.letCitations += declaration.citations }
     return result
   }
@@ -100,21 +108,6 @@ final class Evaluator {
 
   /// No length of a pathway is longer: 20 years.
   static let longestDays = 7305.0
-
-  private func parsedSetting(_ setting: CompileRequest.Setting) -> SyntaxNode? {
-    let text = "let \(setting.name) = \(setting.value)\n"
-    let parsed = parse(SourceFile(name: "--set", text: text), id: FileID(0))
-    let declaration = parsed.tree.root.children(.letDeclaration).first
-    if parsed.diagnostics.isEmpty, parsed.tree.root.children.count == 1, let declaration,
-      declaration.declaredName == setting.name, declaration.firstValue != nil
-    {
-      return declaration.firstValue
-    }
-    sink.report(
-      Codes.settingMalformed, "`--set \(setting.name)=\(setting.value)` gives no value that can be read.",
-      at: library.mainPlace)
-    return nil
-  }
 
   // MARK: Quantities
 
@@ -172,9 +165,13 @@ final class Evaluator {
     guard let value = convert(evaluated.value) else {
       let named = node.kind == .reference ? "`\(node.text)`" : node.text
       let what = evaluated.value.kindName == wanted ? "not one that fits here" : evaluated.value.kindName
+      // The option is what is wrong, not the text that uses it.
+      let setting = node.kind == .reference ? settings[node.text] : nil
       sink.report(
-        Codes.unitMismatch, "This should be \(wanted), but \(named) is \(what).", at: node.place,
-        help: "Write for example \(example).")
+        Codes.unitMismatch,
+        setting == nil
+          ? "This should be \(wanted), but \(named) is \(what)." : "\(named) should be \(wanted), but this is \(what).",
+        at: setting?.valuePlace ?? node.place, help: "Write for example \(example).")
       return nil
     }
     let own = statement.citations

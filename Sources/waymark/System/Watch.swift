@@ -14,7 +14,8 @@ enum Watch {
     while true {
       do {
         Run.current.begin()
-        files = Array(Set(inputs + (try once()))).sorted()
+        // A `--set` is told of like a file, and is none.
+        files = Array(Set(inputs + (try once()).filter { !$0.hasPrefix("--set ") })).sorted()
       } catch is ExitCode {
         // What is wrong has been said; the next save may mend it.
       } catch let problem as WorldError {
