@@ -26,6 +26,32 @@ struct RenderCommandTests {
     #expect(try String(contentsOf: file, encoding: .utf8) == text)
   }
 
+  @Test("More items than a poster has room for are drawn as a map, for patients as a strip, with a word")
+  func tooManyForAPoster() throws {
+    let scratch = try Scratch()
+    let steps = (0..<199).map { "step s\($0) \"S\" { waits 1 to 5 days }" }.joined(separator: "\n")
+    let text = """
+      pathway p "P" {
+        lane l "L"
+        target t "T" { from a; to z; within 62 days for 85% }
+        flow {
+          start a "A" in l
+          \(steps)
+          end z "Z"
+        }
+      }
+
+      """
+    let file = try scratch.write(text, to: "long.pathway")
+    let picture = scratch.file("long.svg")
+    let map = try Waymark.run(["render", file.path, "-o", picture.path])
+    #expect(map.status == 0)
+    #expect(map.err.contains("room for 200 items and this pathway has 201: it is drawn as a map"))
+    let strip = try Waymark.run(["render", file.path, "--for", "patients", "-o", picture.path])
+    #expect(strip.status == 0)
+    #expect(strip.err.contains("it is drawn as a strip"))
+  }
+
   @Test("For patients there are no shares, standards or sources in the words")
   func patients() throws {
     let scratch = try Scratch()

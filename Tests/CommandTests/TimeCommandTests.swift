@@ -24,6 +24,24 @@ struct TimeCommandTests {
     #expect(places.count == order.count && places == places.sorted())
   }
 
+  @Test("beyond its budget time refuses at a place, render draws without figures and says so, bottlenecks says why")
+  func budget() throws {
+    let scratch = try Scratch()
+    let file = "Pathways/lower-gi.pathway"
+    let refused = try Waymark.run(["time", file, "--budget", "0.01"])
+    #expect(refused.status == 1)
+    #expect(refused.out.isEmpty)
+    #expect(refused.err.contains("P315") && refused.err.contains("budget") && refused.err.contains("simulate"))
+    #expect(refused.err.contains(/lower-gi\.pathway:\d+:\d+/))
+    let words = scratch.file("drawn.txt")
+    let drawn = try Waymark.run(["render", file, "--budget", "0.01", "-o", words.path])
+    #expect(drawn.status == 0)
+    #expect(try String(contentsOf: words, encoding: .utf8).contains("Not timed: "))
+    for wrong in ["0", "-1", "nan", "86401"] {
+      #expect(try Waymark.run(["time", file, "--budget=\(wrong)"]).status == 2, "\(wrong)")
+    }
+  }
+
   @Test("shares of bands and days add up to one")
   func sums() throws {
     let bytes = try Waymark.run(["time", "Docs/first.pathway", "--format", "json"]).bytes

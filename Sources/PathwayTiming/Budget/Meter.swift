@@ -6,6 +6,8 @@ internal import PathwayModel
 /// at a time, before or after it is made, and looked at between items.
 final class Meter {
   private(set) var work = 0
+  /// The same, a cell as what it is.
+  private var done = 0
   private(set) var held = 0
   private(set) var mostHeld = 0
   /// The item that is worked at; what is charged is charged to it.
@@ -30,10 +32,16 @@ final class Meter {
   }
 
   /// Charges work that grows with the cells of the grid.
-  func spend(cells count: Int) { charge(count * unitsPerCell) }
+  func spend(cells count: Int) {
+    done += count
+    charge(count * unitsPerCell)
+  }
 
   /// Charges work that does not: atoms, tables, lists.
-  func spend(_ count: Int) { charge(count) }
+  func spend(_ count: Int) {
+    done += count
+    charge(count)
+  }
 
   private func charge(_ units: Int) {
     work += units
@@ -56,6 +64,7 @@ final class Meter {
   func check() throws(Refusal) {
     if held > pool.bytesPerPart { throw pool.refusal(keeping: heldByNode) }
     guard work >= nextLook else { return }
+    if done > pool.mostDone { throw WorkPool.stopped }
     nextLook = work + pool.interval
     lookForLeader()
     guard pool.note(work, of: part) else { throw WorkPool.stopped }

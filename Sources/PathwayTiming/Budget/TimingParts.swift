@@ -11,6 +11,8 @@ struct TimingParts: Sendable {
 
   /// A first try may do so much of the budget; whoever needs more is foreseen before the rest is spent.
   static let shareOfFirstTry = 20
+  /// Looking ahead may do so much of the budget; where that does not tell, the answer is tried.
+  static let shareOfForesight = 8
   /// Refused unspent is what is foreseen to take so many times the budget: the foresight is rough.
   static let foreseenTimes = 2
 
@@ -58,8 +60,9 @@ struct TimingParts: Sendable {
     let most = WorkBudget(work: limit.partialValue, bytes: budget.bytes)
     let kernels = KernelStore()
     do throws(TimingStop) {
-      _ = try WorkPool(most, parts: plans.count, pathway).run(plans.count, unitsPerCell: unitsPerCell) {
-        index, meter throws(Refusal) in
+      let pool = WorkPool(
+        most, parts: plans.count, pathway, mostDone: budget.work / Self.shareOfForesight / plans.count)
+      _ = try pool.run(plans.count, unitsPerCell: unitsPerCell) { index, meter throws(Refusal) in
         let bench = Bench(grid: Grid(minutes: Self.day), catalogue, kernels, meter)
         return try GroupWork(pathway, GroupID(index), plans[index], bench, questions[0]).result()
       }

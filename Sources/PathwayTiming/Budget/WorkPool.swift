@@ -29,7 +29,11 @@ final class WorkPool: Sendable {
   /// Parts that run side by side.
   static let abreast = 4
 
-  init(_ budget: WorkBudget, parts: Int, _ pathway: Pathway) {
+  /// Work after which a part that only looks ahead gives up.
+  let mostDone: Int
+
+  init(_ budget: WorkBudget, parts: Int, _ pathway: Pathway, mostDone: Int = Int.max) {
+    self.mostDone = mostDone
     self.budget = budget
     self.pathway = pathway
     bytesPerPart = budget.bytes / Self.abreast
