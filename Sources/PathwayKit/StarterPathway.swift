@@ -1,4 +1,4 @@
-internal import PathwayText
+internal import PathwaySyntax
 
 /// The text of `waymark new`: a whole small pathway whose comments say what to change. It passes `check --strict`.
 ///
@@ -8,7 +8,7 @@ package func starterPathway(named name: String, title: String? = nil) -> String 
   // A starter pathway. Change the names and numbers to yours; `waymark check \(name).pathway` says what is still wrong.
   // Everything after // is a comment. The order of writing is the order of care.
 
-  pathway \(name) "\(quoted(title ?? "My pathway: from referral to treatment"))" {
+  pathway \(name) \(textLiteral(title ?? "My pathway: from referral to treatment")) {
     owner   "Your Cancer Alliance"
     version "0.1"
     summary "Replace this with one sentence for the top of the poster."
@@ -58,9 +58,4 @@ package func starterPathway(named name: String, title: String? = nil) -> String 
   }
 
   """
-}
-
-/// Words as they may stand between quotes.
-private func quoted(_ words: String) -> String {
-  printable(words).map { $0 == "\\" ? "\\\\" : $0 == "\"" ? "\\\"" : String($0) }.joined()
 }

@@ -58,6 +58,9 @@ package enum TableNumber: Hashable, Sendable {
       fallthrough
     case (.decimals, .days), (.either, .days):
       guard commas + points <= 1 else { return .wrong("no number") }
+      if comma == .decimals, points == 1, groups(text, point) {
+        return .wrong("no plain number: it may have thousands or decimals. Write it without a mark of thousands")
+      }
       return value(text.map { $0 == TableNumber.comma ? point : $0 })
     }
   }

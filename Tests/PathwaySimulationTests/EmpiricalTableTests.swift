@@ -70,6 +70,16 @@ struct EmpiricalTableTests {
       #expect(text.contains("Line 3 of `waits.csv`"), "\(cell): \(text)")
     }
     #expect(said("patient,days\na,3\nTotal,3\n").contains("looks like a total"))
+    for words in [
+      "Total:", "Totals:", "Grand Total (n=2)", "All patients", "Overall", "Mean wait", "Max", "TOTAL DAYS",
+      "Sum of days", "n", "SD",
+    ] {
+      #expect(said("patient,days\na,3\n\(words),500\n").contains("looks like a total"), "\(words)")
+    }
+    for patient in ["allan", "maximilian", "summer", "meander", "1", "all-1"] {
+      #expect(!said("patient,days\na,3\n\(patient),5\n").contains("looks like a total"), "\(patient)")
+    }
+    #expect(said("p;days\na;1.000\nb;2,5\n").contains("Line 2 of `waits.csv`"))
     #expect(said("days,n,days\n1,2,3\n").contains("`days` is there twice (columns 1 and 3)"))
     #expect(said("patient,days\na,3\nb\nc,4\n").contains("Line 3 of `waits.csv`: This line has 1 cell"))
     #expect(said("patient,days\na,3\nb,4,5\n").contains("has 3 cells"))

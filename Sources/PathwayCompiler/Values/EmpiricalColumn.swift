@@ -49,11 +49,24 @@ enum EmpiricalColumn {
       ? .wrong("`\(path)` has no values in the column `\(column)`.") : .days(days, notes: reader.notes)
   }
 
+  /// A line that sums the others up: one of its cells begins with a word for that, or is one of the short names of a statistic.
   private static func isTotal(_ cells: [String]) -> Bool {
     cells.contains { cell in
-      cell.utf8.count <= 20
-        && ["total", "totals", "grand total", "subtotal", "sum", "mean", "average", "median"]
-          .contains(cell.lowercased())
+      guard let first = cell.unicodeScalars.first, first.properties.isAlphabetic else { return false }
+      let words = cell.prefix(60).lowercased().split { !$0.isLetter && !$0.isNumber }
+      guard let word = words.first.map(String.init) else { return false }
+      return summaries.contains(word) || (words.count == 1 && statistics.contains(word))
+        || (words.count > 1 && word == "all" && everybody.contains(String(words[1])))
     }
   }
+
+  private static let summaries: Set<String> = [
+    "total", "totals", "grand", "subtotal", "subtotals", "sum", "sums", "mean", "means", "average", "averages",
+    "median", "overall",
+    "minimum", "maximum", "percentile", "quartile",
+  ]
+  private static let statistics: Set<String> = [
+    "min", "max", "n", "count", "sd", "se", "iqr", "avg", "p50", "p85", "p90", "p95",
+  ]
+  private static let everybody: Set<String> = ["patients", "people", "cases", "sites", "trusts", "referrals"]
 }

@@ -209,7 +209,7 @@ struct MovableModel {
     }
     let first = compiled.diagnostics.first { $0.severity == .error }
     throw .words(
-      "With other numbers the pathway is not right: \(first?.message ?? "it can't be read").", advice: first?.help)
+      "With other numbers the pathway is not right: \(first?.message ?? "it can't be read.")", advice: first?.help)
   }
 }
 

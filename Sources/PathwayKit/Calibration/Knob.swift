@@ -2,6 +2,7 @@ internal import PathwayArithmetic
 package import PathwayCompiler
 package import PathwayModel
 package import PathwayObservation
+internal import PathwaySyntax
 internal import PathwayText
 
 /// A number of the text that a fit may change.
@@ -80,7 +81,7 @@ package struct Knobs: Hashable, Sendable {
   /// of a slot; nil leaves it out.
   package func statements(_ values: [Double], significant digits: Int, cite: (Int) -> String?) -> [String] {
     slots.indices.compactMap { index in
-      let citation = cite(index).map { "   [fitted \"\($0)\"]" } ?? ""
+      let citation = cite(index).map { "   [fitted \(textLiteral($0))]" } ?? ""
       var factor = 1.0
       var wider = 1.0
       var odds = 1.0

@@ -66,6 +66,6 @@ package struct VariantSplice: Sendable {
     let carried = carried(without: Set(lets))
     var lines = carried.isEmpty ? [] : [carried]
     lines += statements.map { "    \($0)" }
-    return "variant \(name) \"\(title)\" {\n\(lines.joined(separator: "\n"))\n  }"
+    return "variant \(name) \(textLiteral(title)) {\n\(lines.joined(separator: "\n"))\n  }"
   }
 }

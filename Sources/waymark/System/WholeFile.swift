@@ -29,15 +29,17 @@ final class WholeFile {
     if let real, !replacing, Run.current.wasRead(real) || inputs.contains(where: { Files.realPath($0) == real }) {
       throw Self.inputKept(path)
     }
-    if real == nil, Files.exists(path) {
+    let before = Self.status(real ?? path)
+    if real == nil, before == nil, Files.exists(path) {
       throw WorldError(message: "`\(path)` is a link that leads nowhere, and is left as it is. Give another name.")
     }
     self.path = real ?? path
-    let before = Self.status(self.path)
     let kind = (before?.st_mode ?? S_IFREG) & S_IFMT
     otherNames = kind == S_IFREG && (before?.st_nlink ?? 1) > 1
     guard kind != S_IFDIR else { throw WorldError(message: "`\(path)` can't be written: it is a folder.") }
-    if kind != S_IFREG {
+    // Something open that has no name of its own: `/dev/stdout` into a pipe leads there.
+    let isNamed = real != nil || before == nil
+    if kind != S_IFREG || !isNamed {
       way = .straight
       // Sound: the string lives through the call; likewise below.
       descriptor = unsafe open(self.path, O_WRONLY | O_CLOEXEC)
@@ -47,7 +49,7 @@ final class WholeFile {
     guard descriptor >= 0 else {
       throw WorldError(message: "`\(path)` can't be written: \(Files.systemMessage()).")
     }
-    if let before, kind == S_IFREG {
+    if let before, kind == S_IFREG, isNamed {
       // Where the group can't stay, what it was allowed goes too.
       let keepsGroup =
         fchown(descriptor, before.st_uid, before.st_gid) == 0 || fchown(descriptor, .max, before.st_gid) == 0
