@@ -287,11 +287,12 @@ struct SimulateCommandTests {
     process.standardOutput = try FileHandle(forWritingTo: out)
     process.standardError = try FileHandle(forWritingTo: err)
     try process.run()
-    // The file beside the log's place grows once replications are under way; wait for more than one of them.
-    let beside = scratch.file("log.csv.waymark-\(process.processIdentifier)")
-    for _ in 0..<3000 {
-      let size = (try? FileManager.default.attributesOfItem(atPath: beside.path)[.size] as? Int) ?? 0
-      if size > 500_000 { break }
+    // The log has no name until it is whole, so what the process holds open is asked; it grows once replications are under
+    // way: wait for more than one of them.
+    let open = "/proc/\(process.processIdentifier)/fd"
+    for _ in 0..<3000 where process.isRunning {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: open)) ?? []
+      if names.contains(where: { size(ofOpen: "\(open)/\($0)") > 500_000 }) { break }
       usleep(10_000)
     }
     process.interrupt()
@@ -300,8 +301,18 @@ struct SimulateCommandTests {
     #expect(process.terminationStatus == 130)
     #expect(try String(contentsOf: out, encoding: .utf8).contains("Stopped after"))
     #expect(try String(contentsOf: err, encoding: .utf8).contains("log.csv"))
-    #expect(!FileManager.default.fileExists(atPath: scratch.file("log.csv").path))
-    #expect(!FileManager.default.fileExists(atPath: beside.path))
+    let left = try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path).filter {
+      $0.hasPrefix("log.csv")
+    }
+    #expect(left.isEmpty)
+  }
+
+  /// Bytes in an ordinary file that a process holds open; 0 where there is none.
+  private func size(ofOpen path: String) -> Int {
+    var status = stat()
+    // Sound: the string and `status` live through the call, which fills the latter.
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
+    return Int(status.st_size)
   }
 
   @Test("help has an example and names every option")
