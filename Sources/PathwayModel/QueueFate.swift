@@ -7,19 +7,29 @@ package enum QueueFate: Hashable, Sendable {
   /// More is asked for than can be used, and enough of them give up waiting for the queue to stay bounded: by priority,
   /// the share of those with an `after` who leave by it.
   case givesUp([Int: Double])
+  /// As much is asked for as can be used, by people who wait for ever: chance alone makes the queue longer and longer.
+  case full
   /// More is asked for than can be used by people who wait for ever.
   case grows
 
+  /// Never settles, whatever the warm-up.
+  package var isEndless: Bool { self == .full || self == .grows }
+
+  /// Of what can be used, what counts as no difference: sums of shares are rounded.
+  package static let rounding = 1e-9
+
   package init(_ takings: [ResourceTaking], _ usable: UsableCapacity, kind: Resource.Kind) {
     let all = takings.reduce(0) { $0 + $1.wanted(kind) }
-    if all < usable.least || all == 0 {
+    let slight = usable.most * Self.rounding
+    if all < usable.least - slight || all == 0 {
       self = .keepsUp
       return
     }
-    if all < usable.most {
+    if all < usable.most - slight {
       self = .undecided
       return
     }
+    let endless: Self = all <= usable.most + slight && usable.most > 0 ? .full : .grows
     // Level by level: those who wait for ever are served before those of their level who give up.
     var left = usable.most
     var leaving: [Int: Double] = [:]
@@ -27,7 +37,7 @@ package enum QueueFate: Hashable, Sendable {
       let level = takings.filter { $0.priority == priority }
       let patient = level.reduce(0) { $0 + ($1.givesUp ? 0 : $1.wanted(kind)) }
       guard patient < left || patient == 0 else {
-        self = .grows
+        self = endless
         return
       }
       left -= patient
@@ -37,7 +47,7 @@ package enum QueueFate: Hashable, Sendable {
       leaving[priority] = 1 - served / impatient
       left -= served
     }
-    self = leaving.isEmpty ? .grows : .givesUp(leaving)
+    self = leaving.isEmpty ? endless : .givesUp(leaving)
   }
 }
 

@@ -273,7 +273,7 @@ struct SimulateAnswerTests {
     let text = pathway(Self.clinic, "step s \"Clinic visit\" { uses clinic }")
     let short = try run(text, ["--weeks", "6", "--replications", "3"]).out
     let full = try run(text, ["--weeks", "6", "--replications", "3", "--full"]).out
-    for words in ["in 100 within 28 days", "Who is squeezed", "Next", "--full", "Docs/WhichNumber.md"] {
+    for words in ["in 100 within 28 days", "Who is squeezed", "Next", "--full", "waymark time", "never of the two"] {
       #expect(short.contains(words), "\(words)")
     }
     #expect(!short.contains("How many wait") && full.contains("How many wait"))

@@ -5,18 +5,28 @@ internal import PathwayText
 func capacityBelowDemand(_ context: RuleContext) {
   let pathway = context.pathway
   guard !pathway.arrivals.contains(where: \.isImplied), !pathway.arrivals.isEmpty else { return }
-  let visits = FlowBalance(pathway).visitsPerWeek
+  let plain = FlowBalance(pathway).visitsPerWeek
   let users = pathway.nodeIDs.filter { context.graph.glances[$0.index].hasUses }
+  func takings(_ visits: [[Double]]) -> [[ResourceTaking]] {
+    pathway.resources.indices.map { PathwayCompiler.takings(of: ResourceID($0), users, visits, pathway) }
+  }
+  func leaving(_ shares: [[Double]]) -> FlowBalance {
+    FlowBalance(pathway, leaving: { shares[$0.index][$1.index] })
+  }
+  // Giving up at one step spares the next: looked into only where somebody can give up.
+  let canGiveUp = pathway.nodeIDs.contains { !pathway[$0].timeouts.isEmpty && pathway[$0].uses != nil }
+  let balance = canGiveUp ? QueueBalance(pathway) { takings(leaving($0).visitsPerWeek) } : nil
+  let all = takings(balance.map { leaving($0.leaving).visitsPerWeek } ?? plain)
   for (index, resource) in pathway.resources.enumerated() {
-    let takings = takings(of: ResourceID(index), users, visits, pathway)
-    let usable = UsableCapacity(resource, takings)
-    let wanted = takings.reduce(0) { $0 + $1.wanted(resource.kind) }
-    guard wanted > usable.most, usable.offered > 0 else { continue }
+    let usable = UsableCapacity(resource, all[index])
+    let wanted = all[index].reduce(0) { $0 + $1.wanted(resource.kind) }
+    guard usable.offered > 0, wanted >= usable.most * (1 - QueueFate.rounding) else { continue }
     // Staff held for longer than they are open are told of by name.
     if resource.kind == .staff, holdsTooLong(resource, index: index, users: users, context) { continue }
     let fate: String
-    switch QueueFate(takings, usable, kind: resource.kind) {
+    switch balance?.fates[index] ?? QueueFate(all[index], usable, kind: resource.kind) {
     case .keepsUp, .undecided: continue
+    case .full: fate = "as much is asked for as there is, so the queue never settles"
     case .grows: fate = "the queue grows without end"
     case .givesUp: fate = "so many give up by `after` that the queue does not grow without end"
     }

@@ -51,7 +51,8 @@ package struct DemandText: Sendable {
     let tight = used.filter { $0.standing == .tight }
     var sentences: [String] = []
     if !growing.isEmpty {
-      sentences.append("More is asked for than can be used of: \(names(growing)).")
+      let isOver = growing.allSatisfy { $0.unitsPerWeek > $0.usable.most * (1 + QueueFate.rounding) }
+      sentences.append("\(isOver ? "More is" : "As much or more is") asked for than can be used of: \(names(growing)).")
       if growing.count > 1 {
         sentences.append("Each as if those before it kept up; until they do, less reaches the later ones.")
       }

@@ -20,7 +20,7 @@ extension SimulateText {
         title(resource), resource.utilisation.map(PlainNumber.inHundred) ?? "–",
         resource.queueDays.map { PlainNumber.fixed($0, decimals: 1) } ?? "–",
         resource.p85WaitDays.map { "\(PlainNumber.fixed($0, decimals: 1)) days" } ?? "–",
-        isGrowing(resource) ? style.bad("grows without end") : "",
+        outlook(resource).map { isGrowing(resource) ? style.bad($0) : $0 } ?? "",
       ])
     }
     let rest = used.count - worst.count

@@ -25,9 +25,18 @@ extension SimulateText {
 
   func isGrowing(_ resource: ResourceSimulation) -> Bool {
     let origin = pathway[resource.resource].origin
-    return report.warnings.contains {
-      $0.kind == .growth && $0.origin == origin && (origin != .none || report.resources.count == 1)
-    }
+    return resource.outlook?.isHeldBack != true
+      && report.warnings.contains {
+        $0.kind == .growth && $0.origin == origin && (origin != .none || report.resources.count == 1)
+      }
+  }
+
+  /// What is said of its queue in a table; nothing where it settles.
+  func outlook(_ resource: ResourceSimulation) -> String? {
+    guard let outlook = resource.outlook else { return isGrowing(resource) ? "grows without end" : nil }
+    if outlook.isHeldBack { return outlook.fate.isEndless ? "held back, and short" : "held back" }
+    if isGrowing(resource) { return outlook.fate == .full ? "never settles" : "grows without end" }
+    return outlook.givingUp.map { "\(Int(($0 * 100).rounded())) in 100 give up" }
   }
 
   private func busy(_ list: [ResourceSimulation]) -> String {
@@ -82,22 +91,36 @@ extension SimulateText {
 
   /// Where the capacity in the file does not give the waits that are seen: then one of the two is wrong.
   func doubts(_ list: [ResourceSimulation]) -> String {
-    let names = { (list: [ResourceSimulation]) in list.map { self.title($0) }.joined(separator: ", ") }
+    func names(_ list: [ResourceSimulation]) -> String {
+      list.map { resource in
+        func days(_ value: Double?) -> String { PlainNumber.fixed(value ?? 0, decimals: 1) }
+        return "\(title(resource)) (\(days(resource.meanWaitDays)) days from asking to having it, "
+          + "seen \(days(resource.observedMeanWaitDays)))"
+      }.joined(separator: ", ")
+    }
     func isFar(_ resource: ResourceSimulation, _ factor: Double) -> Bool {
       guard let mean = resource.meanWaitDays, let seen = resource.observedMeanWaitDays else { return false }
       return factor < 1 ? mean < seen * factor && seen - mean > 1 : mean > seen * factor && mean - seen > 1
     }
-    let shorter = list.filter { isFar($0, 0.6) }
-    let longer = list.filter { isFar($0, 1.6) }
+    // A wait says nothing of a capacity that a queue before it keeps people from.
+    let own = list.filter { $0.outlook?.isHeldBack != true }
+    let (shorter, longer) = (own.filter { isFar($0, 0.6) }, own.filter { isFar($0, 1.6) })
     var text = ""
-    if !shorter.isEmpty {
+    let held = list.filter { $0.outlook?.isHeldBack == true }
+    if !held.isEmpty {
+      let before = list.filter { $0.outlook?.growsNow == true }.map { title($0) }.joined(separator: ", ")
       text +=
-        "    Far shorter than seen today: \(names(shorter)). The capacity in this file is more than such waits leave;\n"
-      text += "    until it is what the service truly gives, read the shares above as the best this capacity can do.\n"
+        "    Held back\(before.isEmpty ? "" : " by the queue for \(before)"): \(held.map { title($0) }.joined(separator: ", "))."
+      text += " Fewer come than would, so that wait says nothing of that capacity.\n"
+    }
+    if !shorter.isEmpty {
+      text += "    Far shorter than seen today: \(names(shorter)).\n"
+      text += "    The capacity in this file is more than such waits leave; until it is what the service truly gives,\n"
+      text += "    read the shares above as the best this capacity can do.\n"
     }
     if !longer.isEmpty {
-      text +=
-        "    Far longer than seen today: \(names(longer)). The capacity in this file is less than such waits need.\n"
+      text += "    Far longer than seen today: \(names(longer)).\n"
+      text += "    The capacity in this file is less than such waits need.\n"
     }
     return text
   }
@@ -115,7 +138,7 @@ extension SimulateText {
       let shape = isSteady && !isGrowing(resource) ? "steady" : sparkLine(weeks, width: 52, mark: report.warmupWeeks)
       table.add([
         title(resource), PlainNumber.fixed(resource.meanQueue, decimals: 1), grouped(resource.maxQueue),
-        isGrowing(resource) ? style.bad("\(shape) grows without end") : shape,
+        isGrowing(resource) ? style.bad("\(shape) \(outlook(resource) ?? "grows without end")") : shape,
       ])
     }
     let weeks = report.weeks + report.warmupWeeks

@@ -46,9 +46,7 @@ package struct SimulateText: Sendable {
   private var beware: String {
     guard !report.warnings.isEmpty else { return "" }
     let grows = report.warnings.contains { $0.kind == .growth }
-    // No warm-up is long enough for a queue that never settles.
-    let shown = report.warnings.filter { !grows || $0.kind != .warmup }
-    var text = "\n" + shown.map { "  \(style.bad("▲")) \(printable($0.text))\n" }.joined()
+    var text = "\n" + report.warnings.map { "  \(style.bad("▲")) \(printable($0.text))\n" }.joined()
     if grows { text += "    So every figure below hangs on how long one looks: see to that capacity first.\n" }
     return text
   }
@@ -83,7 +81,9 @@ package struct SimulateText: Sendable {
     if report.resources.contains(where: { isUsed($0.resource) }) {
       text += "  waymark bottlenecks    what one more session, or a day less of a wait, would bring\n"
     }
-    text += "  Docs/WhichNumber.md    this share, that of `waymark time` and the published one: which to use when\n"
+    text +=
+      "  waymark time           today's waits added up, without queues; to a board take the published share, and as the\n"
+    text += "                         gain of a change the difference of two runs of one command, never of the two\n"
     return "\n\(style.bold("Next"))\n" + text
   }
 

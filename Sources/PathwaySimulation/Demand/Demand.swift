@@ -69,7 +69,7 @@ package struct ResourceDemand: Hashable, Sendable {
   package var sessionsPerWeek: Double?
   /// What of the offer can be used by those who come: places do not split. The most of it, where only bounds are known.
   package var usable: UsableCapacity
-  /// The queue is longer without end, week after week.
+  /// The queue is longer without end, week after week, or never settles, because as much is asked for as there is.
   package var growsWithoutEnd: Bool
   /// Takings of it: slots for the missed too, staff for those who come.
   package var takingsPerWeek: Double
@@ -93,10 +93,10 @@ package func demand(_ pathway: Pathway, options: DemandOptions = DemandOptions()
       origin: pathway.arrivals.first?.perWeek.origin ?? pathway.origin,
       reason: "Nobody arrives: the rate of arrivals is zero.", advice: "Write arrivals, such as 71 per week.")
   }
-  let (flow, fates) = try settled(pathway, arrivals: arrivals)
+  let (flow, balance) = try settled(pathway, arrivals: arrivals)
   let steps = stepDemands(pathway, flow, arrivals: arrivals, percentile: options.percentile)
   let resources = pathway.resources.indices.map { index in
-    ResourceWork(ResourceID(index), pathway, flow, steps).demand(options, fates[index])
+    ResourceWork(ResourceID(index), pathway, flow, steps).demand(options, balance.fates[index])
   }
   return DemandReport(
     arrivalsPerWeek: arrivals, percentile: options.percentile, steps: steps, resources: resources)

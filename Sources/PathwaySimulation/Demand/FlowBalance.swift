@@ -10,8 +10,8 @@ struct FlowBalance {
   private(set) var starts: [[Double]]
 
   /// `leaving`: by node and group, the least share of visits that leave by their first `after`, because a queue is longer
-  /// than they wait.
-  init(_ pathway: Pathway, leaving: [[Double]]? = nil) throws(Refusal) {
+  /// than they wait. `passing`: the share that an endless queue lets through; the others are in it still.
+  init(_ pathway: Pathway, leaving: [[Double]]? = nil, passing: [[Double]]? = nil) throws(Refusal) {
     let nodes = pathway.nodes.count
     visits = Array(repeating: Array(repeating: 0, count: pathway.groups.count), count: nodes)
     tries = visits
@@ -22,7 +22,10 @@ struct FlowBalance {
         let share = Self.attendance(pathway[id], group)
         tries[id.index][group.index] = share.tries
         starts[id.index][group.index] = share.starts
-        outs.append(try Self.outs(pathway, id, group, leaving: leaving?[id.index][group.index] ?? 0))
+        outs.append(
+          try Self.outs(
+            pathway, id, group, leaving: leaving?[id.index][group.index] ?? 0,
+            passing: passing?[id.index][group.index] ?? 1))
       }
       let coming = try Self.solve(pathway, outs)
       for id in pathway.nodeIDs { visits[id.index][group.index] = coming[id.index] * Self.only(pathway[id], group) }
@@ -53,7 +56,7 @@ struct FlowBalance {
   }
 
   private static func outs(
-    _ pathway: Pathway, _ id: NodeID, _ group: GroupID, leaving: Double
+    _ pathway: Pathway, _ id: NodeID, _ group: GroupID, leaving: Double, passing: Double
   ) throws(Refusal) -> [Out] {
     let node = pathway[id]
     let taken = only(node, group)
@@ -84,8 +87,8 @@ struct FlowBalance {
           add(.node(side.node), taken * shares.notEnded(by: PlannedLength(side.after.value)))
         }
       }
-      if let limit = node.missed?.limit { add(limit.to, taken * (1 - attended) * (1 - late)) }
-      if !node.isSideContact { add(node.next, taken * attended * (1 - late)) }
+      if let limit = node.missed?.limit { add(limit.to, taken * (1 - attended) * (1 - late) * passing) }
+      if !node.isSideContact { add(node.next, taken * attended * (1 - late) * passing) }
     }
     return outs
   }

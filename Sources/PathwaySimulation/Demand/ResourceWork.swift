@@ -6,7 +6,9 @@ struct ResourceWork {
   let resource: Resource
   let isSlots: Bool
   private(set) var takings: [ResourceTaking] = []
-  private(set) var usable: UsableCapacity
+  /// Whose each taking is, and the visits a week.
+  private(set) var places: [(node: Int, group: Int, visits: Double)] = []
+  var usable: UsableCapacity { UsableCapacity(resource, takings) }
   /// The shortest of its steps' own limits, in days.
   private var limitDays: Double?
 
@@ -32,17 +34,16 @@ struct ResourceWork {
           taking.longestHours = (law?.distribution.generousSeconds ?? 0) / 3600
         }
         takings.append(taking)
+        places.append((node.index, group.index, visits))
         if let within = pathway[node].within?.value.days, visits > 0 {
           limitDays = min(limitDays ?? within, within)
         }
       }
     }
-    usable = UsableCapacity(resource, takings)
   }
 
-  var fate: QueueFate { QueueFate(takings, usable, kind: resource.kind) }
-
   func demand(_ options: DemandOptions, _ fate: QueueFate) -> ResourceDemand {
+    let usable = usable
     let jobs = takings.reduce(0) { $0 + $1.perWeek }
     let units = takings.reduce(0) { $0 + $1.wanted(resource.kind) }
     let perJob = jobs > 0 ? units / jobs : 0
@@ -56,7 +57,7 @@ struct ResourceWork {
     let standing: ResourceDemand.Standing =
       switch fate {
       case _ where units == 0: .unused
-      case .grows, .givesUp: .short
+      case .full, .grows, .givesUp: .short
       case .undecided: .tight
       case .keepsUp: usable.least < needed ? .tight : .enough
       }
@@ -75,11 +76,11 @@ struct ResourceWork {
       targetWaitDays: target, standing: standing, verdict: words.sentence(standing, fate, givingUp(fate)),
       sessionsOffered: held > 0 ? held : nil,
       sessionsPerWeek: held > 0 && usable.offered > 0 ? units / (usable.offered / held) : nil, usable: usable,
-      growsWithoutEnd: fate == .grows && units > 0, takingsPerWeek: jobs, givingUp: givingUp(fate))
+      growsWithoutEnd: fate.isEndless && units > 0, takingsPerWeek: jobs, givingUp: givingUp(fate))
   }
 
   /// Of all who come with an `after`, the share that leave by it.
-  private func givingUp(_ fate: QueueFate) -> Double? {
+  func givingUp(_ fate: QueueFate) -> Double? {
     guard case .givesUp(let shares) = fate else { return nil }
     var (leaving, all) = (0.0, 0.0)
     for taking in takings where taking.givesUp {
@@ -111,6 +112,8 @@ private struct DemandVerdict {
     switch fate {
     case _ where standing == .unused: return "Nobody uses it."
     case .grows: return "\(asked): the queue grows without end."
+    case .full:
+      return "\(asked): as much is asked for as there is, so the queue never settles and grows without end."
     case .givesUp:
       let share = Int(((givingUp ?? 0) * 100).rounded())
       return
@@ -129,7 +132,7 @@ private struct DemandVerdict {
   }
 }
 
-func stepDemands(_ pathway: Pathway, _ flow: FlowBalance, arrivals: Double, percentile: Double) -> [StepDemand] {
+func stepDemands(_ pathway: Pathway, _ flow: FlowBalance, arrivals: Double, percentile: Double? = nil) -> [StepDemand] {
   let shares = pathway.groups.map(\.share.value)
   return pathway.nodeIDs.map { id in
     let byGroup = shares.indices.map { arrivals * shares[$0] * flow.visits[id.index][$0] }
@@ -137,44 +140,18 @@ func stepDemands(_ pathway: Pathway, _ flow: FlowBalance, arrivals: Double, perc
     let visits = byGroup.reduce(0, +)
     return StepDemand(
       node: id, visitsPerWeek: visits, triesPerWeek: tries, visitsByGroup: byGroup,
-      percentileVisits: poissonPercentile(mean: visits, share: percentile))
+      percentileVisits: percentile.map { poissonPercentile(mean: visits, share: $0) } ?? 0)
   }
 }
 
 /// The flow with as many giving up as the queues that are asked for too much make give up, and what becomes of each
 /// queue. Those who give up go where their `after` leads, which may be asked for too much by them.
-func settled(_ pathway: Pathway, arrivals: Double) throws(Refusal) -> (FlowBalance, [QueueFate]) {
-  var leaving: [[Double]]?
+func settled(_ pathway: Pathway, arrivals: Double) throws(Refusal) -> (FlowBalance, QueueBalance) {
   let impatient = pathway.resources.indices.map { pathway.impatientSteps(of: ResourceID($0)) }
-  var flow = try FlowBalance(pathway)
-  var fates: [QueueFate] = []
-  for round in 0..<60 {
-    let steps = stepDemands(pathway, flow, arrivals: arrivals, percentile: 0.5)
-    var next = Array(repeating: Array(repeating: 0.0, count: pathway.groups.count), count: pathway.nodes.count)
-    fates = []
-    for (index, set) in impatient.enumerated() {
-      let id = ResourceID(index)
-      let fate = ResourceWork(id, pathway, flow, steps, set).fate
-      fates.append(fate)
-      guard case .givesUp(let shares) = fate else { continue }
-      for node in set {
-        for group in pathway.groupIDs where pathway[node].uses?[group]?.value.resource == id {
-          next[node.index][group.index] = shares[pathway[node].priority?[group]?.value ?? 5] ?? 0
-        }
-      }
-    }
-    let before = leaving ?? next.map { $0.map { _ in 0 } }
-    var change = 0.0
-    for node in next.indices {
-      for group in next[node].indices {
-        // Half way, so that two queues that feed each other do not swing.
-        next[node][group] = round == 0 ? next[node][group] : (next[node][group] + before[node][group]) / 2
-        change = max(change, abs(next[node][group] - before[node][group]))
-      }
-    }
-    guard change > 1e-6 else { break }
-    leaving = next
-    flow = try FlowBalance(pathway, leaving: next)
+  let balance = try QueueBalance(pathway) { (leaving) throws(Refusal) -> [[ResourceTaking]] in
+    let flow = try FlowBalance(pathway, leaving: leaving)
+    let steps = stepDemands(pathway, flow, arrivals: arrivals)
+    return impatient.enumerated().map { ResourceWork(ResourceID($0), pathway, flow, steps, $1).takings }
   }
-  return (flow, fates)
+  return (try FlowBalance(pathway, leaving: balance.leaving), balance)
 }

@@ -16,6 +16,10 @@ struct ReportMaker {
     report.nodes = plan.pathway.nodes.indices.map(node)
     report.ways = plan.ways.indices.map(way)
     report.resources = plan.pathway.resources.indices.map(resource)
+    // A flow that cannot be balanced was refused before.
+    if let outlooks = try? QueueOutlook.all(of: plan.pathway) {
+      for index in outlooks.indices { report.resources[index].outlook = outlooks[index] }
+    }
     report.targets = plan.pathway.targets.indices.map(target)
     report.waitingList = waitingList()
     report.followDays = plan.followDays

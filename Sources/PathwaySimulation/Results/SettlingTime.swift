@@ -30,3 +30,17 @@ struct SettlingTime {
     return missed <= 0.01 ? 0 : Int(min(1e6, (constant * Elementary.log(missed / 0.01)).rounded(.up)))
   }
 }
+
+extension QueueOutlook {
+  /// Weeks until a queue whose patients give up is as long as it will be; nil where some wait for ever.
+  ///
+  /// Where more come than can be used, the wait grows by (ρ - 1)/ρ days a day, until it is as long as patience: that takes
+  /// ρ/(ρ - 1) times the patience. Near ρ = 1 chance fills the queue up to the patience sooner, in about its square times
+  /// the rate.
+  var weeksByPatience: Double? {
+    guard let patienceDays else { return nil }
+    let patience = patienceDays / 7
+    let chance = patience * patience * servedPerWeek
+    return patience + (load > 1 ? min(chance, patience / (load - 1)) : chance)
+  }
+}

@@ -182,6 +182,8 @@ package struct ResourceSimulation: Hashable, Sendable {
   package var queueByWeek: [Double] = []
   /// By 1% from 1 to 99: days within which that share of units was taken; empty when none was.
   package var waitPercentileDays: [Double] = []
+  /// What becomes of the queue in the long run, from what is asked for; nil where that cannot be worked out.
+  package var outlook: QueueOutlook?
 }
 
 package struct PatientCounts: Hashable, Sendable {

@@ -1,0 +1,131 @@
+package import PathwayModel
+
+/// What becomes of one queue in the long run, from the balance of the flows and not from the weeks that were watched: the
+/// same truth that `check` and `demand` tell.
+package struct QueueOutlook: Hashable, Sendable {
+  package var fate: QueueFate
+  /// Asked for a week if no other queue held anybody back, in slots or hours, and what of the offer can be used.
+  package var wanted: Double
+  package var usable: UsableCapacity
+  /// Visits that come to it a week so, and as few as an endless queue before it lets through.
+  package var comingFreely: Double
+  package var coming: Double
+  /// Patients a week by which it grows, exactly; nil where it does not, or only bounds are known.
+  package var growth: Double?
+  /// Patients whom it can take a week.
+  package var servedPerWeek: Double
+  /// Days after which the last of those who can leave by `after` do; nil when some wait for ever.
+  package var patienceDays: Double?
+  /// Of those who can, the share that give up.
+  package var givingUp: Double?
+  /// One patient may stand in it more than once at a time.
+  package var countsRequests: Bool
+
+  /// An endless queue keeps others from coming, so that its own wait says nothing of its capacity.
+  package var isHeldBack: Bool { coming < 0.97 * comingFreely }
+  /// It is longer without end as things are, not only if more came.
+  package var growsNow: Bool { (growth ?? 0) > 0 || (fate == .full && !isHeldBack) }
+  /// Asked of what can be used, as things are.
+  package var load: Double {
+    guard usable.least > 0 else { return 0 }
+    return wanted * (comingFreely > 0 ? coming / comingFreely : 1) / usable.least
+  }
+
+  /// Of every resource.
+  static func all(of pathway: Pathway) throws(Refusal) -> [QueueOutlook] {
+    let arrivals = pathway.arrivals.reduce(0) { $0 + $1.perWeek.value }
+    let (free, balance) = try settled(pathway, arrivals: arrivals)
+    let impatient = pathway.resources.indices.map { pathway.impatientSteps(of: ResourceID($0)) }
+    func works(_ flow: FlowBalance) -> [ResourceWork] {
+      let steps = stepDemands(pathway, flow, arrivals: arrivals)
+      return impatient.enumerated().map { ResourceWork(ResourceID($0), pathway, flow, steps, $1) }
+    }
+    let freely = works(free)
+    // What the endless queues let through, all together.
+    var passing = pathway.nodes.map { _ in Array(repeating: 1.0, count: pathway.groups.count) }
+    var flow = free
+    if balance.fates.contains(where: \.isEndless) {
+      for _ in 0..<100 {
+        var change = 0.0
+        for work in works(flow) where balance.fates[work.id.index].isEndless {
+          for (priority, share) in work.passing(balance.leaving) {
+            for node in pathway.nodeIDs {
+              for group in pathway.groupIDs
+              where pathway[node].uses?[group]?.value.resource == work.id
+                && (pathway[node].priority?[group]?.value ?? 5) == priority
+              {
+                let old = passing[node.index][group.index]
+                passing[node.index][group.index] = (old + share) / 2
+                change = max(change, abs(share - old))
+              }
+            }
+          }
+        }
+        flow = try FlowBalance(pathway, leaving: balance.leaving, passing: passing)
+        if change < 1e-9 { break }
+      }
+    }
+    return works(flow).enumerated().map { index, work in
+      work.outlook(freely[index], balance.fates[index], balance.leaving, impatient[index], pathway)
+    }
+  }
+}
+
+extension ResourceWork {
+  /// By priority, the share of those who stay that are taken for as long as the queue is never empty.
+  fileprivate func passing(_ leaving: [[Double]]) -> [Int: Double] {
+    var left = usable.most
+    var shares: [Int: Double] = [:]
+    let staying = staying(leaving)
+    for priority in Set(takings.map(\.priority)).sorted() {
+      let wanted = zip(takings, staying).reduce(0) { $0 + ($1.0.priority == priority ? $1.1 : 0) }
+      shares[priority] = wanted > left ? max(0, left / wanted) : 1
+      left = max(0, left - wanted)
+    }
+    return shares
+  }
+
+  /// Of each taking, the units of those who do not leave.
+  private func staying(_ leaving: [[Double]]) -> [Double] {
+    zip(takings, places).map { $0.wanted(resource.kind) * ($0.givesUp ? 1 - leaving[$1.node][$1.group] : 1) }
+  }
+
+  fileprivate func outlook(
+    _ free: ResourceWork, _ fate: QueueFate, _ leaving: [[Double]], _ impatient: Set<NodeID>, _ pathway: Pathway
+  ) -> QueueOutlook {
+    let usable = free.usable
+    let staying = staying(leaving)
+    let all = staying.reduce(0, +)
+    let passing = passing(leaving)
+    var growth = 0.0
+    for (place, taking) in zip(places, takings) {
+      growth +=
+        place.visits * (taking.givesUp ? 1 - leaving[place.node][place.group] : 1)
+        * (1 - (passing[taking.priority] ?? 1))
+    }
+    let coming = places.reduce(0) { $0 + $1.visits }
+    let wanted = free.takings.reduce(0) { $0 + $1.wanted(resource.kind) }
+    let users = Set(places.filter { $0.visits > 0 }.map { NodeID($0.node) })
+    let patient = zip(takings, places).contains { !$0.givesUp && $1.visits > 0 }
+    let patience = impatient.filter(users.contains).compactMap { id in
+      pathway[id].timeouts.map { $0.after.value.calendarSeconds / 86_400 }.min()
+    }
+    let stays = zip(takings, places).reduce(0) {
+      $0 + $1.1.visits * ($1.0.givesUp ? 1 - leaving[$1.1.node][$1.1.group] : 1)
+    }
+    return QueueOutlook(
+      fate: fate, wanted: wanted, usable: usable, comingFreely: free.places.reduce(0) { $0 + $1.visits },
+      coming: coming, growth: fate == .grows && usable.isExact && growth > 1e-6 * coming ? growth : nil,
+      servedPerWeek: all > 0 ? stays * usable.most / all : 0,
+      patienceDays: !patient || fate.isGivingUp ? patience.max() : nil, givingUp: free.givingUp(fate),
+      countsRequests: users.count > 1
+        && users.contains { pathway[$0].isSideContact || pathway[$0].enclosing?.together != nil })
+  }
+}
+
+extension QueueFate {
+  fileprivate var isGivingUp: Bool {
+    if case .givesUp = self { return true }
+    return false
+  }
+}
