@@ -87,9 +87,9 @@ bench:
 	@if command -v valgrind >/dev/null; then Benchmarks/Simulation/instructions.sh; \
 	  else echo "Instructions are not counted: valgrind is not installed."; fi
 
-## Runs the fuzzer of the language for half an hour: make fuzz SECONDS=60 for less.
+## Runs a fuzzer for half an hour: make fuzz SECONDS=60 for less, TARGET=csv or xlsx for the readers.
 fuzz:
-	sh Scripts/fuzz.sh $(SECONDS)
+	sh Scripts/fuzz.sh $(SECONDS) $(TARGET)
 
 ## What has been checked, against what: Docs/Validation.md. Fails when a number is wrong.
 verify: build

@@ -2,7 +2,7 @@
 # Builds the fuzzer (libFuzzer comes with the Swift toolchain on Linux) and the speed check of lexer, parser and
 # formatter into Benchmarks/Fuzz/.build.
 #
-#   Benchmarks/Fuzz/build.sh
+#   Benchmarks/Fuzz/build.sh [language | readers]
 #   Benchmarks/Fuzz/.build/fuzz -max_total_time=1800 -dict=Benchmarks/Fuzz/words.dict Benchmarks/Fuzz/.build/corpus
 #   Benchmarks/Fuzz/.build/fuzz-json -max_total_time=1800 Benchmarks/Fuzz/.build/corpus-json     (the reader of JSON)
 #   Benchmarks/Fuzz/.build/speed Pathways/lower-gi.pathway
@@ -22,6 +22,29 @@ library() {
   swiftc $flags "$@" -wmo -I "$folder" -module-name "$module" -emit-module -emit-module-path "$folder/$module.swiftmodule" \
     -c -o "$folder/$module.o" $(find "Sources/$module" -name '*.swift' | sort)
 }
+
+if [ "${1:-language}" = readers ]; then
+  # The readers of tables and of workbooks, with as much of the rest as they need.
+  objects=
+  for module in PathwayText PathwaySyntax PathwayModel PathwayArithmetic PathwayCompiler PathwayTiming PathwaySimulation \
+    PathwayObservation Scene Zlib; do
+    library "$out/fuzzed" "$module" -sanitize=fuzzer -I Sources/CZlib
+    objects="$objects $out/fuzzed/$module.o"
+  done
+  kit="Sources/PathwayKit/Waits/WaitsReport.swift Sources/PathwayKit/Reports/TextTable.swift
+    $(find Sources/PathwayKit/Tables -name 'WaitingList.swift' -o -path '*PathwayKit*' -name 'ClockReach.swift' | sort)"
+  for target in csv xlsx; do
+    define=
+    [ "$target" = csv ] || define="-D WORKBOOKS"
+    # shellcheck disable=SC2086
+    swiftc $flags $define -sanitize=fuzzer -I "$out/fuzzed" -I Sources/CZlib -module-name Fuzz Benchmarks/Fuzz/Readers.swift \
+      $kit $objects -lz -o "$out/fuzz-$target"
+    mkdir -p "$out/corpus-$target"
+    cp Benchmarks/Fuzz/seeds-"$target"/* "$out/corpus-$target/"
+  done
+  cp Tests/Fixtures/tables/* "$out/corpus-csv/"
+  exit 0
+fi
 
 for module in PathwayText PathwaySyntax PathwayModel PathwayCompiler; do
   library "$out/plain" "$module"

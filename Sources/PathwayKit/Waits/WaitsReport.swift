@@ -73,8 +73,9 @@ package struct WaitsReport: Sendable {
         var cells = [
           record.period?.text ?? "", record.standard.rawValue, record.basis ?? "", record.code ?? "",
           record.organisation, record.cancer ?? "", record.route ?? "", record.modality ?? "",
-          isOfShares || record.isTotalUntold ? "" : plain(record.total), days,
-          record.untold.contains(index) ? "" : isOfShares ? share(count / record.total) : plain(count),
+          isOfShares ? "" : record.isTotalUntold ? "*" : plain(record.total), days,
+          record.untold.contains(index)
+            ? "*" : isOfShares ? share(count / (record.untold.isEmpty ? record.total : nominalTotal)) : plain(count),
         ]
         if isProvisional { cells.append(record.isProvisional ? "provisional" : "") }
         text += cells.map { csvCell($0) }.joined(separator: ",") + "\n"

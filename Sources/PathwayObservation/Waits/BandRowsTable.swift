@@ -177,4 +177,4 @@ struct BandRowsTable: WaitTable {
 }
 
 /// Shares without a total weigh as so many people.
-private let nominalTotal = 1_000.0
+package let nominalTotal = 1_000.0

@@ -31,7 +31,7 @@ struct TableCell: Hashable {
     let isPercent = text.hasSuffix("%")
     let plain = isPercent ? String(text.dropLast()) : text
     switch TableNumber(plain, comma: comma, kind: comma == .thousands ? .count : .days) {
-    case .value(let value): return value <= 100 ? .value(value) : .wrong("no share")
+    case .value(let value): return value <= 100 ? .value(isPercent ? value / 100 : value) : .wrong("no share")
     case .untold: return .untold
     case .wrong(let why): return .wrong(why)
     }

@@ -53,7 +53,7 @@ struct WaitCollector {
       counts = counts.map { $0 ?? 0 }
     }
     record.untold = counts.indices.filter { counts[$0] == nil }
-    record.isTotalUntold = isTotalTold && total == nil
+    record.isTotalUntold = total == nil && (isTotalTold || counts.contains(nil))
     record.counts = counts.map { $0 ?? 0 }
     record.total = total ?? known
     if record.untold.isEmpty, !record.isTotalUntold, abs(known - record.total) > 1e-6 * max(record.total, 1) {
