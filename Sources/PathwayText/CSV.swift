@@ -66,8 +66,20 @@ package func csvCell(_ written: String) -> String {
   }
   // A leading =, +, - or @ (or the wide ones of East Asian text) would be run as a formula (CWE-1236); an apostrophe
   // stops that and shows in no spreadsheet.
-  let isFormula = text.unicodeScalars.first.map { "=+-@\t＝＋－＠".unicodeScalars.contains($0) } ?? false
-  let safe = isFormula ? "'" + text : text
-  guard safe.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return safe }
+  let safe = isTakenForFormula(text) ? "'" + text : text
+  // A reader drops spaces around a cell that has no quotes.
+  let ends = [safe.utf8.first, safe.utf8.last]
+  let hasSpaces = ends.contains(UInt8(ascii: " ")) || ends.contains(UInt8(ascii: "\t"))
+  guard hasSpaces || safe.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return safe }
   return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+}
+
+/// What was given to `csvCell`, without the apostrophe that it put there.
+package func withoutFormulaGuard(_ cell: String) -> String {
+  cell.utf8.first == UInt8(ascii: "'") && isTakenForFormula(cell) ? String(cell.dropFirst()) : cell
+}
+
+/// One of the signs, behind any apostrophes: then one more can be taken away again.
+private func isTakenForFormula(_ text: String) -> Bool {
+  text.unicodeScalars.first { $0 != "'" }.map { "=+-@\t＝＋－＠".unicodeScalars.contains($0) } ?? false
 }

@@ -77,6 +77,69 @@ struct WaitsRoundTripTests {
     #expect(shares.out.contains(",,<=14,0.299\n") && !shares.out.contains("1000"))
   }
 
+  @Test("what is not told stays so, what has no month or a nation too, and names keep their signs and spaces")
+  func untold() throws {
+    let scratch = try Scratch()
+    let heading = "month,measure,organisation,cancer,total,band,count\n"
+    let ayr = "2025-09,62D,Ayr,Lung,40,<=62,31\n2025-09,62D,Ayr,Lung,40,>62,9\n"
+    for (name, text, lines) in [
+      (
+        "total", heading + "2025-09,62D,Fife,Lung,*,<=62,31\n2025-09,62D,Fife,Lung,*,>62,9\n" + ayr,
+        ["Fife,Lung,,,*,<=62,31", "Fife,Lung,,,*,>62,9"]
+      ),
+      (
+        "count", heading + "2025-09,62D,Tay,Lung,,<=62,31\n2025-09,62D,Tay,Lung,*,>62,*\n" + ayr,
+        ["Tay,Lung,,,*,<=62,31", "Tay,Lung,,,*,>62,*"]
+      ),
+      (
+        "blank", heading + "2025-09,62D,Tay,Lung,,<=62,\n2025-09,62D,Tay,Lung,,>62,\n" + ayr,
+        ["Tay,Lung,,,*,<=62,*", "Tay,Lung,,,*,>62,*"]
+      ),
+      (
+        "column",
+        "month,measure,organisation,band,count\n2025-09,62D,Tay,<=62,3\n2025-09,62D,Tay,>62,c\n"
+          + "2025-09,62D,Ayr,<=62,3\n2025-09,62D,Ayr,>62,1\n", ["Tay,,,,*,<=62,3", "Tay,,,,*,>62,*"]
+      ),
+      (
+        "share",
+        "month,measure,organisation,band,share\n2025-09,62D,Tay,<=62,77.5%\n2025-09,62D,Tay,>62,*\n"
+          + "2025-09,62D,Ayr,<=62,0.6\n2025-09,62D,Ayr,>62,0.4\n", ["Tay,,,,,<=62,0.775", "Tay,,,,,>62,*"]
+      ),
+      ("month", heading + ayr.replacing("2025-09", with: ""), [",62D,,,Ayr,Lung,,,40,<=62,31"]),
+      (
+        "nation",
+        "month,measure,organisation,nation,band,count\n2025-09,62D,Total,Wales,<=62,3\n2025-09,62D,Total,Wales,>62,1\n"
+          + "2025-09,62D,Total,Scotland,<=62,3\n2025-09,62D,Total,Scotland,>62,1\n",
+        ["Total,,,,4,<=62,3,Wales", "Total,,,,4,<=62,3,Scotland"]
+      ),
+      (
+        "names",
+        heading + ayr + ayr.replacing("Ayr", with: "'-Trust") + ayr.replacing("Ayr", with: "=x")
+          + ayr.replacing("Ayr", with: "''@y") + ayr.replacing("Ayr", with: "\"  A  \""),
+        ["62D,,,'-Trust,Lung", "62D,,,'=x,Lung", "62D,,,''@y,Lung", "62D,,,\"  A  \",Lung"]
+      ),
+    ] {
+      _ = try scratch.write(text, to: "first.csv")
+      let once = try Waymark.run(["waits", "first.csv", "--format", "csv"], in: scratch.folder)
+      _ = try scratch.write(once.out, to: "again.csv")
+      let again = try Waymark.run(["waits", "again.csv", "--format", "csv"], in: scratch.folder)
+      #expect(once.status == 0 && again.out == once.out, "\(name): \(once.err)\(once.out)\(again.err)\(again.out)")
+      for line in lines { #expect(once.out.contains(line), "\(name): \(line)\n\(once.out)") }
+      for word in ["Incomplete, not used", "No month is given"] {
+        #expect(once.err.contains(word) == again.err.contains(word), "\(name): \(once.err)\(again.err)")
+      }
+      if name == "total" { #expect(once.err.contains("column `total`: `*`"), "\(once.err)") }
+      if name == "month" { #expect(once.err.contains("No month is given")) }
+      if name == "names" {
+        let json = try Waymark.run(["waits", "again.csv", "--format", "json"], in: scratch.folder)
+        for organisation in ["\"-Trust\"", "\"=x\"", "\"'@y\"", "\"  A  \""] {
+          #expect(json.out.contains(organisation), "\(json.out)")
+        }
+        #expect(try JSONSchema(named: "waits-1.json").mistakes(in: json.bytes).isEmpty)
+      }
+    }
+  }
+
   @Test("calibrate reads what waits wrote, names the trust, and says what was left out")
   func calibrate() throws {
     let scratch = try Scratch()

@@ -59,14 +59,21 @@ package struct WaitsReport: Sendable {
   /// What a reader should know before the figures: the sentences about the file, then what was not read as it stands.
   package var notes: String { waits.notes.map { $0 + "\n" }.joined() + waits.reading.text() }
 
-  /// One band a row, as `waits` and `calibrate` read it again: organisations, months and lines not told in full too. Of
-  /// shares the last column is `share`, and there is no total.
+  /// One band a row, as `waits` and `calibrate` read it again: organisations, months and lines not told in full too, with
+  /// `*` for what is not told. Of shares the last column is `share`, and there is no total.
   package func csv() throws(ReadProblem) -> String {
-    let isOfShares = series.contains { $0.first.isOfShares }
-    let isProvisional = series.contains { $0.records.contains(where: \.isProvisional) }
+    let records = series.flatMap(\.records) + untold
+    let isOfShares = records.contains(where: \.isOfShares)
+    guard !isOfShares || records.allSatisfy(\.isOfShares) else {
+      throw ReadProblem(
+        "Some of the figures are shares and some are counts: one table can't hold both.",
+        advice: "Ask for the ones or the others: `--standard`, `--of`, `--period`.")
+    }
+    let isProvisional = records.contains(where: \.isProvisional)
+    let hasNations = records.contains { $0.nation != nil }
     var text = "period,measure,basis,org_code,organisation,cancer,route_or_stage,modality,total,band,"
-    text += (isOfShares ? "share" : "count") + (isProvisional ? ",status\n" : "\n")
-    for record in series.flatMap({ $0.records }) + untold {
+    text += (isOfShares ? "share" : "count") + (isProvisional ? ",status" : "") + (hasNations ? ",nation\n" : "\n")
+    for record in records {
       for (index, band) in record.bands.enumerated() {
         let days = band.to.map { band.from == 0 ? "<=\($0)" : "\(band.from)-\($0)" } ?? ">\(band.from - 1)"
         let count = record.counts[index]
@@ -78,6 +85,7 @@ package struct WaitsReport: Sendable {
             ? "*" : isOfShares ? share(count / (record.untold.isEmpty ? record.total : nominalTotal)) : plain(count),
         ]
         if isProvisional { cells.append(record.isProvisional ? "provisional" : "") }
+        if hasNations { cells.append(record.nation ?? "") }
         text += cells.map { csvCell($0) }.joined(separator: ",") + "\n"
       }
       try mustFit(text.utf8.count)
@@ -117,7 +125,7 @@ package struct WaitsReport: Sendable {
             ])
           }),
         "caveat": .optional(one.caveat), "lines": .integer(one.records.count),
-        "incompleteLines": .integer(one.incomplete.count),
+        "incompleteLines": .integer(one.incomplete.count), "nation": .optional(one.first.nation),
       ])
     }
     return .fields([

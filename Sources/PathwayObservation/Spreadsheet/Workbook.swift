@@ -18,6 +18,8 @@ struct Workbook {
     var number: Int
     var cells: [(column: Int, cell: TableCell)]
     var isHidden = false
+    /// Cells with a formula and no kept result: read as empty.
+    var bareFormulas = 0
 
     subscript(_ column: Int) -> TableCell? {
       // Cells are in the order of their columns.
@@ -31,6 +33,8 @@ struct Workbook {
   }
 
   let sheets: [Sheet]
+  /// Names of sheets that are listed and not in the file.
+  let missing: [String]
   private var archive: ZipArchive
   private let strings: [String]
   private let formats: NumberFormats
@@ -47,7 +51,7 @@ struct Workbook {
     }
     let targets = try Self.relations(try archive.open("xl/_rels/workbook.xml.rels") ?? [], limits)
     var formats = try NumberFormats(try archive.open("xl/styles.xml"), limits)
-    (sheets, formats.startsIn1904) = try Self.sheets(book, targets: targets, limits)
+    (sheets, missing, formats.startsIn1904) = try Self.sheets(book, targets: targets, limits)
     self.formats = formats
     strings = try Self.sharedStrings(try archive.open("xl/sharedStrings.xml"), limits)
   }
@@ -67,7 +71,7 @@ struct Workbook {
       switch try xml.next() {
       case .finished: return hidden
       case .start("col"):
-        if Self.isTrue(xml.attribute("hidden")), let from = xml.attribute("min").flatMap({ Int($0) }),
+        if Self.isHidden(xml, size: "width"), let from = xml.attribute("min").flatMap({ Int($0) }),
           let to = xml.attribute("max").flatMap({ Int($0) }), 1 <= from, from <= to, to <= Limits.tableWidth,
           hidden.count < limits.columns
         {
@@ -80,7 +84,7 @@ struct Workbook {
           }
           return number
         }
-        row = Row(number: number ?? row.number + 1, cells: [], isHidden: Self.isTrue(xml.attribute("hidden")))
+        row = Row(number: number ?? row.number + 1, cells: [], isHidden: Self.isHidden(xml, size: "ht"))
         guard row.number <= limits.rows else {
           throw ReadProblem("The sheet `\(shown)` has more than \(limits.rows) rows.")
         }
@@ -100,19 +104,29 @@ struct Workbook {
         }
         let kind = xml.attribute("t")
         let style = xml.attribute("s").flatMap { Int($0) }
-        if let cell = try cell(&xml, kind: kind, style: style) { row.cells.append((column, cell)) }
+        var isFormula = false
+        if let cell = try cell(&xml, kind: kind, style: style, &isFormula) {
+          row.cells.append((column, cell))
+          if isFormula, cell.text.isEmpty { row.bareFormulas += 1 }
+        } else if isFormula {
+          row.bareFormulas += 1
+        }
       default: continue
       }
     }
   }
 
   /// The cell just started, up to its end.
-  private func cell(_ xml: inout XMLReader, kind: String?, style: Int?) throws(ReadProblem) -> TableCell? {
+  private func cell(
+    _ xml: inout XMLReader, kind: String?, style: Int?, _ isFormula: inout Bool
+  ) throws(ReadProblem) -> TableCell? {
     var text: String?
     while true {
       switch try xml.next() {
       case .start("v"), .start("is"): text = try xml.textOfElement()
-      case .start: _ = try xml.textOfElement()
+      case .start(let name):
+        if name == "f" { isFormula = true }
+        _ = try xml.textOfElement()
       case .end, .finished:
         guard let text else { return nil }
         return try content(text, kind: kind, style: style)
@@ -137,6 +151,11 @@ struct Workbook {
       return TableCell(isWhole ? String(Int(number)) : plain, number: number)
     default: return TableCell(Self.spaced(text))
     }
+  }
+
+  /// By name, or by a height or width of 0.
+  private static func isHidden(_ xml: XMLReader, size: String) -> Bool {
+    isTrue(xml.attribute("hidden")) || xml.attribute(size).flatMap { Double($0) } == 0
   }
 
   private static func isTrue(_ text: String?) -> Bool { text == "1" || text == "true" }
@@ -176,21 +195,27 @@ struct Workbook {
 
   private static func sheets(
     _ bytes: [UInt8], targets: [String: String], _ limits: SpreadsheetLimits
-  ) throws(ReadProblem) -> ([Sheet], startsIn1904: Bool) {
+  ) throws(ReadProblem) -> ([Sheet], missing: [String], startsIn1904: Bool) {
     var sheets: [Sheet] = []
+    var missing: [String] = []
     var startsIn1904 = false
     var xml = XMLReader(bytes, part: "xl/workbook.xml", maximumDepth: limits.xmlDepth)
     while true {
       switch try xml.next() {
-      case .finished: return (sheets, startsIn1904)
+      case .finished: return (sheets, missing, startsIn1904)
       case .start("workbookPr"): startsIn1904 = isTrue(xml.attribute("date1904"))
       case .start("sheet"):
-        guard let name = xml.attribute("name"), let id = xml.attribute("id"), let part = targets[id] else { continue }
-        guard sheets.count < limits.sheets else {
+        let name = xml.attribute("name") ?? ""
+        guard sheets.count + missing.count < limits.sheets else {
           throw ReadProblem("The workbook has more than \(limits.sheets) sheets.")
         }
         guard name.utf8.count <= Limits.nameBytes else {
           throw ReadProblem("The name of a sheet is longer than \(Limits.nameBytes) bytes: `\(excerpt(name))`.")
+        }
+        // Its relationship is missing, or points outside the file.
+        guard let part = xml.attribute("id").flatMap({ targets[$0] }) else {
+          missing.append(name)
+          continue
         }
         let state = xml.attribute("state") ?? "visible"
         sheets.append(Sheet(name: name, part: part, isHidden: state != "visible"))

@@ -11,6 +11,7 @@ struct BandArrangement {
     var count: Double?
     var text: String
     var number: Int
+    var unread = WaitCollector.Unread()
   }
 
   private(set) var rows: [Row] = []

@@ -11,6 +11,9 @@ struct BandRowsTable: WaitTable {
     var total: Double??
     var first: TableRow
     var hidden: (text: String, row: TableRow)?
+    var hiddenTotal: (text: String, row: TableRow)?
+    /// Of all its rows.
+    var unread: WaitCollector.Unread
   }
 
   private let measure: Int
@@ -23,7 +26,9 @@ struct BandRowsTable: WaitTable {
   private let comma: TableNumber.Comma
   private var groups: [[String]: Int] = [:]
   private var list: [Group] = []
-  private var unread: [String] = []
+  private let unread: UnreadColumns
+  private var isUnnamed: Bool { organisation == nil && nation == nil && code == nil }
+  private var noMonthYet: (count: Int, first: ReadingNotes.Place)?
 
   static func fits(_ columns: Columns) -> Bool {
     columns.has("band") && (columns.has("measure") || columns.has("standard"))
@@ -52,9 +57,7 @@ struct BandRowsTable: WaitTable {
     let read = Set(
       [measure, period, band, amount, basis, code, organisation, nation, cancer, route, modality, total, status]
         .compactMap { $0 })
-    unread = columns.headings.indices.filter { !read.contains($0) && !columns.headings[$0].isEmpty }.map {
-      columns.headings[$0]
-    }
+    unread = UnreadColumns(columns, but: read) { _ in true }
   }
 
   mutating func take(_ row: TableRow, _ collector: inout WaitCollector) throws(ReadProblem) {
@@ -63,20 +66,35 @@ struct BandRowsTable: WaitTable {
     let count = try WaitCollector.value(isShare ? cell.share(comma) : cell.count(comma), cell, row, amountName)
     if let total, !row.cells[total].text.isEmpty {
       let stated = try WaitCollector.value(row.cells[total].count(comma), row.cells[total], row, "total")
+      if stated == nil { list[index].hiddenTotal = list[index].hiddenTotal ?? (row.cells[total].text, row) }
       try set(total: stated, index, row)
     }
     let text = try row.name(band)
+    let own = unread(of: row)
+    list[index].unread.cells += own.cells
     if ["total", "all", "all bands"].contains(foldedHeading(text)) {
+      if count == nil { list[index].hiddenTotal = list[index].hiddenTotal ?? (cell.text, row) }
       try set(total: count, index, row)
     } else if let days = WaitBand(heading: text) {
       if count == nil { list[index].hidden = list[index].hidden ?? (cell.text, row) }
-      list[index].rows.append(BandArrangement.Row(band: days, count: count, text: text, number: row.number))
+      list[index].rows.append(
+        BandArrangement.Row(band: days, count: count, text: text, number: row.number, unread: own))
     } else {
       throw row.problem(
         "`\(excerpt(text, 40))` is no band of days.",
         advice: "Known are `<=14`, `15-28`, `>62`, `WITHIN 14 DAYS`, `IN 15 TO 28 DAYS`, `AFTER 62 DAYS`; up to day "
           + "\(Limits.bandDays).")
     }
+  }
+
+  private func unread(of row: TableRow) -> WaitCollector.Unread {
+    var own = unread.cells(of: row)
+    if isUnnamed, let sheet = row.sheet {
+      // Only the sheet may say whose figures they are.
+      own.columns.insert("name of the sheet", at: 0)
+      own.cells.insert(sheet, at: 0)
+    }
+    return own
   }
 
   private mutating func set(total: Double?, _ index: Int, _ row: TableRow) throws(ReadProblem) {
@@ -96,26 +114,36 @@ struct BandRowsTable: WaitTable {
     }
     if let index = groups[key] { return index }
     let standard = try row.standard(measure)
-    let months = try row.period(period, &collector.notes)
-    if let guess = months.guess { collector.notes.add(.guessed, guess, at: row.place()) }
-    let isProvisional = try row.name(status).lowercased() == "provisional"
+    // As `waits` writes figures that have no month.
+    let months = row.cells[period].text.isEmpty ? nil : try row.period(period, &collector.notes)
+    if months == nil { noMonthYet = ((noMonthYet?.count ?? 0) + 1, noMonthYet?.first ?? row.place()) }
+    if let guess = months?.guess { collector.notes.add(.guessed, guess, at: row.place()) }
+    let mark = try row.name(status)
+    let isProvisional = PublishedPeriod.isProvisional(status: mark)
+    if isProvisional == nil {
+      collector.notes.add(
+        .guessed, "The status `\(excerpt(mark, 40))` is not known: the figures are taken as final.", at: row.place())
+    }
     func named(_ column: Int?) throws(ReadProblem) -> String? { collector.names.take(try row.name(column)) }
     let own = try named(organisation)
     let whole = try named(nation)
-    let record = WaitRecord(
-      standard: standard, period: months.period, basis: try named(basis)?.lowercased(), code: try named(code),
+    var record = WaitRecord(
+      standard: standard, period: months?.period, basis: try named(basis)?.lowercased(), code: try named(code),
       organisation: own ?? whole ?? "", cancer: try named(cancer), route: try named(route),
       modality: try named(modality), total: 0, bands: [], counts: [], isOfShares: isShare,
-      isProvisional: months.isProvisional || isProvisional)
+      isProvisional: months?.isProvisional ?? false || isProvisional ?? false)
+    if own != nil { record.nation = whole }
     groups[key] = list.count
-    list.append(Group(record: record, rows: [], total: nil, first: row, hidden: nil))
+    list.append(
+      Group(
+        record: record, rows: [], total: nil, first: row, hidden: nil, unread: .init(columns: unread(of: row).columns)))
     return list.count - 1
   }
 
   mutating func finish(_ collector: inout WaitCollector) throws(ReadProblem) -> [String] {
-    if !unread.isEmpty {
-      collector.notes.add(
-        .leftOut, "Columns not read: \(unread.prefix(12).map { "`\(excerpt($0, 40))`" }.joined(separator: ", ")).")
+    collector.noteUnread(unread.headings, sheet: list.first?.first.sheet)
+    if let (count, first) = noMonthYet {
+      collector.notes.add(.caution, noMonth + (count > 1 ? " So are \(count - 1) more." : ""), at: first)
     }
     var gaps = 0
     for group in list {
@@ -124,6 +152,11 @@ struct BandRowsTable: WaitTable {
       let arranged = try BandArrangement(
         group.rows, standard: record.standard, total: group.total ?? nil, slack: isShare ? 0.5 : 0, of: record.words)
       for (row, first) in arranged.repeated {
+        if let column = row.unread.difference(from: first.unread) {
+          throw WaitCollector.apart(
+            .init(sheet: place.sheet, row: first.number), .init(sheet: place.sheet, row: row.number), record, by: column
+          )
+        }
         collector.notes.add(
           .repeated, "`\(excerpt(row.text, 30))` of \(record.words) is there already (row \(first.number)).",
           at: .init(sheet: place.sheet, row: row.number))
@@ -139,20 +172,20 @@ struct BandRowsTable: WaitTable {
       var total = group.total
       if isShare {
         counts = try Self.ofNominal(counts, record, place)
-        total = nil
+        total = .some(nominalTotal)
       }
-      let hidden = group.hidden.map { ($0.text, $0.row.place()) } ?? ("", place)
+      let hidden = (group.hidden ?? group.hiddenTotal).map { ($0.text, $0.row.place()) } ?? ("", place)
       try collector.add(
         record, total: total ?? nil, isTotalTold: total != nil, counts: counts,
         mayBeNobody: group.hidden.map { TableNumber.isEmptySign($0.text) } ?? true,
-        hidden: (hidden.0, group.hidden == nil ? "total" : amountName), at: hidden.1)
+        hidden: (hidden.0, group.hidden == nil ? "total" : amountName), unread: group.unread, at: hidden.1)
     }
     if gaps > 0 {
       collector.notes.add(
         .guessed,
         "\(gaps) series do not list every band published of their standard: nobody is taken to be in the others.")
     }
-    if organisation == nil, nation == nil, code == nil {
+    if isUnnamed {
       collector.notes.add(.caution, "The file does not say which organisation or nation it is about.")
     }
     return isShare
@@ -164,8 +197,11 @@ struct BandRowsTable: WaitTable {
     _ shares: [Double?], _ record: WaitRecord, _ place: ReadingNotes.Place
   ) throws(ReadProblem) -> [Double?] {
     let known = shares.compactMap { $0 }
-    guard known.count == shares.count else { return shares.map { $0.map { $0 * nominalTotal } } }
     let sum = known.reduce(0, +)
+    guard known.count == shares.count else {
+      let whole = sum > 1.005 ? 100.0 : 1
+      return shares.map { $0.map { $0 / whole * nominalTotal } }
+    }
     let slack = 0.005 * Double(known.count)
     guard abs(sum - 1) <= slack || abs(sum - 100) <= 100 * slack else {
       throw ReadProblem(

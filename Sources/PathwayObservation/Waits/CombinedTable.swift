@@ -7,6 +7,9 @@ struct CombinedTable: WaitTable {
   private let basis, modality: Int?
   private let used: [WaitStandard: [(column: Int, heading: String, band: WaitBand)]]
   private let comma: TableNumber.Comma
+  /// Looked at only to see whether lines are the same.
+  private let unread: UnreadColumns
+  private let unnamed: [String]
   private var unknown: [String: Int] = [:]
 
   static func fits(_ columns: Columns) -> Bool { columns.has("standard or item") }
@@ -35,6 +38,10 @@ struct CombinedTable: WaitTable {
       }
     }
     self.used = used
+    var taken = Set([standard, period, code, name, cancer, route, total] + [basis, modality].compactMap { $0 })
+    for bands in used.values { taken.formUnion(bands.map(\.column)) }
+    unread = UnreadColumns(columns, but: taken) { !isFromOthers($0) }
+    unnamed = unread.headings.filter { foldedHeading($0) != "parent org" }
   }
 
   mutating func take(_ row: TableRow, _ collector: inout WaitCollector) throws(ReadProblem) {
@@ -50,15 +57,18 @@ struct CombinedTable: WaitTable {
     let organisation = try named(name) ?? ""
     let record = WaitRecord(
       standard: one, period: months.period, basis: try named(basis)?.lowercased(),
-      code: isNational(organisation) ? nil : try named(code), organisation: organisation, cancer: try named(cancer),
+      code: try named(code).flatMap { isNational(organisation) && isNationalCode($0) ? nil : $0 },
+      organisation: organisation, cancer: try named(cancer),
       route: try named(route), modality: try named(modality), total: 0, bands: bands.map(\.band), counts: [],
       isProvisional: months.isProvisional)
     try collector.add(
-      record, total: row.cells[total], cells: bands.map { (row.cells[$0.column], $0.heading) }, comma: comma, row: row)
+      record, total: row.cells[total], cells: bands.map { (row.cells[$0.column], $0.heading) }, comma: comma, row: row,
+      unread: unread.cells(of: row))
   }
 
   mutating func finish(_ collector: inout WaitCollector) -> [String] {
     var notes: [String] = []
+    collector.noteUnread(unnamed)
     if !unknown.isEmpty {
       let names = unknown.sorted { $0.value < $1.value }.prefix(12).map(\.key)
       notes.append("Left out, as no standard known here: \(names.joined(separator: ", ")).")
@@ -80,8 +90,21 @@ package func publishedBands(of standard: WaitStandard) -> [WaitBand] {
   }
 }
 
+/// A column that only repeats what others tell: within and after the limit, a share of them.
+func isFromOthers(_ heading: String) -> Bool {
+  let folded = foldedHeading(heading)
+  if ["within", "after", "performance", "breaches"].contains(folded) { return true }
+  return ["percent", "%", "performance", "told within", "treated within", "seen within"].contains(
+    where: folded.contains)
+}
+
+/// A code that stands for all of England, and tells nothing apart.
+func isNationalCode(_ code: String) -> Bool {
+  isNational(code) || ["all", "eng", "nat", "-", "n/a"].contains(foldedHeading(code))
+}
+
 /// A row that is about all of England.
 func isNational(_ name: String) -> Bool {
   let folded = foldedHeading(name)
-  return folded.hasPrefix("all english") || folded == "england" || folded == "national" || folded == "total"
+  return folded.hasPrefix("all english") || ["england", "national", "total"].contains(folded)
 }

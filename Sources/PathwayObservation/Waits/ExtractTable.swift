@@ -6,6 +6,7 @@ struct ExtractTable: WaitTable {
   private let standard, period, code, route, cancer, within, breaches, total: Int
   private let modality: Int?
   private let comma: TableNumber.Comma
+  private let unread: UnreadColumns
 
   static func fits(_ columns: Columns) -> Bool { columns.has("standard") && columns.has("breaches") }
 
@@ -20,6 +21,8 @@ struct ExtractTable: WaitTable {
     within = try columns.need("within standard")
     breaches = try columns.need("breaches")
     total = try columns.need("total", "total treated")
+    let taken = Set([standard, period, code, route, cancer, within, breaches, total] + [modality].compactMap { $0 })
+    unread = UnreadColumns(columns, but: taken) { !isFromOthers($0) }
   }
 
   mutating func take(_ row: TableRow, _ collector: inout WaitCollector) throws(ReadProblem) {
@@ -34,11 +37,14 @@ struct ExtractTable: WaitTable {
       isProvisional: months.isProvisional)
     try collector.add(
       record, total: row.cells[total],
-      cells: [(row.cells[within], "WITHIN STANDARD"), (row.cells[breaches], "BREACHES")], comma: comma, row: row)
+      cells: [(row.cells[within], "WITHIN STANDARD"), (row.cells[breaches], "BREACHES")], comma: comma, row: row,
+      unread: unread.cells(of: row))
   }
 
   mutating func finish(_ collector: inout WaitCollector) -> [String] {
-    [
+    // The year and the month stand in the period too.
+    collector.noteUnread(unread.headings.filter { !["year", "month"].contains(foldedHeading($0)) })
+    return [
       "The file tells only who was within the standard.",
       "By cancer and by treatment are two ways to count the same patients: never add the two.",
     ]

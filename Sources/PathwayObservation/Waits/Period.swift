@@ -108,14 +108,28 @@ struct PublishedPeriod {
   /// How a quarter was read.
   var guess: String?
 
+  static let provisional: Set<String> = [
+    "provisional", "prov", "p", "estimate", "estimated", "unvalidated", "preliminary", "draft", "interim",
+  ]
+
+  /// Of a column of marks; nil for words that say neither.
+  static func isProvisional(status: String) -> Bool? {
+    let words = status.lowercased().split { !$0.isLetter }.map(String.init)
+    if words.contains(where: { ["not", "no", "non", "longer"].contains($0) }) {
+      return words.contains(where: provisional.contains) ? false : nil
+    }
+    if words.contains(where: provisional.contains) { return true }
+    let settled = ["final", "f", "revised", "r", "validated", "published", "actual", "confirmed"]
+    return words.isEmpty || words.contains(where: settled.contains) ? false : nil
+  }
+
   /// `Sep-25 (Provisional)`, `2022Q3`, `Q3 2022/23`, `Period: September 2025`.
   init?(_ text: String) {
     guard text.utf8.count <= 80 else { return nil }
     var words = text.split { " ()[]:,\u{A0}\n\r\t".contains($0) }.map(String.init)
-    let provisional = ["provisional", "prov", "p", "estimate", "estimated", "unvalidated"]
     let others = ["final", "revised", "r", "period", "month", "data", "for", "-", "–"]
-    isProvisional = words.contains { provisional.contains($0.lowercased()) }
-    words.removeAll { provisional.contains($0.lowercased()) || others.contains($0.lowercased()) }
+    isProvisional = words.contains { Self.provisional.contains($0.lowercased()) }
+    words.removeAll { Self.provisional.contains($0.lowercased()) || others.contains($0.lowercased()) }
     while let last = words.last, last.hasSuffix("-") || last.hasSuffix("–") {
       words[words.count - 1].removeLast()
       if words[words.count - 1].isEmpty { words.removeLast() }

@@ -55,7 +55,7 @@ private func readRows(_ bytes: [UInt8]) throws -> PublishedWaits {
   var table = try waitTable(layout, columns, comma: reader.comma)
   var collector = WaitCollector()
   while let row = try reader.next() {
-    try table.take(TableRow(number: row.line, cells: row.cells.map { TableCell($0) }), &collector)
+    try table.take(TableRow(number: row.line, cells: row.cells.map { TableCell(withoutFormulaGuard($0)) }), &collector)
   }
   let sentences = try table.finish(&collector)
   collector.notes.add(reader.notes)

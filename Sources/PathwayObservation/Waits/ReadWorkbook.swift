@@ -10,18 +10,24 @@ func readWorkbook(
   var others: [String] = []
   var layouts: Set<PublishedWaits.Layout> = []
   var sentences: [String] = []
+  for name in book.missing {
+    collector.notes.add(
+      .leftOut, "The sheet is listed, but is not in the file: it can't be read.", at: .init(sheet: name))
+  }
   for sheet in book.sheets {
     guard !sheet.isHidden else {
       collector.notes.add(.leftOut, "The sheet is hidden, and is not read.", at: .init(sheet: sheet.name))
       continue
     }
     var rows = HiddenRows()
+    var formulas = BareFormulas()
     var columns: [ClosedRange<Int>] = []
     var taken = Set<Int>()
     if let standard = WaitStandard(name: sheet.name) {
       var table = SheetTable(standard: standard, sheet: sheet.name)
       columns = try book.rows(of: sheet) { (row) throws(ReadProblem) in
         rows.take(row)
+        formulas.take(row)
         try table.take(row, &collector)
         return true
       }
@@ -37,6 +43,7 @@ func readWorkbook(
       var table = SheetOfRows(sheet: sheet.name)
       columns = try book.rows(of: sheet) { (row) throws(ReadProblem) in
         rows.take(row)
+        formulas.take(row)
         return try table.take(row, &collector)
       }
       guard let layout = table.layout else {
@@ -47,6 +54,7 @@ func readWorkbook(
       taken = table.columns
       layouts.insert(layout)
     }
+    formulas.note(in: sheet.name, &collector.notes)
     rows.note(in: sheet.name, &collector.notes)
     let hidden = taken.filter { column in columns.contains { $0.contains(column) } }
     if !hidden.isEmpty {
@@ -59,7 +67,7 @@ func readWorkbook(
     throw ReadProblem(
       "The workbook has no sheet of waiting times that is not hidden; it has "
         + "\(others.prefix(8).map { "`\(excerpt($0, 40))`" }.joined(separator: ", "))"
-        + "\(others.isEmpty ? "hidden ones only" : "").",
+        + "\(others.isEmpty ? book.missing.isEmpty ? "hidden ones only" : "none that can be read" : "").",
       advice: "Sheets are known by their names, as `62-DAY (BY CANCER)`, or by headings as a CSV file has them.")
   }
   if layouts.contains(.workbook) {
@@ -87,6 +95,27 @@ private struct HiddenRows {
     guard count > 0 else { return }
     notes.add(
       .caution, "\(count) hidden row\(count == 1 ? " is" : "s are") read as the others, the first here.",
+      at: .init(sheet: sheet, row: first))
+  }
+}
+
+/// Formulas saved without their results, as by a program that does not calculate.
+private struct BareFormulas {
+  private var count = 0
+  private var first = 0
+
+  mutating func take(_ row: Workbook.Row) {
+    guard row.bareFormulas > 0 else { return }
+    count += row.bareFormulas
+    if first == 0 { first = row.number }
+  }
+
+  func note(in sheet: String, _ notes: inout ReadingNotes) {
+    guard count > 0 else { return }
+    notes.add(
+      .leftOut,
+      "\(count) formula\(count == 1 ? " has no result" : "s have no results") in the file, the first here: read as empty. "
+        + "Open the workbook in a spreadsheet and save it.",
       at: .init(sheet: sheet, row: first))
   }
 }

@@ -17,7 +17,11 @@ struct SheetTable {
   let sheet: String
   private(set) var columns: Set<Int> = []
   private var period: PublishedPeriod?
+  /// A month below the headings: that of the part whose headings follow.
+  private var next: (period: PublishedPeriod, row: Int)?
+  private var hasPartWithoutMonth = false
   private var heading: Heading?
+  private var unread: [String] = []
 
   var hasTable: Bool { heading != nil }
 
@@ -29,6 +33,13 @@ struct SheetTable {
   mutating func take(_ row: Workbook.Row, _ collector: inout WaitCollector) throws(ReadProblem) {
     if row.cells.contains(where: { $0.cell.text.utf8.count <= 40 && foldedHeading($0.cell.text) == "ods code" }) {
       heading = try read(heading: row)
+      if let next, next.period.period != period?.period || next.period.isProvisional != period?.isProvisional {
+        period = next.period
+        collector.notes.add(
+          .caution, "From these headings on the figures are of \(next.period.period.text).",
+          at: .init(sheet: sheet, row: row.number))
+      }
+      next = nil
       return
     }
     guard let heading else {
@@ -38,10 +49,18 @@ struct SheetTable {
     let line = TableRow(sheet: sheet, number: row.number, cells: [])
     let total = text(row, heading.total)
     let amounts = heading.bands.map { row[$0.column] ?? TableCell("") }
-    guard let name = try name(row, heading.name), total != nil || amounts.contains(where: { !$0.text.isEmpty }) else {
+    guard total != nil || amounts.contains(where: { !$0.text.isEmpty }), let name = try name(row, heading.name) else {
+      if try takeNextMonth(row, &collector) { return }
       skip(row, total: total, amounts, &collector)
       return
     }
+    if let next, next.period.period != period?.period {
+      throw ReadProblem(
+        "Sheet `\(excerpt(sheet))`, row \(row.number): figures follow a second month, \(next.period.period.text) in row "
+          + "\(next.row), without headings.",
+        advice: "Give each month a sheet, or repeat the headings under it.")
+    }
+    hasPartWithoutMonth = hasPartWithoutMonth || period == nil
     let code = try self.name(row, heading.code)
     func named(_ column: Int?) throws(ReadProblem) -> String? {
       try column.flatMap { column throws(ReadProblem) in try self.name(row, column) }.flatMap {
@@ -77,6 +96,24 @@ struct SheetTable {
     }
   }
 
+  /// A line between tables that is a month: of the part whose headings follow.
+  private mutating func takeNextMonth(
+    _ row: Workbook.Row, _ collector: inout WaitCollector
+  ) throws(ReadProblem) -> Bool {
+    guard row.cells.count <= 4 else { return false }
+    let found = row.cells.lazy.filter { $0.cell.number == nil }.compactMap { PublishedPeriod($0.cell.text) }.first
+    guard let found else { return false }
+    if let next, next.period.period != found.period {
+      throw ReadProblem(
+        "Sheet `\(excerpt(sheet))`, row \(row.number): a second month, \(found.period.text), after "
+          + "\(next.period.period.text) in row \(next.row).",
+        advice: "Leave only the month of the figures above each table.")
+    }
+    if let guess = found.guess { collector.notes.add(.guessed, guess, at: .init(sheet: sheet, row: row.number)) }
+    next = (found, row.number)
+    return true
+  }
+
   /// Words between and below tables; numbers without a name are a loss, and said as such.
   private func skip(
     _ row: Workbook.Row, total: String?, _ amounts: [TableCell], _ collector: inout WaitCollector
@@ -90,11 +127,8 @@ struct SheetTable {
   }
 
   mutating func finish(_ collector: inout WaitCollector) {
-    if period == nil {
-      collector.notes.add(
-        .caution, "No month was found above the table, so its figures have none: `--period` can't find them.",
-        at: .init(sheet: sheet))
-    }
+    if hasPartWithoutMonth { collector.notes.add(.caution, noMonth, at: .init(sheet: sheet)) }
+    collector.noteUnread(unread, sheet: sheet)
   }
 
   private func text(_ row: Workbook.Row, _ column: Int) -> String? {
@@ -103,6 +137,11 @@ struct SheetTable {
 
   private func name(_ row: Workbook.Row, _ column: Int) throws(ReadProblem) -> String? {
     guard let text = text(row, column) else { return nil }
+    if isErrorOfSpreadsheet(text) {
+      throw ReadProblem(
+        "Sheet `\(excerpt(sheet))`, row \(row.number): a name is the error `\(text)` of a spreadsheet.",
+        advice: errorAdvice)
+    }
     guard text.utf8.count <= Limits.nameBytes else {
       throw ReadProblem(
         "Sheet `\(excerpt(sheet))`, row \(row.number): a name is longer than \(Limits.nameBytes) bytes: `\(excerpt(text))`."
@@ -141,8 +180,20 @@ struct SheetTable {
       cancer: place { $0.hasPrefix("cancer type") || $0.hasPrefix("suspected") || $0 == "referral reason" },
       modality: place { $0.hasPrefix("treatment modality") }, total: total, bands: bands,
       isCommissioner: commissioner == name)
-    columns.formUnion(
+    let read = Set(
       [code, name, total] + bands.map(\.column) + [found.route, found.cancer, found.modality].compactMap { $0 })
+    columns.formUnion(read)
+    let known = bands.map(\.band)
+    for cell in folded where !read.contains(cell.column) && !cell.name.isEmpty && !isFromOthers(cell.name) {
+      // Within and after the limit are sums of the bands read.
+      if let band = WaitBand(heading: cell.name),
+        known.contains(band) || band == WaitBand(from: 0, to: standard.limit)
+          || band == WaitBand(from: standard.limit + 1, to: nil)
+      {
+        continue
+      }
+      if !unread.contains(cell.text) { unread.append(cell.text) }
+    }
     return found
   }
 

@@ -58,6 +58,9 @@ struct TableRow {
     guard text.utf8.count <= Limits.nameBytes else {
       throw problem("a name is longer than \(Limits.nameBytes) bytes: `\(excerpt(text))`.")
     }
+    if isErrorOfSpreadsheet(text) {
+      throw problem("a name is the error `\(text)` of a spreadsheet.", advice: errorAdvice)
+    }
     return text
   }
 
@@ -73,7 +76,7 @@ struct TableRow {
     let text = cells[column].text
     guard let found = PublishedPeriod(text) else {
       throw problem(
-        "`\(excerpt(text, 40))` is no month.",
+        text.isEmpty ? "The month is missing." : "`\(excerpt(text, 40))` is no month.",
         advice:
           "Known are 2025-09-01, 01/09/2025, 2025-09, Sep-25, 2022Q3 and 2023-10..2024-09. A day of 2 to 12 before "
           + "a month in digits may be either: write the year first.")
@@ -101,6 +104,36 @@ struct Columns {
     throw ReadProblem("The column `\(names[0])` is missing.", advice: "Columns are found by name, in any order.")
   }
 }
+
+/// Columns that nothing reads, looked at only to see whether lines are the same.
+struct UnreadColumns {
+  let headings: [String]
+  private let names: [String]
+  private let places: [Int]
+
+  init(_ columns: Columns, but read: Set<Int>, where isWanted: (String) -> Bool) {
+    places = columns.headings.indices.filter {
+      !read.contains($0) && !columns.headings[$0].isEmpty && isWanted(columns.headings[$0])
+    }
+    headings = places.map { columns.headings[$0] }
+    names = headings.map { "column `\(excerpt($0, 40))`" }
+  }
+
+  func cells(of row: TableRow) -> WaitCollector.Unread {
+    guard !places.isEmpty else { return WaitCollector.Unread() }
+    return WaitCollector.Unread(columns: names, cells: places.map { row.cells[$0].text })
+  }
+}
+
+let errorAdvice = "Mend the formula or the list that it looks in, and save the table again."
+
+/// What a spreadsheet shows where a formula found nothing.
+func isErrorOfSpreadsheet(_ text: String) -> Bool {
+  ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!", "#SPILL!", "#CALC!"].contains(text)
+}
+
+/// Said of figures without a month, whatever file they are from.
+let noMonth = "No month is given, so these figures have none: `--period` can't find them."
 
 /// One copy of each name, however many rows have it; nil for none.
 struct Interned {

@@ -11,6 +11,8 @@ package struct WaitRecord: Hashable, Sendable {
   /// Nil for a total over organisations.
   package var code: String?
   package var organisation: String
+  /// Beside the organisation; nil when the file names none, or only the nation: it is then the organisation.
+  package var nation: String?
   /// Nil where the file does not tell cancers apart.
   package var cancer: String?
   package var route: String?
@@ -54,13 +56,16 @@ package struct WaitRecord: Hashable, Sendable {
 
   /// What tells one series from another, but for the period.
   package var key: [String] {
-    [standard.rawValue, basis ?? "", code ?? "", organisation, cancer ?? "", route ?? "", modality ?? ""]
-      .map { $0.lowercased() }
+    [
+      standard.rawValue, basis ?? "", code ?? "", organisation, nation ?? "", cancer ?? "", route ?? "", modality ?? "",
+    ]
+    .map { $0.lowercased() }
   }
 
   /// Of a whole nation, or of nobody named: not of one organisation among others.
   package var isOfAll: Bool {
-    isNational(organisation) || organisation.isEmpty && code == nil
+    isNational(organisation) && (code == nil || foldedHeading(organisation) != "total")
+      || organisation.isEmpty && code == nil
       || ["scotland", "wales", "northern ireland", "united kingdom", "uk"].contains(organisation.lowercased())
   }
 

@@ -46,7 +46,8 @@ package struct WaitSeries: Hashable, Sendable {
     let organisation =
       first.code.map { first.organisation.isEmpty || first.organisation == $0 ? $0 : "\(first.organisation) (\($0))" }
       ?? first.organisation
-    return [first.cancer, first.route, first.modality, organisation].compactMap { $0 }.filter { !$0.isEmpty }
+    let nation = first.nation?.lowercased() == first.organisation.lowercased() ? nil : first.nation
+    return [first.cancer, first.route, first.modality, organisation, nation].compactMap { $0 }.filter { !$0.isEmpty }
       .joined(separator: ", ")
   }
 
@@ -94,7 +95,9 @@ package struct WaitQuery: Hashable, Sendable {
   }
 
   private func fields(_ record: WaitRecord) -> [String] {
-    [record.cancer, record.route, record.modality, record.organisation, record.code].compactMap { $0?.lowercased() }
+    [record.cancer, record.route, record.modality, record.organisation, record.code, record.nation].compactMap {
+      $0?.lowercased()
+    }
   }
 
   package func accepts(_ record: WaitRecord) -> Bool {
@@ -139,7 +142,7 @@ package struct WaitQuery: Hashable, Sendable {
       let better = left.filter { test($0.first) }
       if !better.isEmpty { left = better }
     }
-    if !left.contains(where: { names($0.first.code) || names($0.first.organisation) }) {
+    if !left.contains(where: { names($0.first.code) || names($0.first.organisation) || names($0.first.nation) }) {
       prefer(\.isOfAll)
     }
     prefer { $0.basis != "commissioner" }
