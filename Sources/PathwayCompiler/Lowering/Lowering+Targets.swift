@@ -62,9 +62,7 @@ extension Lowering {
         sink.report(
           Codes.eventKind,
           "`\(reference.text)` takes time, so a clock must say whether it means its start or its end.",
-          at: event.place, help: "Write `start of \(reference.text)` or `end of \(reference.text)`.",
-          fix: node.isWork
-            ? Fix("Write `end of \(reference.text)`", [.init(reference.place, "end of \(reference.text)")]) : nil)
+          at: event.place, help: "Write `start of \(reference.text)` or `end of \(reference.text)`.")
         return nil
       }
       return ClockEvent(.reached, id)

@@ -21,7 +21,8 @@ package struct Mended: Sendable {
 
 extension Workspace {
   /// Makes the corrections that messages offer, one at a time. Each is checked: one after which there are more mistakes
-  /// than before is taken back. `check` is what compiles the file after each.
+  /// than before is taken back. So are all those of a line on which a mistake is left at the end: a line comes right
+  /// whole, or stays as it was written. `check` is what compiles the file after each.
   package func mend(_ request: CompileRequest) -> Mended {
     mend(request.file, check(request)) { file in
       var request = request
@@ -41,7 +42,7 @@ extension Workspace {
 }
 
 /// Corrections tried in one file, at most.
-private let trialLimit = 300
+private let trialLimit = 600
 
 private struct Mending {
   var source: SourceFile
@@ -63,10 +64,35 @@ private struct Mending {
     self.compilation = compilation
   }
 
+  /// Lines of the original text whose corrections are not made, because a mistake would be left on them.
+  private var frozen: Set<Int> = []
+  /// Lines of the original text that a correction changed.
+  private var touched: Set<Int> = []
+  private var trialsLeft = trialLimit
+
   mutating func run(_ check: (SourceFile) -> Compilation) {
-    for _ in 0..<trialLimit {
+    while true {
+      var start = self
+      pass(check)
+      let wrong = touched.intersection(linesWithErrors)
+      if wrong.isEmpty {
+        // What was held back only by what is mended now.
+        guard places.count > start.places.count, !frozen.isEmpty, trialsLeft > 0 else { return }
+        (frozen, touched, refused) = ([], [], [])
+        continue
+      }
+      start.frozen.formUnion(wrong)
+      start.trialsLeft = trialsLeft
+      self = start
+      if trialsLeft <= 0 { return }
+    }
+  }
+
+  private mutating func pass(_ check: (SourceFile) -> Compilation) {
+    while trialsLeft > 0 {
       guard let next = candidates.first(where: { !refused.contains(trial($0)) }) else { break }
       guard let fix = next.fix else { break }
+      trialsLeft -= 1
       let mended = applying([fix], to: source, id: FileID(0))
       let after = check(mended)
       guard mended.bytes != source.bytes, isBetter(after) else {
@@ -87,7 +113,35 @@ private struct Mending {
     compilation.diagnostics.filter { diagnostic in
       guard let fix = diagnostic.fix else { return false }
       return fix.edits.allSatisfy { $0.place.file == FileID(0) } && keepsNumbers(fix, in: source.bytes)
+        && (frozen.isEmpty || frozen.isDisjoint(with: changedLines(fix, LineIndex(source.bytes))))
     }
+  }
+
+  /// The lines of the original text that a correction changes; none if it only puts a brace where one is missing.
+  private func changedLines(_ fix: Fix, _ lines: LineIndex) -> Set<Int> {
+    var changed: Set<Int> = []
+    for edit in fix.edits {
+      let range = Int(edit.place.range.start)..<Int(edit.place.range.end)
+      let isBrace = edit.text.utf8.allSatisfy { $0 == 0x7B || $0 == 0x7D || $0 == 0x20 || $0 == 0x0A }
+      if isBrace, range.isEmpty { continue }
+      for line in lines.line(at: range.lowerBound)...lines.line(at: range.upperBound) {
+        changed.insert(originalLine(line))
+      }
+    }
+    return changed
+  }
+
+  private var linesWithErrors: Set<Int> {
+    let lines = LineIndex(source.bytes)
+    let errors = compilation.diagnostics.filter { $0.severity == .error && $0.place.file == FileID(0) }
+    return Set(errors.map { originalLine(lines.line(at: Int($0.place.range.start))) })
+  }
+
+  /// Back to the number that a line had at first.
+  private func originalLine(_ line: Int) -> Int {
+    var line = line
+    for step in added.reversed() where step.line < line { line -= min(step.count, line - step.line) }
+    return line
   }
 
   private func trial(_ diagnostic: Diagnostic) -> Trial {
@@ -117,6 +171,7 @@ private struct Mending {
       guard let fix = diagnostic.fix, let place = words(fix, diagnostic.code, lines) else { continue }
       places.append(place)
     }
+    for fix in diagnostics.compactMap(\.fix) { touched.formUnion(changedLines(fix, lines)) }
     let edits = diagnostics.compactMap(\.fix).flatMap(\.edits)
     for edit in edits {
       let count = edit.text.utf8.count { $0 == 0x0A } - newlines(Int(edit.place.range.start), Int(edit.place.range.end))
@@ -145,9 +200,7 @@ private struct Mending {
       at = Int(edit.place.range.end)
     }
     after += bytes[at..<end]
-    var line = lines.line(at: Int(first.place.range.start))
-    // Back to the numbers that the lines had at first.
-    for step in added.reversed() where step.line < line { line -= min(step.count, line - step.line) }
+    let line = originalLine(lines.line(at: Int(first.place.range.start)))
     return MendedPlace(
       file: source.name, line: line, code: code, before: said(bytes[start..<end]), after: said(after[...]))
   }

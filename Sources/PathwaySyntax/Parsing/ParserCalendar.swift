@@ -72,9 +72,8 @@ extension Parser {
     var minute = pieces.count == 2 ? Int(pieces[1]) ?? -1 : 0
     if pieces.count == 1, digits.utf8.count >= 3, digits.utf8.count <= 4 { (hour, minute) = (hour / 100, hour % 100) }
     guard (0...24).contains(hour), (0...59).contains(minute) else { return nil }
-    // `at 5` may be in the afternoon.
-    let isBare = half.isEmpty && digits.utf8.count < 4 && !digits.hasPrefix("0")
-    if isBare, (1...6).contains(hour) { return nil }
+    // `at 5` and `at 5.30` may be in the afternoon.
+    if half.isEmpty, !digits.hasPrefix("0"), (1...7).contains(hour) { return nil }
     if half == "pm", hour < 12 { hour += 12 }
     if half == "am", hour == 12 { hour = 0 }
     guard hour < 24 || minute == 0 else { return nil }

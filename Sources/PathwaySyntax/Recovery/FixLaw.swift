@@ -1,8 +1,8 @@
 package import PathwayText
 
 /// The law of corrections: what `check --fix` and editors may apply says the same numbers, in the same units, in the
-/// same order as what was written; it drops no word that changes what a number means, and takes away no sign that
-/// touches one. A correction that would is not offered at all: the message's advice says in words what may be meant.
+/// same order as what was written; it drops no word but those that say nothing (`keepsWords`), and takes away no
+/// sign that touches a number. A correction that would is not offered at all: the message's advice says in words what may be meant.
 ///
 /// The numbers are read by `StatedNumbers`, which knows nothing of the parser that thought of the correction.
 package func keepsNumbers(_ fix: Fix, in bytes: [UInt8]) -> Bool {
@@ -34,7 +34,7 @@ package func statesSameNumbers(_ before: String, _ after: String) -> Bool {
 }
 
 private func saysSame(_ old: StatedNumbers, _ new: StatedNumbers) -> Bool {
-  old.isSame(as: new) && old.qualifiersLost(in: new).isEmpty
+  old.isSame(as: new) && old.qualifiersLost(in: new).isEmpty && keepsWords(old.words, new.words)
 }
 
 /// Does this edit only take away signs, right beside a number?

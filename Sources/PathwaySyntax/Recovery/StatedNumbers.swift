@@ -29,6 +29,9 @@ struct StatedNumbers {
   /// Words and signs that change what a number beside them means, sorted.
   private(set) var qualifiers: [String] = []
 
+  /// The words that are no part of a number, in small letters.
+  private(set) var words: [String] = []
+
   private let pieces: [TextPiece]
   private var at = 0
 
@@ -40,6 +43,7 @@ struct StatedNumbers {
         number()
       } else {
         let word = piece.text.lowercased()
+        if word.first?.isLetter == true { words.append(word) }
         let isArrow = word == ">" && piece.touchesPrevious && at > 0 && ["-", "="].contains(pieces[at - 1].text)
         if Self.qualifying.contains(word), !isArrow { qualifiers.append(word) }
         at += 1
@@ -163,9 +167,9 @@ struct StatedNumbers {
 
   /// `per week`, `a week`, `/week`, `weekly`
   private func rate(_ skip: Int) -> (String, Int)? {
-    // `patients a week`: one word may stand between.
+    // `patients a week`: a word for people may stand between, and no other.
     for start in skip...(skip + 1) {
-      if start > skip, pieces.count <= at + start || word(skip).first?.isLetter != true { break }
+      if start > skip, !Self.people.contains(word(skip)) { break }
       if ["per", "a", "an", "each", "every", "/"].contains(word(start)), let unit = Self.period(word(start + 1)) {
         return ("per " + unit, start + 2)
       }
@@ -175,6 +179,10 @@ struct StatedNumbers {
     }
     return nil
   }
+
+  private static let people: Set<String> = [
+    "patient", "patients", "people", "persons", "referral", "referrals", "arrivals",
+  ]
 
   private static func period(_ word: String) -> String? {
     switch word {
@@ -253,13 +261,15 @@ struct StatedNumbers {
       }
     }
     guard var minutes else { return false }
+    // `5.30` and `5:30` may be in the afternoon: no time of the 24-hour clock says the same.
+    let isUnclear = !text.hasPrefix("0") && !["am", "pm"].contains(word(length)) && 60..<480 ~= minutes
     if word(length) == "am" || word(length) == "pm" {
       if word(length) == "pm", minutes < 720 { minutes += 720 }
       if word(length) == "am", minutes >= 720 { minutes -= 720 }
       length += 1
     }
     at += length
-    numbers.append(Number(value: minutes, unit: "time of day"))
+    numbers.append(Number(value: minutes, unit: isUnclear ? "time of half a day" : "time of day"))
     return true
   }
 

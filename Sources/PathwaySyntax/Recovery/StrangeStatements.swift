@@ -11,6 +11,9 @@ extension Parser {
     }
     if !context.isAnything, kind(ahead: 1) != .string, saidOfCalendar() { return skipStatement() }
     let spellings = heads.map(\.spelling)
+    if ["duration", "time", "length", "lasts", "last", "lasting"].contains(word.lowercased()), heads.contains(.waits) {
+      return waitsOrTakes()
+    }
     if let near = nearestWord(to: word, among: spellings, limit: 1) { return misspelt(near, context) }
     if keyword != .none, let home = Context.all.first(where: { $0.heads.contains(keyword) }), home != .resource,
       !context.isAnything
@@ -18,7 +21,6 @@ extension Parser {
       return misplaced(home, context)
     }
     if let near = nearestWord(to: word, among: spellings) { return misspelt(near, context) }
-    if ["duration", "time", "length"].contains(word.lowercased()), heads.contains(.waits) { return waitsOrTakes() }
     if let meant = synonyms[word.lowercased()], heads.contains(meant) { return misspelt(meant.spelling, context) }
     if heads.contains(.step), kind(ahead: 1) == .string || kind(ahead: 1) == .leftBrace { return headless() }
     if !context.isAnything {
