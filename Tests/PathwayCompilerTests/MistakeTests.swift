@@ -49,6 +49,17 @@ import Testing
     #expect(difference == nil, "\(difference ?? "")")
   }
 
+  @Test("a line that can't come right whole stays as it was written", arguments: Mistake.kept)
+  func kept(line: String) {
+    let parts = line.split(separator: ":", maxSplits: 1)
+    let whole = Mistake.shell(parts[1].trimmingCharacters(in: .whitespaces), piece: String(parts[0]))
+    let request = CompileRequest(file: SourceFile(name: "p.pathway", text: whole))
+    #expect(Workspace().check(request).diagnostics.contains { $0.severity == .error })
+    let mended = Workspace().mend(request)
+    #expect(mended.places.isEmpty, "\(mended.places.map { "\($0.before) → \($0.after)" })")
+    #expect(mended.compilation.files[0].bytes == request.file.bytes)
+  }
+
   @Test("there are enough of them")
   func count() { #expect(Mistake.all.count >= 192) }
 }
@@ -92,7 +103,13 @@ struct Mistake: CustomTestStringConvertible, Sendable {
     return (plain, open..<close - 2)
   }
 
-  private static func shell(_ body: String, piece: String) -> String {
+  static let kept: [String] = {
+    let url = Repository.root.appendingPathComponent("Tests/Fixtures/mistakes/kept.txt")
+    let text = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
+    return text.split(separator: "\n").map(String.init)
+  }()
+
+  static func shell(_ body: String, piece: String) -> String {
     switch piece {
     case "prop": return Case.whole(part: "", item: "clinic x \"X\" {\n\(indented(body))\n}")
     case "arm":
