@@ -290,9 +290,10 @@ struct TimeCommandTests {
   func partlySeen() throws {
     let scratch = try Scratch()
     _ = try scratch.write(Self.winter, to: "p.pathway")
-    let both = try Waymark.run(["compare", "p.pathway", "@both", "--quiet"], in: scratch.folder).out
+    let short = ["--quiet", "--weeks", "10", "--replications", "2"]
+    let both = try Waymark.run(["compare", "p.pathway", "@both"] + short, in: scratch.folder).out
     #expect(both.contains("sees only part of the change: not the capacity of `one-stop`"), "\(both)")
-    #expect(both.contains("compare --simulate") && !both.contains("With the queues"))
+    #expect(both.contains("With the queues"))
     let asked = try Waymark.run(
       ["compare", "p.pathway", "@both", "--quiet", "--simulate", "--weeks", "10", "--replications", "2"],
       in: scratch.folder
@@ -307,6 +308,56 @@ struct TimeCommandTests {
     _ = try scratch.write(plain, to: "q.pathway")
     let none = try Waymark.run(["compare", "q.pathway", "@winter", "--quiet"], in: scratch.folder)
     #expect(none.out.contains("changes no wait") && !none.out.contains("not seen"), "\(none.out)\(none.err)")
+  }
+
+  private static let loads = """
+    pathway d "Loads" {
+      arrivals 20 per week on weekdays
+      target t "T" { from r; to told; within 28 days for 80% }
+      resource ct "CT" { 3 slots each weekday at 09:00 }
+      resource n "Nurse" { 1 staff each weekday between 09:00 and 13:00 }
+      flow {
+        start r "R"
+        clinic tri "Triage" { uses n; waits 2 days; takes 30 minutes }
+        test a "A" { uses ct; waits 7 days }
+        milestone told "Told"
+        end done "Done"
+      }
+      variant half "Half" { change a { only 50% } }
+      variant filter "Filter" { insert before a decide f "CT?" { when yes 40% goes on; otherwise no go to told } }
+      variant slow "Longer" { change tri { takes 90 minutes } }
+      variant missed "Missed" { change a { missed 1%, rebooked after 7 days } }
+      variant skip "No triage" { remove tri }
+      variant second "Second look" { insert after a test b "B" { uses ct; waits 3 days } }
+      variant patience "Patience" { change a { after 10 days { end g "Gave up" { outcome left } } } }
+      variant notice "Notice" { change a { notice 20 days } }
+    }
+    """
+
+  @Test(
+    "compare: whatever changes what is asked of a resource is simulated, and an exact 0.0 is `not seen`",
+    arguments: ["half", "filter", "slow", "missed", "skip", "second", "patience", "notice"])
+  func loads(variant: String) throws {
+    let scratch = try Scratch()
+    _ = try scratch.write(Self.loads, to: "p.pathway")
+    let outcome = try Waymark.run(
+      ["compare", "p.pathway", "@\(variant)", "--weeks", "10", "--warmup", "5", "--replications", "2"],
+      in: scratch.folder)
+    #expect(outcome.out.contains("With the queues") && outcome.out.contains("the queue for `"), "\(outcome.out)")
+    let exact = outcome.out.components(separatedBy: "Exactly").last ?? ""
+    #expect(!exact.contains(" 0.0 "), "\(exact)")
+  }
+
+  @Test("time says that people give up, and that they are not in its share")
+  func givingUp() throws {
+    let scratch = try Scratch()
+    let text = Self.loads.replacingOccurrences(
+      of: "uses ct; waits 7 days }", with: "uses ct; waits 7 days; after 200 days { end left \"Left\" } }")
+    _ = try scratch.write(text, to: "p.pathway")
+    let out = try Waymark.run(["time", "p.pathway", "--quiet"], in: scratch.folder).out
+      .replacingOccurrences(of: "\n", with: " ")
+    #expect(
+      out.contains("about 25 in 100 of those who come give up") && out.contains("nor those who give up"), "\(out)")
   }
 
   private func schema(_ name: String) throws -> [String: Any] {

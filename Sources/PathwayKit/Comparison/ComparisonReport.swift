@@ -28,7 +28,7 @@ package struct Comparison: Sendable {
     var note: String?
     /// With queues.
     var simulated: QueueComparison.Target?
-    /// Exact timing sees nothing of what changed, so its difference means nothing.
+    /// Exact timing sees nothing of what changed, or nothing in what it sees, so its difference means nothing.
     var isUnseen = false
 
     /// More within, by exact timing; nil where it sees nothing of the change.
@@ -53,10 +53,10 @@ package struct Comparison: Sendable {
     targets = Self.pairs(a, b, unseen: unseen, queues: queues)
   }
 
-  /// Whether only a simulation can tell what the change does.
+  /// Whether only a simulation can tell all that the change does.
   package static func needsQueues(_ a: Pathway, _ b: Pathway) -> Bool {
     let unseen = UnseenChanges(differences(from: a, to: b), from: a, to: b)
-    return unseen.isAll && unseen.hasQueues
+    return unseen.needsQueues
   }
 
   private static func pairs(
@@ -80,7 +80,8 @@ package struct Comparison: Sendable {
         pair.note = "only in \(a.label)"
       } else {
         pair.simulated = queues?.targets[name]
-        pair.isUnseen = unseen.isAll && unseen.hasQueues
+        let isNothing = pair.gain.map { abs($0) < 0.0005 } ?? false
+        pair.isUnseen = unseen.needsQueues && (unseen.isAll || isNothing)
         pair.note = note(a, b, unseen, queues)
       }
       return pair
@@ -108,7 +109,9 @@ package struct Comparison: Sendable {
     if let queues, !(queues.growing.a + queues.growing.b).isEmpty {
       let titles = queues.growing.a + queues.growing.b.filter { !queues.growing.a.contains($0) }
       notes.append(
-        "the queue for \(titles.joined(separator: "; ")) grows without end, so simulated shares hang on how many weeks one looks"
+        titles.count == 1
+          ? "the queue for \(titles[0]) grows without end, so simulated shares of what comes after it hang on how many weeks one looks"
+          : "the queues for \(titles.dropLast().joined(separator: ", ")) and \(titles[titles.count - 1]) grow without end, so simulated shares of what comes after them hang on how many weeks one looks"
       )
     }
     return notes.isEmpty ? nil : notes.joined(separator: "; ")

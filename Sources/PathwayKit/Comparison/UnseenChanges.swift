@@ -9,6 +9,9 @@ package struct UnseenChanges: Hashable, Sendable {
   /// Some step of either side uses a resource, so that there are queues at all.
   package let hasQueues: Bool
 
+  /// Only queues show some of it, and there are some.
+  package var needsQueues: Bool { hasQueues && !unseen.isEmpty }
+
   /// Nothing that timing sees has changed: its gain of 0.0 says nothing.
   package var isAll: Bool { !unseen.isEmpty && !seesOthers }
 
@@ -25,6 +28,9 @@ package struct UnseenChanges: Hashable, Sendable {
           seesOthers = true
         }
       case "arrivals": add("how many arrive")
+      case "hours":
+        if hasQueues { add("the crush when patients arrive") }
+        seesOthers = true
       case _ where difference.what.hasPrefix("rate"):
         add("how many arrive")
         // With several entries exact timing weighs them by their rates.
@@ -36,6 +42,7 @@ package struct UnseenChanges: Hashable, Sendable {
       default: seesOthers = true
       }
     }
+    for name in ResourceLoads.changed(from: a, to: b) { add("the queue for `\(name)`") }
   }
 
   private mutating func add(_ words: String) { if !unseen.contains(words) { unseen.append(words) } }

@@ -46,11 +46,12 @@ extension TimingReport {
   }
 }
 
-/// Queues of a timed pathway that grow without end: waits seen today can't last beside them.
+/// Queues of a timed pathway that grow without end, or that people leave: waits seen today can't last beside them.
 func growingQueues(_ pathway: Pathway) -> [String] {
   guard let demand = try? demand(pathway) else { return [] }
-  return demand.resources.filter(\.growsWithoutEnd).map {
-    "\(pathway[$0.resource].title): \($0.verdict) Waits seen today can't last; these answers don't see that."
+  return demand.resources.filter { $0.growsWithoutEnd || $0.givingUp != nil }.map {
+    "\(pathway[$0.resource].title): \($0.verdict) Waits seen today can't last; these answers "
+      + ($0.growsWithoutEnd ? "don't see that." : "see neither that nor those who give up.")
   }
 }
 

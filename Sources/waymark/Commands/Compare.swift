@@ -14,8 +14,8 @@ struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Two files or variants: what changed in the model, what it does to the days.",
     discussion: """
-      The exact timing sees no queues. Where only arrivals or capacity differ, the queues of both sides are simulated too, \
-      with the same patients; --simulate does so in any case.
+      The exact timing sees no queues. Where arrivals, capacity or what is asked of a resource differ, the queues of both \
+      sides are simulated too, with the same patients; --simulate does so in any case.
 
       A file that ends in .svg, .pdf or .png gets a drawing: what was added and changed on the second, with the days won,
       and behind it what was removed on the first.
@@ -74,7 +74,9 @@ struct Compare: ParsableCommand {
     model.root = root
     let second = b.hasPrefix("@") ? Input(a).path + b : b
     let left = try LoadedPathway(a, model: model, output: output, budget: budget.work)
-    let right = try LoadedPathway(second, model: model, output: output, budget: budget.work)
+    let right = try LoadedPathway(
+      second, model: model, output: output, budget: budget.work,
+      told: Input(second).path == Input(a).path ? left.compilation.diagnostics : [])
     if !kind.isFormat, let path = output.output {
       return try draw(left, right, kind, to: path)
     }

@@ -14,8 +14,10 @@ struct LoadedPathway {
   private let colours: Bool
   private let isQuiet: Bool
 
+  /// `told`: what was said of the same file before, which is not said again.
   init(
-    _ argument: String, model: ModelOptions, output: OutputOptions, budget: WorkBudget = .standard
+    _ argument: String, model: ModelOptions, output: OutputOptions, budget: WorkBudget = .standard,
+    told: [Diagnostic] = []
   ) throws {
     let input = Input(argument)
     path = input.path
@@ -31,7 +33,10 @@ struct LoadedPathway {
     }
     workspace = Workspace(imports: imports, budget: budget)
     compilation = workspace.load(request)
-    let shown = compilation.diagnostics.filter { $0.severity == .error || ($0.severity == .warning && !output.quiet) }
+    let shown = compilation.diagnostics.filter { diagnostic in
+      diagnostic.severity == .error
+        || (diagnostic.severity == .warning && !output.quiet && !told.contains { $0.saysTheSame(as: diagnostic) })
+    }
     if !shown.isEmpty {
       Terminal.complain(DiagnosticText(SourceMap(compilation.files), colours: colours).render(shown))
     }
@@ -59,6 +64,17 @@ struct LoadedPathway {
     let diagnostic = Diagnostic(
       refusalCode, .error, refusal.reason, at: place, help: refusal.advice)
     return DiagnosticText(SourceMap(compilation.files), colours: colours).render([diagnostic])
+  }
+}
+
+extension Diagnostic {
+  /// Of the same place, but for the variant it is said of.
+  func saysTheSame(as other: Diagnostic) -> Bool {
+    func plain(_ text: String) -> Substring {
+      guard text.hasPrefix("In the variant `"), let comma = text.firstIndex(of: ",") else { return text[...] }
+      return text[comma...].dropFirst(2)
+    }
+    return code == other.code && place == other.place && plain(message) == plain(other.message)
   }
 }
 
