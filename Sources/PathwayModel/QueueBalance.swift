@@ -48,7 +48,7 @@ package struct QueueBalance: Sendable {
           change = max(change, abs((before[priority] ?? 0) - (shares[index][priority] ?? 0)))
         }
       }
-      if change <= 1e-7 { break }
+      if change <= 1e-11 { break }
     }
     let all = try takings(leaving)
     for (index, queue) in resources.enumerated() {
@@ -57,9 +57,14 @@ package struct QueueBalance: Sendable {
       let served = queue.served(all[index], shares[index])
       fates.append(
         leaves && served <= usable.most * (1 + 1e-6)
-          ? .givesUp(shares[index]) : QueueFate(all[index], usable, kind: queue.resource.kind))
+          ? .givesUp(shares[index].mapValues(Self.told)) : QueueFate(all[index], usable, kind: queue.resource.kind))
     }
+    // What is told hangs on the balance, not on the order in which it was sought.
+    for (index, queue) in resources.enumerated() { queue.put(shares[index].mapValues(Self.told), into: &leaving) }
   }
+
+  /// A share to a millionth: the search for it ends well within that.
+  private static func told(_ share: Double) -> Double { (share * 1_000_000).rounded() / 1_000_000 }
 
   /// One resource and those who give up waiting for it.
   private struct Queue {

@@ -26,7 +26,8 @@ import Testing
     ("90% after 18 days", "90% within 18 days"), ("up to 5 days", "5 days"), ("approx 5 days", "5 days"),
     ("-5 days", "5 weeks"),
     ("20 urgent per week", "20 per week"), ("20 per week on Mon to Fri", "20 per week"),
-    ("rebooked within 7 days", "rebooked after 7 days"), ("lists of two", "two"), ("each Mon at 5.30", "each Mon at 05:30"),
+    ("rebooked within 7 days", "rebooked after 7 days"), ("lists of two", "two"),
+    ("each Mon at 5.30", "each Mon at 05:30"),
     ("3 to 10 days", "10 to 3 days"), ("each Mon at 9", "each Mon at 21:00"), ("5 working days", "5 days"),
   ])
   func saysSomethingElse(before: String, after: String) { #expect(!statesSameNumbers(before, after)) }

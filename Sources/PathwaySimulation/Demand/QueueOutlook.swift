@@ -114,14 +114,19 @@ extension ResourceWork {
       $0 + $1.1.visits * ($1.0.givesUp ? 1 - leaving[$1.1.node][$1.1.group] : 1)
     }
     return QueueOutlook(
-      fate: fate, wanted: wanted, usable: usable, comingFreely: free.places.reduce(0) { $0 + $1.visits },
-      coming: coming, growth: fate == .grows && usable.isExact && growth > 1e-6 * coming ? growth : nil,
-      servedPerWeek: all > 0 ? stays * usable.most / all : 0,
-      patienceDays: !patient || fate.isGivingUp ? patience.max() : nil, givingUp: free.givingUp(fate),
+      fate: fate, wanted: steady(wanted), usable: usable,
+      comingFreely: steady(free.places.reduce(0) { $0 + $1.visits }),
+      coming: steady(coming),
+      growth: fate == .grows && usable.isExact && growth > 1e-6 * coming ? steady(growth) : nil,
+      servedPerWeek: all > 0 ? steady(stays * usable.most / all) : 0,
+      patienceDays: !patient || fate.isGivingUp ? patience.max() : nil, givingUp: free.givingUp(fate).map(steady),
       countsRequests: users.count > 1
         && users.contains { pathway[$0].isSideContact || pathway[$0].enclosing?.together != nil })
   }
 }
+
+/// To a millionth: sums made in another order, as the groups or resources of a file may stand, end alike.
+private func steady(_ value: Double) -> Double { (value * 1_000_000).rounded() / 1_000_000 }
 
 extension QueueFate {
   fileprivate var isGivingUp: Bool {
