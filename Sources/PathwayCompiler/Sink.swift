@@ -63,6 +63,9 @@ final class Sink {
   var syntaxErrors: [Place] = []
   private var errorsOfFile: FileErrors?
 
+  /// Does an error of grammar stand inside this? Then nothing can be said of what it adds up to.
+  func isUnread(_ place: Place) -> Bool { syntaxErrors.contains { place.contains($0) } }
+
   /// Errors told before the first pathway was begun: which of the pathways (by index) each stands in.
   private struct FileErrors {
     var all: Set<Int?>

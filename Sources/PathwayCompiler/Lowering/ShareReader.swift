@@ -38,7 +38,7 @@ struct ShareReader {
         }
         result[at] = quantity
       } else {
-        if everyone != nil {
+        if everyone != nil, !sink.isUnread(statement.place) {
           sink.report(
             Codes.propertyTwice, "Two shares here are for everyone.", at: share.place,
             help: "Say whose it is: `\(value.text) for \(names.groups.first ?? "group")`.")
@@ -54,7 +54,8 @@ struct ShareReader {
   func arms(_ links: [ArmLink], of item: DraftItem) -> [Arm] {
     var arms: [Arm] = []
     var names: [String: SyntaxNode] = [:]
-    var isWhole = !item.syntax.isBroken && !links.isEmpty
+    var isWhole =
+      !item.syntax.isBroken && !links.isEmpty && !links.contains { sink.isUnread($0.arm.syntax.place) }
     for (index, link) in links.enumerated() {
       let syntax = link.arm.syntax
       if let first = names[link.arm.name] {

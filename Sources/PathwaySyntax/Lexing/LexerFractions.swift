@@ -68,7 +68,8 @@ extension Lexer {
     at += scalarHere(at).length
     report(
       .badNumber, "A number is written in digits, with a point for its decimals.", start, at,
-      help: "Write `\(mixed(whole, part))`.",
+      help: whole.contains(".") || whole.contains(",")
+        ? "Write one number, with a point for its decimals." : "Write `\(mixed(whole, part))`.",
       fix: isPlain(part) && !whole.contains(".") && !whole.contains(",") ? mixed(whole, part) : nil)
     append(.number, from: start, to: at)
   }
@@ -212,7 +213,16 @@ extension Lexer {
           ? "Write the share itself, for example `\(number)%` if it is that."
           : "Write a range, which has an end too: `\(number) to …`, or `about …, 90% within …`."
       )
-    case "~", "≈", "±":
+    case "±":
+      advice = (
+        "`±` is not understood.",
+        isPercent || asksForShare
+          ? "Write the share alone, in the middle of what it may be."
+          : asksForLength
+            ? "Write a range from the lower end to the upper one, for example `3 to 7 days` for 5 days give or take 2."
+            : "Write one number, the middle of what it may be."
+      )
+    case "~", "≈":
       advice = (
         "`\(sign)` is not understood before a number.",
         isPercent

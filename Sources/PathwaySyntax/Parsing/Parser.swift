@@ -48,7 +48,45 @@ private func parsed(_ lexed: Lexed, bytes: [UInt8], id: FileID) -> Parsed {
   var parser = Parser(lexed, bytes: bytes, file: id)
   parser.file()
   let tree = SyntaxTree(fileID: id, bytes: bytes, tokens: lexed.tokens, nodes: parser.finishedNodes())
-  return Parsed(tree: tree, diagnostics: lexed.diagnostics + parser.diagnostics)
+  return Parsed(tree: tree, diagnostics: withoutEchoes(lexed, parser.diagnostics))
+}
+
+/// One mistake, one message: where something could not be read and nobody can say what was meant, the rest of its
+/// statement is not judged. What was lost of braces and quotes is always told.
+private func withoutEchoes(_ lexed: Lexed, _ parsed: [Diagnostic]) -> [Diagnostic] {
+  guard lexed.diagnostics.count + parsed.count > 1 else { return lexed.diagnostics + parsed }
+  var ends: [UInt32] = []
+  for token in lexed.tokens {
+    switch token.kind {
+    case .newline, .semicolon, .leftBrace, .rightBrace, .endOfFile: ends.append(token.start)
+    default: break
+    }
+  }
+  /// The statement, counted from the start of the file, that a place begins in.
+  func statement(_ diagnostic: Diagnostic) -> Int {
+    var (low, high) = (0, ends.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ends[middle] < diagnostic.place.range.start { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+  let values: [SyntaxError] = [.badNumber, .otherWords, .notInLanguage]
+  let valueCodes = values.map(\.code)
+  func isUnread(_ diagnostic: Diagnostic) -> Bool { diagnostic.fix == nil && valueCodes.contains(diagnostic.code) }
+  let unread = Set(lexed.diagnostics.filter(isUnread).map(statement))
+  var first: [Int: UInt32] = [:]
+  for diagnostic in parsed where isUnread(diagnostic) {
+    let place = diagnostic.place.range.start
+    first[statement(diagnostic)] = min(place, first[statement(diagnostic)] ?? place)
+  }
+  let kept = parsed.filter { diagnostic in
+    if isAboutBraces(diagnostic) || diagnostic.code == SyntaxError.unfinishedString.code { return true }
+    let here = statement(diagnostic)
+    if unread.contains(here) { return false }
+    return first[here].map { diagnostic.place.range.start <= $0 } ?? true
+  }
+  return lexed.diagnostics + kept
 }
 
 /// In the order of the text, and not endless.

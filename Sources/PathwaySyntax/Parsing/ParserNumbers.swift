@@ -94,7 +94,8 @@ extension Parser {
       reportAndGoOn(
         .missingUnit, "Here the unit is missing: \(text(at - 1)) what?", at: tokens[at - 1].range,
         help:
-          "Write for example `\(text(at - 1)) days`; units are seconds, minutes, hours, days, working days and weeks.")
+          "Write for example `\(text(at - 1)) \(example.hasPrefix("takes") ? "minutes" : "days")`; units are seconds, minutes, hours, days, working days and weeks."
+      )
       markBroken()
     }
     end(node)

@@ -67,6 +67,7 @@ extension Parser {
         at: TextRange(Int(range.start), Int(end)), help: "Write for example `\(example)`.")
     }
     switch text {
+    case _ where keyword == .days: bump()
     case "days", "weeks": bump()
     case "day", "week":
       // Singular is understood, as in lengths.

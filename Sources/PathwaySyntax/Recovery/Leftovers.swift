@@ -93,15 +93,59 @@ extension Parser {
         .missingBracket, "This \(found) closes nothing.", at: range, help: "Remove it, or open it before.",
         fix: replacement(range, "", "Remove it"))
     case .comma:
+      let isLast = isLastOnLine || endsStatement(at + 1)
       report(
-        .strayComma, "A comma stands only between the parts of a list.", at: range, help: "Remove it.",
-        fix: replacement(range, "", "Remove the comma"))
+        .strayComma, "A comma stands only between the parts of a list.", at: range,
+        help: isLast ? "Remove it." : meaningAdvice(at + 1),
+        fix: isLast ? replacement(range, "", "Remove the comma") : nil)
     default:
       let isNextStatement = kind == .word && Context.node.heads.contains(keyword)
       report(
         .leftover, "This line should have ended before \(found).", at: range,
         help: isNextStatement
-          ? "Start a new line there, or put `;` before it." : "Remove it, or put it on a line of its own.")
+          ? "Start a new line there, or put `;` before it." : meaningAdvice(at))
     }
+  }
+
+  private func endsStatement(_ index: Int) -> Bool {
+    switch tokens[index].kind {
+    case .newline, .semicolon, .leftBrace, .rightBrace, .leftBracket, .endOfFile: true
+    default: false
+    }
+  }
+
+  /// What can stand in place of the rest of the statement, from this token on. It has a meaning, so nobody is told to
+  /// take it away.
+  private func meaningAdvice(_ from: Int) -> String {
+    var start = at
+    while start > 0, !endsStatement(start - 1) { start -= 1 }
+    var rest: Set<String> = []
+    var index = from
+    var hasNumber = false
+    while index < tokens.count, !endsStatement(index) {
+      hasNumber = hasNumber || tokens[index].kind == .number
+      rest.insert(text(index).lowercased())
+      index += 1
+    }
+    let lasts: Set<Keyword> = [.waits, .takes, .let]
+    if lasts.contains(keywords[start]), hasNumber {
+      if !rest.isDisjoint(with: ["usually", "mostly", "typically", "often", "normally"]) {
+        return "A usual value goes with its range: write for example `3 to 10 days, usually 5`."
+      }
+      if rest.contains("within") || rest.contains("%") {
+        return "Where that is the middle of a spread, write `about 7 days, 90% within 18 days`."
+      }
+      if rest.contains("for") || rest.contains("if") {
+        return "Give each group its own line, for example `waits 3 days for cancer`, with the group's name."
+      }
+      return
+        "A statement has one length: write the one you hold likeliest, a range, or `about 7 days, 90% within 18 days`."
+    }
+    if keywords[start] == .when || keywords[start] == .only, hasNumber {
+      return "A share is one number, or one for each group: `90% for cancer, 5% for clear`, with your groups' names."
+    }
+    return hasNumber
+      ? "Say it in a statement of its own, or as a `note \"…\"` if it only explains."
+      : "Write it as a `note \"…\"` or behind `//` if it only explains; else in a statement of its own."
   }
 }

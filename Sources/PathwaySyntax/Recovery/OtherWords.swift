@@ -139,7 +139,7 @@ extension Parser {
     } else if unit == "few" || unit.hasPrefix("month") || unit.hasPrefix("year") {
       help = "Write it in days or weeks, for example `2 to 5 days`."
     } else {
-      help = "Write `\(digits) \(unit)`."
+      help = "Write `\(digits) \(digits == "1" && unit.hasSuffix("s") ? String(unit.dropLast()) : unit)`."
     }
     sayAndLetGo(.otherWords, "A number is written in digits.", at: whole, help: help)
     return true
