@@ -4,7 +4,7 @@ import Scene
 enum PNGChunks {
   /// The file with `pHYs` and `iTXt` chunks after its header; unchanged when the bytes are no PNG.
   static func describe(
-    _ png: [UInt8], title: String, description: String, pixelsPerPoint: Double
+    _ png: [UInt8], title: String, description: String, made: String? = nil, pixelsPerPoint: Double
   ) -> [UInt8] {
     // Signature 8 bytes, header chunk 25.
     guard png.count > 33 else { return png }
@@ -12,6 +12,7 @@ enum PNGChunks {
     let density = perMetre.isFinite && perMetre < 4e9 ? UInt32(max(perMetre, 1)) : 2835
     var added = chunk("pHYs", bigEndian(density) + bigEndian(density) + [1])
     added += text("Title", title) + text("Description", description) + text("Software", "Waymark")
+    if let made { added += text("Source", made) }
     return Array(png[..<33]) + added + Array(png[33...])
   }
 

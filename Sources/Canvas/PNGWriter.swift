@@ -31,7 +31,8 @@ package struct PNGWriter: Sendable {
       unsafe cairo_surface_write_to_png_stream(surface, ByteSink.write, sink.closure)
     }
     if status != CAIRO_STATUS_SUCCESS { throw .cairo(unsafe String(cString: cairo_status_to_string(status))) }
-    return PNGChunks.describe(sink.bytes, title: scene.title, description: scene.description, pixelsPerPoint: scale)
+    return PNGChunks.describe(
+      sink.bytes, title: scene.title, description: scene.description, made: scene.made, pixelsPerPoint: scale)
   }
 
   private func paint(_ scene: Scene, scale: Double, on surface: OpaquePointer) throws(CanvasError) {

@@ -74,6 +74,23 @@ package func csvCell(_ written: String) -> String {
   return "\"" + safe.replacing("\"", with: "\"\"") + "\""
 }
 
+/// A table as `csvCell` writes it with one more column, the same words in each line.
+package func withColumn(_ heading: String, of words: String, in table: String) -> String {
+  let cell = "," + csvCell(words)
+  var out: [UInt8] = []
+  var isQuoted = false
+  var isHeading = true
+  for byte in table.utf8 {
+    if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+    if byte == UInt8(ascii: "\n"), !isQuoted {
+      out += isHeading ? Array(("," + heading).utf8) : Array(cell.utf8)
+      isHeading = false
+    }
+    out.append(byte)
+  }
+  return String(decoding: out, as: UTF8.self)
+}
+
 /// What was given to `csvCell`, without the apostrophe that it put there.
 package func withoutFormulaGuard(_ cell: String) -> String {
   cell.utf8.first == UInt8(ascii: "'") && isTakenForFormula(cell) ? String(cell.dropFirst()) : cell

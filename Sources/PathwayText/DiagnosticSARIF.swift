@@ -2,15 +2,31 @@
 package struct DiagnosticSARIF: Sendable {
   private let sources: SourceMap
   private let catalogue: DiagnosticCatalogue
-  /// The tool's version, and where the page of a code is, if it has a public place.
-  private let version: String
+  private let made: Made
+  /// Where the page of a code is, if it has a public place.
   private let helpBase: String?
 
+  /// What made the document.
+  package struct Made: Sendable {
+    /// The tool's version.
+    package var version: String
+    /// The command line that asks the same again.
+    package var command: String?
+    /// SHA-256 of files, by their names.
+    package var digests: [String: String]
+
+    package init(version: String, command: String? = nil, digests: [String: String] = [:]) {
+      self.version = version
+      self.command = command
+      self.digests = digests
+    }
+  }
+
   /// `helpBase`: the address before `#p012`, for example of Docs/Diagnostics.md on the project's host.
-  package init(_ sources: SourceMap, catalogue: DiagnosticCatalogue, version: String, helpBase: String? = nil) {
+  package init(_ sources: SourceMap, catalogue: DiagnosticCatalogue, made: Made, helpBase: String? = nil) {
     self.sources = sources
     self.catalogue = catalogue
-    self.version = version
+    self.made = made
     self.helpBase = helpBase
   }
 
@@ -18,18 +34,28 @@ package struct DiagnosticSARIF: Sendable {
     let codes = Set(diagnostics.map(\.code)).sorted()
     let numbers = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
     let driver = JSON.ordered([
-      ("name", .string("waymark")), ("semanticVersion", .string(version)), ("rules", .array(codes.map(rule))),
+      ("name", .string("waymark")), ("semanticVersion", .string(made.version)), ("rules", .array(codes.map(rule))),
     ])
+    let invocations = made.command.map { command in
+      JSON.array([.ordered([("commandLine", .string(command)), ("executionSuccessful", .bool(true))])])
+    }
     let run = JSON.ordered([
       ("tool", .ordered([("driver", driver)])),
       ("columnKind", .string("unicodeCodePoints")),
-      ("artifacts", .array(sources.files.map { .ordered([("location", location($0.name))]) })),
+      ("artifacts", .array(sources.files.map { describe($0.name) })),
       ("results", .array(diagnostics.map { result($0, rule: numbers[$0.code] ?? 0) })),
+      ("invocations", invocations ?? .array([])),
     ])
     return .ordered([
       ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")), ("version", .string("2.1.0")),
       ("runs", .array([run])),
     ])
+  }
+
+  private func describe(_ file: String) -> JSON {
+    let location = ("location", location(file))
+    guard let digest = made.digests[file] else { return .ordered([location]) }
+    return .ordered([location, ("hashes", .ordered([("sha-256", .string(digest))]))])
   }
 
   private func rule(_ code: DiagnosticCode) -> JSON {

@@ -143,7 +143,7 @@ struct DemandCommandTests {
     let csv = try Waymark.run([
       "demand", "Pathways/lower-gi.pathway", "--quiet", "--format", "csv", "--range", "fit-false-positive=14%..19%",
     ])
-    #expect(csv.out.split(separator: "\n").first?.hasSuffix(",note,low,high") ?? false)
+    #expect(csv.out.split(separator: "\n").first?.hasSuffix(",note,low,high,made") ?? false)
     let unknown = try Waymark.run(["demand", "Pathways/lower-gi.pathway", "--range", "no-such-let=1%..2%"])
     #expect(unknown.status == 1)
   }
@@ -160,7 +160,7 @@ struct DemandCommandTests {
     let csv = try demand(["--format", "csv"], in: scratch).out.split(separator: "\n")
     #expect(
       csv.first
-        == "kind,id,title,measure,unit,value,note"
+        == "kind,id,title,measure,unit,value,note,made"
     )
     #expect(csv.count { $0.hasPrefix("step,") && $0.contains(",visits_per_week,visits,") } == 3)
     #expect(csv.count { $0.hasPrefix("resource,") && $0.contains(",asked_per_week,") } == 1)

@@ -47,18 +47,21 @@ struct DoorsTests {
   }
 
   private static let endings = ["txt", "json", "csv", "md", "sarif", "svg", "pdf", "png", "dot", "pathway"]
-  private static let never = ["xlsx", "docx", "pptx", "html", "gif", "nonsense"]
+  private static let never = ["xlsx", "docx", "pptx", "html", "gif", "nonsense", "tar.gz", "csv.bak", "jsonl", "csv "]
 
   @Test("every command writes what its ending says, or refuses it", arguments: asked.keys.sorted())
   func ending(command: String) throws {
     let scratch = try folder()
     let row = try #require(try Self.table("endings").first { $0[0] == "`\(command)`" }, "in Docs/CommandLine.md")
     let can = row[1].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces).dropFirst() }
-    for ending in Self.endings + Self.never {
+    let outer = Self.endings.map { $0.uppercased() }
+    for ending in Self.endings + outer + Self.never {
       let file = "out.\(ending)"
       let outcome = try Waymark.run((Self.asked[command] ?? []) + ["-o", file, "--quiet"], in: scratch.folder)
+      let ending = ending.lowercased()
       guard can.contains(Substring(ending)) else {
-        #expect(outcome.status == 2 && outcome.err.contains("can't write .\(ending)"), "\(file): \(outcome.err)")
+        let last = ending.split(separator: ".").last ?? ""
+        #expect(outcome.status == 2 && outcome.err.contains("can't write .\(last)"), "\(file): \(outcome.err)")
         #expect(can.allSatisfy { outcome.err.contains(".\($0)") }, "says what it can: \(outcome.err)")
         #expect(!FileManager.default.fileExists(atPath: scratch.file(file).path))
         continue
@@ -75,6 +78,32 @@ struct DoorsTests {
         #expect(lines.count > 1 && lines[0].contains(","))
       default: #expect(!data.isEmpty && !data.starts(with: Data("{".utf8)))
       }
+    }
+  }
+
+  @Test("each --format beside each ending: what agrees is taken, the rest refused", arguments: asked.keys.sorted())
+  func formatAndEnding(command: String) throws {
+    guard !["explain", "new", "format", "validate", "render", "map"].contains(command) else { return }
+    let scratch = try folder()
+    let names = ["text": "txt", "json": "json", "csv": "csv", "markdown": "md", "sarif": "sarif"]
+    let row = try #require(try Self.table("endings").first { $0[0] == "`\(command)`" })
+    for (format, own) in names {
+      for ending in Self.endings {
+        let outcome = try Waymark.run(
+          (Self.asked[command] ?? []) + ["--format", format, "-o", "o.\(ending)", "--quiet"], in: scratch.folder)
+        let agrees = own == ending && row[1].contains(".\(own)")
+        #expect(outcome.status == (agrees ? 0 : 2), "--format \(format) -o o.\(ending): \(outcome.err)")
+      }
+    }
+  }
+
+  @Test("an empty value or an empty argument is wrong use", arguments: asked.keys.sorted() + ["rerun"])
+  func empty(command: String) throws {
+    let scratch = try folder()
+    for more in [["-o", ""], ["-o", " "], ["--output="], [""]] where command != "rerun" || more == [""] {
+      let outcome = try Waymark.run((Self.asked[command] ?? ["rerun"]) + more, in: scratch.folder)
+      #expect(outcome.status == 2 && outcome.err.contains("empty"), "\(more): \(outcome.status) \(outcome.err)")
+      #expect(!FileManager.default.fileExists(atPath: scratch.file(" ").path))
     }
   }
 
@@ -101,10 +130,18 @@ struct DoorsTests {
       let outcome = try Waymark.run(["time", "p.pathway", "--quiet"] + arguments, in: scratch.folder)
       #expect(Int(outcome.status) == status, "\(arguments): \(outcome.err)")
     }
-    let sarif = try Waymark.run(
-      ["check", "p.pathway", "--format", "sarif", "-o", "sarif.json"], in: scratch.folder)
-    #expect(sarif.status == 0)
-    #expect(try String(contentsOf: scratch.file("sarif.json"), encoding: .utf8).contains("sarif-2.1.0"))
+    // SARIF is JSON, but `.json` is the answer of `check`.
+    for (arguments, status) in [
+      (["-o", "a.json", "--format", "sarif"], 2), (["-o", "a.sarif.json"], 0), (["-o", "a.sarif"], 0),
+      (["-o", "A.SARIF.json", "--format", "sarif"], 0), (["-o", "a.sarif.json", "--format", "json"], 2),
+    ] {
+      let outcome = try Waymark.run(["check", "p.pathway", "--quiet"] + arguments, in: scratch.folder)
+      #expect(Int(outcome.status) == status, "\(arguments): \(outcome.err)")
+      guard status == 0 else { continue }
+      #expect(try String(contentsOf: scratch.file(arguments[1]), encoding: .utf8).contains("sarif-2.1.0"))
+    }
+    let time = try Waymark.run(["time", "p.pathway", "-o", "b.sarif.json"], in: scratch.folder)
+    #expect(time.status == 2 && time.err.contains(".sarif.json"))
   }
 
   // MARK: Exit status

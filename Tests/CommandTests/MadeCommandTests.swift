@@ -116,7 +116,7 @@ struct MadeCommandTests {
     #expect(try made(first.bytes)["set"] as? [String] == ["share=20%"])
   }
 
-  @Test("text and Markdown say it at the foot; CSV stays pure data")
+  @Test("text and Markdown say it at the foot, CSV in its last column")
   func foot() throws {
     let scratch = try folder()
     let text = try Waymark.run(["time", "p.pathway", "--set", "share=20%"], in: scratch.folder)
@@ -127,8 +127,60 @@ struct MadeCommandTests {
     #expect(lines.last == "--set share=20%.")
     let markdown = try Waymark.run(["compare", "p.pathway", "@slow", "--format", "markdown"], in: scratch.folder)
     #expect(markdown.out.contains("\nMade by waymark 0.1.0 from `p.pathway` (sha256 "))
-    let csv = try Waymark.run(["demand", "p.pathway", "--format", "csv"], in: scratch.folder)
-    #expect(!csv.out.contains("Made by"))
+  }
+
+  /// Every command that works something out, in every form but JSON; what stands in each.
+  private static let written: [(command: [String], endings: [String])] = [
+    (["check", "p.pathway", "--set", "share=20%"], ["txt", "sarif"]),
+    (["time", "p.pathway", "--set", "share=20%"], ["txt", "csv"]),
+    (["simulate", "p.pathway", "--weeks", "2", "--replications", "2", "--set", "share=20%"], ["txt", "csv"]),
+    (
+      ["bottlenecks", "p.pathway", "--weeks", "4", "--warmup", "1", "--replications", "2", "--set", "share=20%"],
+      ["txt", "csv", "md"]
+    ),
+    (["demand", "p.pathway", "--set", "share=20%"], ["txt", "csv"]),
+    (["compare", "p.pathway", "@slow", "--set", "share=20%"], ["txt", "csv", "md", "svg", "pdf", "png"]),
+    (["render", "p.pathway", "--set", "share=20%"], ["txt", "dot", "svg", "pdf", "png"]),
+    (["render", "p.pathway", "--style", "strip", "--set", "share=20%"], ["svg", "pdf", "png"]),
+    (["render", "p.pathway", "--style", "map", "--set", "share=20%"], ["svg"]),
+    (["map", "c.pathway"], ["txt", "svg", "pdf", "png"]), (["waits", "waits.csv"], ["txt"]),
+    (
+      ["calibrate", "p.pathway", "--to", "waits.csv", "--measure", "fds: lung", "--show", "--set", "share=20%"],
+      ["txt", "svg", "pdf", "png"]
+    ),
+    (["verify", "--only", "not-sayable"], ["txt", "md"]),
+  ]
+
+  @Test("every form of every answer says version, files, values and seed", arguments: written.indices)
+  func everyForm(index: Int) throws {
+    let (command, endings) = Self.written[index]
+    let scratch = try folder()
+    _ = try scratch.write(
+      "pathway c \"C\" {\n  criterion \"Lump\" leads to a\n  flow {\n    start a \"A\"\n    end z \"Z\"\n  }\n}\n",
+      to: "c.pathway")
+    for ending in endings {
+      let outcome = try Waymark.run(command + ["-o", "x.\(ending)", "--quiet"], in: scratch.folder)
+      #expect(outcome.status == 0, "\(command) .\(ending): \(outcome.err)")
+      let bytes = try Data(contentsOf: scratch.file("x.\(ending)"))
+      var text = String(decoding: bytes, as: UTF8.self)
+      if ending == "pdf" {
+        guard Tool.path("pdfinfo") != nil else { continue }
+        text = try Tool.run("pdfinfo", ["@"], on: Array(bytes)).output
+      }
+      var wanted = ["0.1.0"]
+      if ending != "sarif" { wanted.append("Made by waymark") }
+      for input in ["p.pathway", "c.pathway", "waits.csv"] where command.contains(input) {
+        wanted += [input, "sha\(ending == "sarif" ? "-" : "")256"]
+      }
+      if command.contains("--set") { wanted.append("share=20%") }
+      if ["simulate", "bottlenecks"].contains(command[0]) { wanted.append("eed 1") }
+      for word in wanted { #expect(text.contains(word), "\(command) .\(ending) lacks \(word)") }
+      if ending == "csv" {
+        let lines = text.split(separator: "\n")
+        #expect(lines[0].hasSuffix(",made") && lines.dropFirst().allSatisfy { $0.contains("Made by waymark") })
+      }
+      if ending == "svg" { #expect(text.components(separatedBy: "<metadata>").count == 2) }
+    }
   }
 
   @Test("rerun says which input changed, is not there, or which line differs")
@@ -161,6 +213,46 @@ struct MadeCommandTests {
     try piped.bytes.write(to: scratch.file("piped.json"))
     #expect(try Waymark.run(["rerun", "piped.json"], in: scratch.folder, input: input).status == 0)
     #expect(try Waymark.run(["rerun", "piped.json"], in: scratch.folder).status == 1)
+  }
+
+  @Test("an answer that asks for much work is made again only where that is asked for, and not for ever")
+  func work() throws {
+    let scratch = try folder()
+    _ = try Waymark.run(
+      ["simulate", "p.pathway", "--weeks", "2", "--replications", "2", "-o", "a.json", "--quiet"], in: scratch.folder)
+    let text = try String(contentsOf: scratch.file("a.json"), encoding: .utf8)
+    let weeks = "\"--weeks\", \"2\""
+    #expect(text.contains(weeks))
+    for (put, said) in [
+      ("\"--weeks\", \"100000\"", "2 runs of 100,026 weeks"), ("\"--weeks\", \"24975\"", "2 runs of 25,001 weeks"),
+      ("\"--weeks\", \"100\", \"--until-precise\", \"1%\"", "1,000 runs"),
+      (
+        "\"--weeks\", \"2\", " + Array(repeating: "\"--set\", \"share=20%\"", count: 100).joined(separator: ", "),
+        "words"
+      ),
+      ("\"--weeks\", \"2\", \"--set\", \"share=\(String(repeating: " ", count: 20_000))20%\"", "bytes"),
+    ] {
+      _ = try scratch.write(text.replacingOccurrences(of: weeks, with: put), to: "b.json")
+      let outcome = try Waymark.run(["rerun", "b.json"], in: scratch.folder)
+      let isRefused = outcome.err.contains("more work than an answer gets unasked")
+      #expect(
+        outcome.status == 1 && isRefused && outcome.err.contains("--seconds") && outcome.err.contains(said),
+        "\(put.prefix(80)): \(outcome.err)")
+    }
+    // At the limit: 2 runs of 25,000 weeks.
+    _ = try scratch.write(text.replacingOccurrences(of: weeks, with: "\"--weeks\", \"24974\""), to: "b.json")
+    let limit = try Waymark.run(["rerun", "b.json", "--seconds", "1"], in: scratch.folder)
+    #expect(limit.status == 1 && !limit.err.contains("unasked"), "\(limit.err)")
+    _ = try scratch.write(text.replacingOccurrences(of: weeks, with: "\"--weeks\", \"100000\""), to: "b.json")
+    let ended = try Waymark.run(["rerun", "b.json", "--seconds", "1"], in: scratch.folder)
+    #expect(ended.status == 1 && ended.err.contains("in the time it may take"), "\(ended.err)")
+    for budget in ["60.5", "1e9", "nan", "x"] {
+      let time = try Waymark.run(["time", "p.pathway", "--format", "json"], in: scratch.folder)
+      let asked = time.out.replacingOccurrences(of: "\"time\", ", with: "\"time\", \"--budget\", \"\(budget)\", ")
+      _ = try scratch.write(asked, to: "c.json")
+      let outcome = try Waymark.run(["rerun", "c.json"], in: scratch.folder)
+      #expect(outcome.status == 1 && outcome.err.contains("--budget"), "\(outcome.err)")
+    }
   }
 
   @Test("a hostile answer makes rerun read nothing outside, write nothing, and run nothing else")

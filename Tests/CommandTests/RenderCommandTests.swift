@@ -20,7 +20,7 @@ struct RenderCommandTests {
     #expect(items.dropFirst().contains { $0.contains("Comes after 1, ") })
     #expect(items.contains { $0.contains("go to 2, ") })
     #expect(!text.contains("?.") && !text.contains(".."))
-    #expect(text.hasSuffix("For service planning, not for decisions about a patient.\n"))
+    #expect(text.contains("For service planning, not for decisions about a patient.\n\nMade by waymark "))
     let again = try Waymark.run(["render", Self.small, "-o", file.path, "--quiet"])
     #expect(again.status == 0)
     #expect(try String(contentsOf: file, encoding: .utf8) == text)

@@ -260,8 +260,8 @@ struct SimulateAnswerTests {
     let text = pathway(Self.clinic, "step s \"Clinic visit\" { uses clinic }")
     let arguments = ["--weeks", "6", "--replications", "3", "--format", "csv"]
     let plain = try run(text, arguments).out.split(separator: "\n")
-    #expect(plain.first == "target,group,measure,key,unit,value,low,high,replication")
-    #expect(plain.allSatisfy { $0.filter { $0 == "," }.count == 8 })
+    #expect(plain.first == "target,group,measure,key,unit,value,low,high,replication,made")
+    #expect(plain.allSatisfy { $0.filter { $0 == "," }.count == 9 })
     #expect(plain.contains { $0.hasPrefix("fds,,within,,share,") })
     #expect(plain.contains { $0.hasPrefix(",,utilisation,clinic,share,") })
     let runs = try run(text, arguments + ["--per-replication"]).out.split(separator: "\n")

@@ -203,14 +203,14 @@ struct TimeCommandTests {
   @Test("CSV: a line a number, with the JSON's figures")
   func csv() throws {
     let csv = try Waymark.run(["time", "Docs/first.pathway", "--format", "csv"]).out.split(separator: "\n")
-    #expect(csv.first == "target,group,measure,key,unit,value")
-    #expect(csv.allSatisfy { $0.split(separator: ",", omittingEmptySubsequences: false).count == 6 })
+    #expect(csv.first == "target,group,measure,key,unit,value,made")
+    #expect(csv.allSatisfy { $0.split(separator: ",", omittingEmptySubsequences: false).count == 7 })
     let bytes = try Waymark.run(["time", "Docs/first.pathway", "--format", "json"]).bytes
     let json = try #require(JSONSerialization.jsonObject(with: bytes) as? [String: Any])
     let target = try #require((json["targets"] as? [[String: Any]])?.first)
     let within = try #require(target["within"] as? Double)
     let row = try #require(csv.first { $0.hasPrefix("fds,,within,,share,") })
-    #expect(abs(try #require(Double(row.split(separator: ",").last ?? "")) - within) < 1e-12)
+    #expect(abs(try #require(Double(row.split(separator: ",").dropLast().last ?? "")) - within) < 1e-12)
     #expect(csv.count { $0.hasPrefix("fds,,day,") } == (target["days"] as? [Double])?.count)
   }
 

@@ -76,7 +76,7 @@ private let file = SourceFile(name: "a b<1>.pathway", text: text)
     let entry = DiagnosticEntry(
       DiagnosticCode("P040"), .error, "A name", "It is missing.", wrong: "lane", right: "lane gp")
     let sarif = DiagnosticSARIF(
-      map, catalogue: DiagnosticCatalogue([entry]), version: "1.0.0", helpBase: "https://example.org/d")
+      map, catalogue: DiagnosticCatalogue([entry]), made: .init(version: "1.0.0"), helpBase: "https://example.org/d")
     let value = sarif.document(Self.diagnostics)
     #expect(Golden.difference(value.text, "PathwayTextTests/Goldens/check.sarif") == nil)
     #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(value.text.utf8)) }

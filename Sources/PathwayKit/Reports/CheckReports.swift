@@ -52,7 +52,7 @@ package func checkJSON(_ summary: CheckSummary, evidence: Bool, corrected: [Mend
 }
 
 /// SARIF 2.1.0, for code scanning.
-package func checkSARIF(_ summary: CheckSummary, version: String) -> String {
+package func checkSARIF(_ summary: CheckSummary, made: DiagnosticSARIF.Made) -> String {
   // One run holds all files: their diagnostics are moved onto one numbering.
   var files: [SourceFile] = []
   var diagnostics: [Diagnostic] = []
@@ -68,7 +68,7 @@ package func checkSARIF(_ summary: CheckSummary, version: String) -> String {
         at: Place(FileID(files.count), TextRange(0, 0))))
     files.append(SourceFile(name: unread.name, bytes: []))
   }
-  return DiagnosticSARIF(SourceMap(files), catalogue: diagnosticCatalogue, version: version).document(diagnostics).text
+  return DiagnosticSARIF(SourceMap(files), catalogue: diagnosticCatalogue, made: made).document(diagnostics).text
 }
 
 extension Diagnostic {

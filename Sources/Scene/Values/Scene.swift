@@ -10,6 +10,8 @@ package struct Scene: Hashable, Sendable {
   package var description: String
   /// For the PDF's date: `reviewed`, else 2000-01-01. No clock is read.
   package var date: String
+  /// What made it, for the file's own words about itself; nothing that is seen.
+  package var made: String?
   package var background: Color
   /// Painted in order; also the reading order for assistive technology.
   package var marks: [Mark]

@@ -33,6 +33,7 @@ package struct SVGWriter: Sendable {
     }
     out += ">\n<title id=\"\(title)\">\(scene.title.escapedForXML)</title>\n"
     out += "<desc id=\"\(description)\">\(scene.description.escapedForXML)</desc>\n"
+    if let made = scene.made { out += "<metadata>\(made.escapedForXML)</metadata>\n" }
     out += "<rect width=\"\(width)\" height=\"\(height)\" fill=\"\(scene.background.hex)\"/>\n"
     return out + page.out + "</svg>\n"
   }

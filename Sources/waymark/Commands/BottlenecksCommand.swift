@@ -124,7 +124,7 @@ struct BottlenecksCommand: ParsableCommand {
     let text: Answer
     switch kind {
     case .json: text = .json(bottlenecksJSON(answer, of: pathway, plan: capacity))
-    case .csv: text = .plain(bottlenecksCSV(answer, of: pathway))
+    case .csv: text = .csv(bottlenecksCSV(answer, of: pathway))
     case .markdown:
       let plan = capacity.map { "\n```text\(PlanText($0, of: pathway).text)```\n" } ?? ""
       text = .markdown(bottlenecksMarkdown(answer, of: pathway) + plan)

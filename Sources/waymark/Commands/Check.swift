@@ -51,7 +51,7 @@ struct Check: ParsableCommand {
     case .json:
       let json = checkJSON(summary, evidence: evidence, corrected: fix ? corrected : nil)
       try Terminal.deliver(.json(json), to: output, inputs: files)
-    case .sarif: try Terminal.deliver(.plain(checkSARIF(summary, version: Made.version)), to: output, inputs: files)
+    case .sarif: try Terminal.deliver(.plain(checkSARIF(summary, made: Made().ofSARIF)), to: output, inputs: files)
     default:
       // Nothing is changed in silence: `--quiet` leaves this too.
       if !corrected.isEmpty, output.output == nil { Terminal.say(mendedText(corrected)) }

@@ -85,7 +85,7 @@ struct Compare: ParsableCommand {
     let answer: Answer =
       switch kind {
       case .json: .json(comparison.json)
-      case .csv: .plain(comparison.csv)
+      case .csv: .csv(comparison.csv)
       case .markdown: .markdown(comparison.markdown)
       default: .text(comparison.text(full: depth.full))
       }

@@ -178,14 +178,14 @@ struct Demand: ParsableCommand {
       let table = DemandSideBySide(scenarios)
       switch kind {
       case .json: return .json(table.json)
-      case .csv: return .plain(table.csv)
+      case .csv: return .csv(table.csv)
       default: return .text(table.text)
       }
     }
     let (report, pathway) = (scenarios[0].report, scenarios[0].pathway)
     switch kind {
     case .json: return .json(demandJSON(report, of: pathway, ranges: ranges))
-    case .csv: return .plain(ranges?.csv ?? demandCSV(report, of: pathway))
+    case .csv: return .csv(ranges?.csv ?? demandCSV(report, of: pathway))
     default:
       return .text(
         DemandText(report, of: pathway, colours: output.usesColours, full: depth.full).text + (ranges?.text ?? ""))

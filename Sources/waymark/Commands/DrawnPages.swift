@@ -18,6 +18,12 @@ struct DrawnPages {
 
   /// `kind`: svg, pdf or png. All pages appear, or none.
   func deliver(_ kind: AnswerKind, to path: String, _ output: OutputOptions, inputs: [String]) throws {
+    let line = Made().line
+    let pages = pages.map { page in
+      var page = page
+      page.made = line
+      return page
+    }
     var files: [[UInt8]] = []
     do throws(CanvasError) {
       switch kind {

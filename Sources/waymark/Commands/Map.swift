@@ -57,7 +57,7 @@ struct MapCommand: ParsableCommand {
       throw ExitStatus.input.code
     }
     guard format != .text, let path = output.output else {
-      return try Terminal.deliver(.plain(tree.text), to: output, inputs: inputs)
+      return try Terminal.deliver(.text(tree.text), to: output, inputs: inputs)
     }
     let measurer = try DrawnPages.measurer()
     let drawing: RadialDrawing

@@ -118,14 +118,15 @@ struct Render: ParsableCommand {
     let loaded = try LoadedPathway(file, model: model, output: output, budget: budget.work)
     let inputs = [loaded.path] + loaded.compilation.files.map(\.name) + (logo.map { [$0] } ?? [])
     if format == .dot {
-      try Terminal.deliver(.plain(DOTWriter().text(of: loaded.pathway)), to: output, inputs: inputs)
+      try Terminal.deliver(
+        .plain("// \(printable(Made().line))\n" + DOTWriter().text(of: loaded.pathway)), to: output, inputs: inputs)
       return inputs
     }
     if format == .text {
       let (timing, refusal) = loaded.timing()
       let text = pathwayInWords(
         loaded.pathway, timing: timing, refusal: refusal, forPatients: readers == .patients)
-      try Terminal.deliver(.plain(text), to: output, inputs: inputs)
+      try Terminal.deliver(.text(text), to: output, inputs: inputs)
       return inputs
     }
     let logo = try readLogo()

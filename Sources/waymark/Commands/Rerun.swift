@@ -10,6 +10,9 @@ struct Rerun: ParsableCommand {
       answer, or in --root, and compared by their SHA-256; then the question is asked again. Nothing is written, and \
       nothing outside that folder is read. What was read from standard input is given on standard input again.
 
+      An answer may come from anybody: one that asks for more than some twenty simulations of the usual length is \
+      refused, and whatever takes five minutes is ended. --seconds lets it ask for as much as it likes, so long.
+
       Status 0: the same bytes. Status 1: other bytes, or an input has changed.
 
       Example:
@@ -30,6 +33,12 @@ struct Rerun: ParsableCommand {
     help: ArgumentHelp("The folder in which it was made (default: the answer's own).", valueName: "dir"))
   var root: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Let it ask for any amount of work, and end it after so long (default: \(RerunBounds.mostSeconds), for what is usual).",
+      valueName: "seconds"))
+  var seconds: Int?
+
   @Flag(help: "Say nothing when the bytes agree.")
   var quiet = false
 
@@ -42,6 +51,12 @@ struct Rerun: ParsableCommand {
       throw error.status.code
     }
     let made = try Recorded(bytes, in: result)
+    if seconds == nil, let excess = TypedArguments(made.command).flatMap({ RerunBounds.excess(of: made.command, $0) }) {
+      throw InputMistake(
+        message:
+          "`\(result)` asks for more work than an answer gets unasked: \(excess). If you trust it, say how long it "
+          + "may take: --seconds 3600.")
+    }
     let folder = root ?? Files.folder(of: result)
     guard let real = Files.realPath(folder) else { throw InputMistake(message: "There is no folder `\(folder)`.") }
     // In the folder, so that the files have the names that were recorded.
@@ -49,6 +64,7 @@ struct Rerun: ParsableCommand {
       throw WorldError(message: "The folder `\(folder)` can't be used: \(Files.systemMessage()).")
     }
     try check(made, folder)
+    RerunBounds.end(after: seconds ?? RerunBounds.mostSeconds)
     let again = Run(made.command + ["--quiet"], bounds: real, isKept: true)
     let status = Waymark.status(of: again)
     guard !again.answer.isEmpty else {

@@ -106,7 +106,7 @@ struct Simulate: ParsableCommand {
     let answer: Answer =
       switch kind {
       case .json: .json(simulationJSON(report, of: loaded.pathway, listNotes: listNotes))
-      case .csv: .plain(simulationCSV(report, of: loaded.pathway, perReplication: perReplication))
+      case .csv: .csv(simulationCSV(report, of: loaded.pathway, perReplication: perReplication))
       default:
         .text(
           SimulateText(

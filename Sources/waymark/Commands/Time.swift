@@ -56,7 +56,7 @@ struct Time: ParsableCommand {
     let answer: Answer =
       switch kind {
       case .json: .json(timingJSON(report, of: pathway))
-      case .csv: .plain(timingCSV(report, of: pathway))
+      case .csv: .csv(timingCSV(report, of: pathway))
       default: .text(TimeText(report, of: pathway, colours: output.usesColours, full: depth.full).text)
       }
     try Terminal.deliver(answer, to: output, inputs: [loaded.path])

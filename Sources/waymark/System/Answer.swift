@@ -22,8 +22,7 @@ enum AnswerKind: String, CaseIterable, ExpressibleByArgument {
     case .json: ["json"]
     case .csv: ["csv"]
     case .markdown: ["md", "markdown"]
-    // SARIF is JSON; many keep it under that name.
-    case .sarif: ["sarif", "json"]
+    case .sarif: ["sarif", "sarif.json"]
     case .svg: ["svg"]
     case .pdf: ["pdf"]
     case .png: ["png"]
@@ -51,11 +50,13 @@ enum Answer {
   case text(String)
   case markdown(String)
   case json(JSON)
-  /// Data, drawings and texts that stay as they are: nothing is added to them.
+  /// A table of what was worked out.
+  case csv(String)
+  /// What stays as it is: nothing is added.
   case plain(String)
   case bytes([UInt8])
 
-  /// What is written, with what made it: the last field of JSON, the foot of text.
+  /// What is written, with what made it: the last field of JSON, the last column of CSV, the foot of text.
   var delivered: [UInt8] {
     switch self {
     case .text(let text): return Self.lines(text + Made().foot)
@@ -63,6 +64,7 @@ enum Answer {
     case .json(let value):
       guard case .object(let fields) = value else { return Array(value.text.utf8) }
       return Array(JSON.object(fields + [.init("made", Made().json)]).text.utf8)
+    case .csv(let table): return Self.lines(withColumn("made", of: Made().line, in: table))
     case .plain(let text): return Self.lines(text)
     case .bytes(let bytes): return bytes
     }
@@ -103,12 +105,14 @@ extension OutputOptions {
     return kind
   }
 
-  /// In small letters; nil where the name has none.
+  /// In small letters; nil where the name has none. SARIF has an ending of two parts too.
   static func ending(of path: String) -> String? {
     let name = path.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex, name.index(after: dot) < name.endIndex else {
       return nil
     }
+    let whole = name.lowercased()
+    if whole.hasSuffix(".sarif.json"), whole.utf8.count > ".sarif.json".utf8.count { return "sarif.json" }
     return name[name.index(after: dot)...].lowercased()
   }
 }

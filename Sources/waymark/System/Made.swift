@@ -17,7 +17,8 @@ struct Made {
       JSON.fields(["file": .string(names[input.name] ?? input.name), "sha256": .string(input.sha256)])
     }
     return .fields([
-      "version": .string(Self.version), "command": .array(command.map { .string($0) }), "inputs": .array(inputs),
+      "version": .string(Self.version), "command": .array(command(format: true).map { .string($0) }),
+      "inputs": .array(inputs),
       "variant": .optional(variant), "set": .array(settings.map { .string($0) }),
       "seed": run.seed.map { .integer(Int(clamping: $0)) } ?? .null,
     ])
@@ -32,13 +33,13 @@ struct Made {
 
   /// The arguments that ask the same question again: the command, its files, then its options by name. Where the answer
   /// goes and how it looks on the way is left out.
-  private var command: [String] {
+  private func command(format isTold: Bool) -> [String] {
     guard let typed = TypedArguments(run.arguments) else { return [] }
     var command = [typed.command.name] + typed.positionals.map(renamed)
     var options = typed.options.filter { !Self.leftOut.contains($0.name) && $0.name != "format" }
     options = options.filter { $0.name != "root" || !Self.isOutside($0.value ?? "") }
     let format = typed.options.last { $0.name == "format" }?.value.flatMap(AnswerKind.init(argument:)) ?? .json
-    if typed.command.options.contains(where: { $0.names.contains("format") }) {
+    if isTold, typed.command.options.contains(where: { $0.names.contains("format") }) {
       options.append(.init(name: "format", value: format.rawValue))
     }
     for (_, option) in options.enumerated().sorted(by: { ($0.element.name, $0.offset) < ($1.element.name, $1.offset) })
@@ -110,6 +111,40 @@ struct Made {
       width += columns(of: file) + 2
     }
     return lines + ".\n" + (choices.isEmpty ? "" : printable(choices) + "\n")
+  }
+
+  // MARK: In one line, for tables and drawings
+
+  /// "Made by waymark 0.1.0 from p.pathway (sha256 0123456789ab); seed 1: waymark simulate p.pathway --weeks 4".
+  var line: String {
+    var line = "Made by waymark \(Self.version)"
+    if !run.inputs.isEmpty { line += " from " + files { "\($0) (sha256 \($1))" }.joined(separator: "; ") }
+    if let seed = run.seed { line += "; seed \(seed)" }
+    let command = commandLine
+    return command.isEmpty ? line : line + ": " + command
+  }
+
+  /// As a shell takes it.
+  private var commandLine: String {
+    let words = command(format: false)
+    return words.isEmpty ? "" : (["waymark"] + words).map(Self.quoted).joined(separator: " ")
+  }
+
+  var ofSARIF: DiagnosticSARIF.Made {
+    let digests = run.inputs.map { ($0.name == "-" ? "<stdin>" : $0.name, $0.sha256) }
+    return DiagnosticSARIF.Made(
+      version: Self.version, command: commandLine, digests: Dictionary(digests, uniquingKeysWith: { first, _ in first })
+    )
+  }
+
+  private static func quoted(_ word: String) -> String {
+    let plain =
+      !word.isEmpty
+      && word.unicodeScalars.allSatisfy { scalar in
+        scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-_./=:@#%+,".unicodeScalars.contains(scalar)
+      }
+    return plain
+      ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 
   private static let footColumns = 100

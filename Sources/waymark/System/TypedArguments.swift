@@ -67,7 +67,14 @@ struct TypedArguments {
         throw UsageProblem("`--\(option.name)` needs a value after it. `waymark \(command.name) --help` says which.")
       }
     }
-    for given in options { try NumberRange.check(given.name, given.value, of: command.name) }
+    for given in options {
+      try NumberRange.check(given.name, given.value, of: command.name)
+      guard let value = given.value, value.allSatisfy(\.isWhitespace) else { continue }
+      throw UsageProblem("`--\(given.name)` was given nothing. If a script's variable stands there, it is empty.")
+    }
+    if positionals.contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+      throw UsageProblem("An argument is empty. If a script's variable stands there, it is empty.")
+    }
   }
 
   /// One of the arguments, the output apart, is this file.
@@ -120,6 +127,7 @@ enum NumberRange {
     ("weeks", nil, 1...100_000), ("warmup", nil, 0...100_000), ("replications", "bottlenecks", 2...100_000),
     ("replications", "compare", 2...100_000),
     ("replications", nil, 1...100_000), ("seed", nil, 0...Int.max), ("jobs", nil, 1...1024),
+    ("seconds", nil, 1...86_400),
   ]
 
   static func check(_ option: String, _ value: String?, of command: String) throws(UsageProblem) {
