@@ -18,7 +18,40 @@ package struct Workspace: Sendable {
   }
 
   /// One pathway (and variant) as a model, with what the compiler says of it.
-  package func load(_ request: CompileRequest) -> Compilation { compile(request, imports: imports) }
+  package func load(_ request: CompileRequest) -> Compilation {
+    var compilation = compile(request, imports: imports)
+    if let pathway = compilation.pathway { compilation.pathway = sharing(pathway, request) }
+    return compilation
+  }
+
+  /// The model with what other pathways ask of the resources it uses with them.
+  private func sharing(_ pathway: Pathway, _ request: CompileRequest) -> Pathway {
+    var pathway = pathway
+    let names = Set(pathway.resources.flatMap(\.alsoUsedBy))
+    guard !names.isEmpty, names.count <= Self.mostSharing else { return pathway }
+    var asked: [String: [String: Double]] = [:]
+    for name in names {
+      var other = request
+      (other.pathway, other.variant, other.settings) = (name, nil, [])
+      guard let model = compile(other, imports: imports).pathway, let report = try? PathwaySimulation.demand(model)
+      else {
+        continue
+      }
+      asked[name] = Dictionary(
+        report.resources.map { (model[$0.resource].name, $0.unitsPerWeek) }, uniquingKeysWith: { first, _ in first })
+    }
+    for index in pathway.resources.indices where !pathway.resources[index].alsoUsedBy.isEmpty {
+      let resource = pathway.resources[index]
+      let each = resource.alsoUsedBy.compactMap { asked[$0]?[resource.name] }
+      if each.count == resource.alsoUsedBy.count {
+        pathway.resources[index].alsoAskedPerWeek = each.reduce(0, +)
+      }
+    }
+    return pathway
+  }
+
+  /// Pathways that are worked out to know what they ask of a shared resource.
+  private static let mostSharing = 50
 
   /// A text that stands alone, as tests and examples use it.
   package func load(text: String, name: String = "text.pathway", variant: String? = nil) -> Compilation {

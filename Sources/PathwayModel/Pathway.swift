@@ -208,6 +208,8 @@ package struct Resource: Hashable, Sendable {
   package var origin: Origin
   /// Other pathways in sight that use it too: no engine shares it out, each is given all of it.
   package var alsoUsedBy: [String] = []
+  /// Slots, or hours of staff, that those ask for a week; nil where that is not known of all of them.
+  package var alsoAskedPerWeek: Double?
   package init(name: String, title: String, kind: Kind, capacities: [Capacity], origin: Origin = .none) {
     self.name = name
     self.title = title

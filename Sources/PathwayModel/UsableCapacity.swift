@@ -10,6 +10,9 @@ package struct UsableCapacity: Hashable, Sendable {
   package var least: Double
   package var most: Double
 
+  /// Of staff: how many can be begun a week, where that is known exactly because what is begun is finished after closing.
+  package var startsPerWeek: Double?
+
   package var isExact: Bool { least == most }
   /// Places lapse that nobody can use, however long the queue is.
   package var loses: Bool { most < offered - 1e-9 }
@@ -144,27 +147,32 @@ package struct UsableCapacity: Hashable, Sendable {
     return list
   }
 
-  /// Where all work takes one length, and staff come and go together with time to finish it: whole lengths for each window.
-  private static func oneLength(
+  /// Where all work takes one length, or longer than any window, and staff come and go together with time to finish it:
+  /// whole pieces of work for each window.
+  private static func wholeWork(
     _ duty: [(from: Int, to: Int, members: Int)], _ takings: [ResourceTaking]
-  ) -> Double? {
-    guard let first = takings.first, first.meanHours > 0,
-      takings.allSatisfy({
-        $0.units == first.units && $0.meanHours == first.meanHours && $0.longestHours == first.meanHours
-      })
-    else { return nil }
-    var hours = 0.0
+  ) -> (starts: Double, hours: Double)? {
+    guard let first = takings.first, first.meanHours > 0, takings.allSatisfy({ $0.units == first.units }) else {
+      return nil
+    }
+    let isOneLength = takings.allSatisfy { $0.meanHours == first.meanHours && $0.longestHours == first.meanHours }
+    let longestWindow = duty.reduce(0) { $1.members > 0 ? max($0, $1.to - $1.from) : $0 }
+    let shortest = takings.map(\.shortestHours).min() ?? 0
+    guard isOneLength || shortest >= Double(longestWindow) / 3600 else { return nil }
+    let longest = takings.map(\.longestHours).max() ?? 0
+    let all = takings.reduce(0) { $0 + $1.perWeek }
+    let mean = takings.reduce(0) { $0 + $1.perWeek * $1.meanHours } / all
+    var starts = 0.0
     for (place, span) in duty.enumerated() where span.members > 0 {
       let next = duty[(place + 1) % duty.count]
       let open = Double(span.to - span.from) / 3600
       // A little less, so that what fits to the second is not one more.
-      let times = max(1, (open / first.meanHours - 1e-9).rounded(.up))
-      guard duty.count > 1, next.members == 0,
-        times * first.meanHours - open <= Double(next.to - next.from) / 3600
+      let times = isOneLength ? max(1, (open / first.meanHours - 1e-9).rounded(.up)) : 1
+      guard duty.count > 1, next.members == 0, times * longest - open <= Double(next.to - next.from) / 3600
       else { return nil }
-      hours += Double(span.members / first.units * first.units) * times * first.meanHours
+      starts += Double(span.members / first.units) * times
     }
-    return hours
+    return (starts, starts * mean * Double(first.units))
   }
 
   private init(staff duty: [(from: Int, to: Int, members: Int)], _ takings: [ResourceTaking]) {
@@ -172,8 +180,9 @@ package struct UsableCapacity: Hashable, Sendable {
       duty.reduce(0.0) { $0 + Double(members($1.members)) * Double($1.to - $1.from) / 3600 }
     }
     let offered = hours { $0 }
-    if let exact = Self.oneLength(duty, takings) {
-      self.init(offered: offered, least: exact, most: exact)
+    if let exact = Self.wholeWork(duty, takings) {
+      self.init(offered: offered, least: exact.hours, most: exact.hours)
+      startsPerWeek = exact.starts
       return
     }
     let sizes = Set(takings.map(\.units)).sorted()
@@ -207,6 +216,7 @@ package struct ResourceTaking: Hashable, Sendable {
   /// Of staff: hours that one taking holds them on average, and at the longest, nearly.
   package var meanHours = 0.0
   package var longestHours = 0.0
+  package var shortestHours = 0.0
   /// Lowest number first.
   package var priority: Int
   /// Leaves by `after` when it takes too long, and does not come back to this queue for ever.
@@ -226,6 +236,16 @@ package struct ResourceTaking: Hashable, Sendable {
 }
 
 extension Distribution {
+  /// No length is shorter, in seconds.
+  package var shortestSeconds: Double {
+    switch self {
+    case .fixed(let value): value
+    case .uniform(let low, _), .triangular(let low, _, _), .pert(let low, _, _): low
+    case .empirical(let values): values.min() ?? 0
+    default: 0
+    }
+  }
+
   /// No less than the mean of what is left of such a length at a moment of chance, and of its mean: a generous bound for
   /// work that is finished after closing, in seconds.
   package var generousSeconds: Double {

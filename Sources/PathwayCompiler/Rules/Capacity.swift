@@ -34,13 +34,17 @@ func capacityBelowDemand(_ context: RuleContext) {
     let isNew = context.sink.current.told.insert(.init(Codes.capacityBelowDemand, resource.name)).inserted
     if pathway.variant != nil, !isNew { continue }
     let unit = resource.kind == .staff ? " hours" : ""
+    let (asked, most) = amounts(wanted, usable.most)
+    // What does not split is the reason only where all of the offer would do.
     let fit =
-      usable.loses
-      ? "\(rounded(usable.offered)) a week are offered and only \(rounded(usable.most)) of them can be used, because places do not split"
-      : "\(rounded(usable.most)) a week fit"
+      !usable.loses
+      ? "\(most) a week fit"
+      : wanted < usable.offered
+        ? "\(amount(usable.offered)) a week are offered and only \(most) of them can be used, because places do not split"
+        : "\(amount(usable.offered)) a week are offered (and \(most) of them can be used, because places do not split)"
     context.sink.report(
       Codes.capacityBelowDemand,
-      "\(pathway.variant.map { "In the variant `\($0.name)`, " } ?? "")`\(resource.name)`: \(rounded(wanted))\(unit) a week are needed, \(fit): \(fate).",
+      "\(pathway.variant.map { "In the variant `\($0.name)`, " } ?? "")`\(resource.name)`: \(asked)\(unit) a week are needed, \(fit): \(fate).",
       at: context.place(resource.origin))
   }
 }
@@ -65,6 +69,7 @@ private func takings(
       } else if let held = pathway[node].takes?[group]?.value, held.clock == .calendar {
         taking.meanHours = held.distribution.leastMeanSeconds / 3600
         taking.longestHours = held.distribution.generousSeconds / 3600
+        taking.shortestHours = held.distribution.shortestSeconds / 3600
       }
       list.append(taking)
     }
@@ -100,11 +105,4 @@ private func tries(missed: Double, atMost: Int?) -> Double {
     share *= missed
   }
   return sum
-}
-
-/// A number in a message, to a tenth.
-func rounded(_ value: Double) -> String {
-  guard value.isFinite, value < 1e9 else { return "without limit" }
-  let tenths = (value * 10).rounded()
-  return tenths.truncatingRemainder(dividingBy: 10) == 0 ? "\(Int(tenths / 10))" : "\(tenths / 10)"
 }

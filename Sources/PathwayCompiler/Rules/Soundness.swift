@@ -99,7 +99,7 @@ private func withinSum(_ target: Target, context: RuleContext) {
         if days > Double(target.limitDays.value), let last = steps.last, let origin = pathway[last].within?.origin {
           context.sink.report(
             Codes.limitsClash,
-            "The `within` limits from \(context.said(start.node)) to here add up to \(rounded(days)) days, more than `\(target.name)` allows (\(target.limitDays.value)).",
+            "The `within` limits from \(context.said(start.node)) to here add up to \(amount(days)) days, more than `\(target.name)` allows (\(target.limitDays.value)).",
             at: context.place(origin))
         }
         break

@@ -81,7 +81,7 @@ private func lever(_ lever: Lever) -> JSON {
 package func bottlenecksCSV(_ answer: Bottlenecks, of pathway: Pathway) -> String {
   func cell(_ number: Double?) -> String { number.map { $0.isFinite ? "\($0)" : "" } ?? "" }
   var lines = [
-    "target,kind,of,title,change,method,within,gain,gain_low,gain_high,p85_gain,without_wait_gain,verdict,mean_gain,working_day_gain"
+    "target,kind,of,title,change,method,within,gain,gain_low,gain_high,p85_gain,without_wait_gain,verdict,mean_gain,working_day_gain,p85_low,p85_high"
   ]
   for target in answer.targets {
     for lever in target.levers {
@@ -90,7 +90,7 @@ package func bottlenecksCSV(_ answer: Bottlenecks, of pathway: Pathway) -> Strin
           csvCell(pathway[target.target].name), lever.kind.rawValue, csvCell(lever.of), csvCell(lever.title),
           csvCell(lever.change), lever.method.rawValue, cell(lever.within), cell(lever.gain), cell(lever.gainLow),
           cell(lever.gainHigh), cell(lever.p85Gain), cell(lever.ceiling), csvCell(lever.verdict), cell(lever.meanGain),
-          cell(lever.workingDayGain),
+          cell(lever.workingDayGain), cell(lever.p85Low), cell(lever.p85High),
         ].joined(separator: ","))
     }
   }

@@ -56,7 +56,7 @@ package struct BottlenecksText: Sendable {
       "Waits, times and shares  exact; in 100 more within the limit; days sooner: 85 in 100 through, the mean")
     text += table(
       levers, .events,
-      "Capacity and demand  simulated with the same patients, 95% interval; days sooner: 85 in 100 through, the mean")
+      "Capacity and demand  simulated with the same patients, 95% intervals; days sooner: 85 in 100 through, the mean")
     return text
   }
 
@@ -72,7 +72,8 @@ package struct BottlenecksText: Sendable {
       if method == .events { gain += range(lever.gainLow, lever.gainHigh, isSigned: true) }
       table.add([
         printable(lever.title), printable(lever.change), gain,
-        lever.p85Gain.map { signed($0, decimals: method == .exact ? 0 : 1) } ?? "",
+        lever.p85Gain.map { signed($0, decimals: method == .exact ? 0 : 1) + days(lever.p85Low, lever.p85High, method) }
+          ?? "",
         lever.meanGain.map { signed($0) } ?? "", PlainNumber.bar(lever.gain, of: most, width: 12),
         [
           lever.workingDayGain.map { "a working day \(signed($0 * 100))" },
@@ -196,7 +197,8 @@ package struct BottlenecksText: Sendable {
     func names(_ list: [QueueScreen.Queue]) -> String {
       list.map { printable(pathway[$0.resource].title) }.joined(separator: "; ")
     }
-    let over = queues.filter(\.demand.growsWithoutEnd)
+    let over = queues.filter { $0.demand.growsWithoutEnd && !$0.demand.isFull }
+    let full = queues.filter(\.demand.isFull)
     let leaving = queues.filter { $0.demand.givingUp != nil }
     let unsure = queues.filter { $0.demand.standing == .tight && !$0.demand.usable.holds($0.demand.unitsPerWeek) }
     var words: String
@@ -204,6 +206,8 @@ package struct BottlenecksText: Sendable {
       words =
         "\(names(over)): more is asked for than can be used, so the queue grows without end. No formula and no "
         + "simulation gives such a queue a wait; it needs capacity first."
+    } else if !full.isEmpty {
+      words = ""
     } else if !unsure.isEmpty {
       words = "No queue is sure to grow without end."
     } else if !leaving.isEmpty {
@@ -211,6 +215,11 @@ package struct BottlenecksText: Sendable {
     } else {
       words =
         "No queue grows without end. \(title) is the busiest: \(PlainNumber.inHundred(load)) in 100 of what can be used is used."
+    }
+    if !full.isEmpty {
+      words +=
+        "\(over.isEmpty ? "" : " ")\(names(full)): as much is asked for as there is, so the queue never settles: its wait hangs on "
+        + "how long one looks."
     }
     for queue in leaving {
       words +=
@@ -254,6 +263,12 @@ package struct BottlenecksText: Sendable {
     return " (\(from) to \(to))"
   }
 
+  /// The interval of days gained; none where exact.
+  private func days(_ low: Double?, _ high: Double?, _ method: Lever.Method) -> String {
+    guard method == .events, let low, let high else { return "" }
+    return " (\(signed(low)) to \(signed(high)))"
+  }
+
   private func signed(_ value: Double, decimals: Int = 1) -> String {
     let text = PlainNumber.fixed(value, decimals: decimals)
     return value > 0 && text.contains(where: { $0 >= "1" && $0 <= "9" }) ? "+" + text : text
@@ -263,25 +278,10 @@ package struct BottlenecksText: Sendable {
 extension QueueScreen.Queue {
   /// Beside a queue, what to beware of.
   var warning: String {
+    if demand.isFull { return "never settles" }
     if demand.growsWithoutEnd { return "grows without end" }
     if let share = demand.givingUp { return "\(PlainNumber.fixed(share * 100, decimals: 0)) in 100 give up" }
     if !demand.usable.holds(demand.unitsPerWeek) { return "may grow without end" }
     return (load ?? 0) >= 0.95 ? "close to its limit" : ""
   }
-}
-
-/// Words in lines of at most 118 characters.
-func wrapped(_ text: String, indent: Int, width: Int = 118) -> String {
-  let margin = String(repeating: " ", count: indent)
-  var lines: [String] = []
-  var line = margin
-  for word in text.split(separator: " ") {
-    if line.count > indent && line.count + 1 + word.count > width {
-      lines.append(line)
-      line = margin
-    }
-    line += (line.count > indent ? " " : "") + word
-  }
-  if line.count > indent { lines.append(line) }
-  return lines.joined(separator: "\n")
 }

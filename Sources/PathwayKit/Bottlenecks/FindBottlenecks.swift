@@ -52,6 +52,9 @@ extension Workspace {
         "\(pathway[queue.resource].title): \(queue.demand.verdict) Shares and days with queues hang on how many weeks one looks"
           + (queues.map { " (here \($0.base.weeks) after \($0.base.warmupWeeks))" } ?? "") + ".")
     }
+    for queue in answer.screen.queues where queue.demand.givingUp != nil {
+      answer.notes.append("\(pathway[queue.resource].title): \(queue.demand.verdict) Those who do are in no share.")
+    }
     if let queues {
       answer.active = try shiftingBottleneck(pathway, options: simulation)
       for resource in queues.base.resources { answer.load[resource.resource] = resource.utilisation }

@@ -128,7 +128,7 @@ struct LeverParagraph {
   private var noSingleUnit: String {
     guard !growing.isEmpty else { return "No single unit of extra capacity has a detectable effect by itself." }
     return
-      "No single unit of extra capacity has a detectable effect: of \(list(growing)) so much more is asked for than can be used that one unit does not show. `--plan` begins with what is asked for."
+      "No single unit of extra capacity has a detectable effect: of \(list(growing)) so much is asked for beside what can be used that one unit does not show. `--plan` begins with what is asked for."
   }
 
   /// Calendar delay told from queue delay: where one more session takes days off and more slots take none.

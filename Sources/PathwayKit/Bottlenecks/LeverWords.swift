@@ -105,7 +105,7 @@ struct LeverWords {
       case .exact: return "No detectable effect: it is not what decides this clock."
       case .events:
         return growing.contains(lever.of)
-          ? "No detectable effect of one unit: more is still asked for than can be used."
+          ? "No detectable effect of one unit: as much or more is still asked for than can be used."
           : "No detectable effect of one unit by itself."
       }
     }

@@ -16,6 +16,10 @@ package struct CapacityPlanAnswer: Hashable, Sendable {
   /// The resource whose load is highest with the chosen set, when the targets are not met.
   package var busiest: ResourceID?
   package var busiestLoad: Double?
+  /// With the chosen set, by target of the plan: of those who arrive, for how many its clock stops, or is past its limit.
+  package var cohorts: [Double] = []
+  /// With the chosen set, by resource: of those who come with an `after`, the share that give up waiting, if any do.
+  package var givingUp: [Double?] = []
 
   /// Whether the verification bears the plan out.
   package func isVerified(_ pathway: Pathway) -> Bool {
@@ -76,6 +80,8 @@ extension Workspace {
       asked.replications *= 2
       rounds += 1
     } while answer.search.isMet && !answer.isVerified(pathway) && rounds <= 3 && !(simulation.isCancelled?() ?? false)
+    answer.cohorts = targets.map { report.targets[$0.index].everyone.cohort.mean }
+    answer.givingUp = try demand(pathway.adding(answer.search.best.extra)).resources.map(\.givingUp)
     for resource in report.resources where (resource.utilisation ?? 0) > (answer.busiestLoad ?? 0) {
       (answer.busiest, answer.busiestLoad) = (resource.resource, resource.utilisation)
     }
@@ -109,6 +115,14 @@ func planJSON(_ answer: CapacityPlanAnswer, of pathway: Pathway) -> JSON {
     ("path", .array(answer.search.path.map(tried))), ("setsTried", .integer(answer.search.tried)),
     ("replications", .integer(answer.replications)),
     ("floor", extra(answer.search.floor)), ("sessionsTried", .bool(false)),
+    ("cohorts", .array(answer.cohorts.map { .number($0) })),
+    (
+      "givingUp",
+      .ordered(
+        pathway.resources.indices.compactMap { index in
+          answer.givingUp[index].map { (pathway.resources[index].name, .number($0)) }
+        })
+    ),
   ]
   return .ordered(fields)
 }

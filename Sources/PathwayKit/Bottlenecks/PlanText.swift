@@ -19,7 +19,7 @@ package struct PlanText: Sendable {
   private var search: CapacitySearch { answer.search }
   private var best: TriedCapacity { search.best }
 
-  package var text: String { "\n" + heading + added + shares + standing + floor + limits + way }
+  package var text: String { "\n" + heading + added + leaving + shares + standing + floor + limits + way }
 
   private var heading: String {
     let names = answer.targets.map { "`\(pathway[$0].name)`" }.joined(separator: ", ")
@@ -33,7 +33,9 @@ package struct PlanText: Sendable {
     let units = pathway.resources.indices.filter { best.extra.units[$0] > 0 }
     if units.isEmpty {
       return search.isMet
-        ? "  None is needed: the capacity in the file meets \(answer.targets.count == 1 ? "it" : "them").\n"
+        ? isLeft
+          ? "  No more is needed for the clocks that stop, but not all stop:\n"
+          : "  None is needed: the capacity in the file meets \(answer.targets.count == 1 ? "it" : "them").\n"
         : "  None of the extra slots and staff that were tried bring it nearer.\n"
     }
     var text = ""
@@ -43,6 +45,19 @@ package struct PlanText: Sendable {
         "  \(printable(pathway.resources[index].title)): \(words(best.extra.units[index], of: index)), cost \(cost)\n"
     }
     return text + "  Cost in all: \(plain(best.extra.cost(answer.costs)))\n"
+  }
+
+  private var isLeft: Bool { answer.givingUp.contains { $0 != nil } }
+
+  /// Who is in no share even so: a standard can be met by those who are left, while the others give up.
+  private var leaving: String {
+    pathway.resources.indices.compactMap { index -> String? in
+      guard let share = answer.givingUp[index] else { return nil }
+      let title = printable(pathway.resources[index].title)
+      return wrapped(
+        "\(title): \(max(1, Int((share * 100).rounded()))) in 100 of those with an `after` give up waiting for it even so, and are in no "
+          + "share below; nobody gives up only with more of it than is asked for.", indent: 2) + "\n"
+    }.joined()
   }
 
   /// `2 more slots a session (10 a week)`.
@@ -63,7 +78,11 @@ package struct PlanText: Sendable {
           text += " (\(PlainNumber.inHundred(low)) to \(PlainNumber.inHundred(high)))"
         }
       }
-      text += "; required \(PlainNumber.inHundred(pathway[target].required.value))\n"
+      text += "; required \(PlainNumber.inHundred(pathway[target].required.value))"
+      if isLeft, place < answer.cohorts.count {
+        text += "; the clock stops for \(PlainNumber.inHundred(answer.cohorts[place])) in 100 of those who arrive"
+      }
+      text += "\n"
     }
     return text
   }
@@ -94,7 +113,7 @@ package struct PlanText: Sendable {
     guard !short.isEmpty else { return "" }
     let list = short.map { "\(printable(pathway.resources[$0].title)) \(words(search.floor.units[$0], of: $0))" }
     return wrapped(
-      "Needed so that no queue grows without end, whatever the target: \(list.joined(separator: "; ")).", indent: 2)
+      "Needed so that every queue settles, whatever the target: \(list.joined(separator: "; ")).", indent: 2)
       + "\n"
   }
 

@@ -82,14 +82,16 @@ package struct Comparison: Sendable {
         pair.simulated = queues?.targets[name]
         let isNothing = pair.gain.map { abs($0) < 0.0005 } ?? false
         pair.isUnseen = unseen.needsQueues && (unseen.isAll || isNothing)
-        pair.note = note(a, b, unseen, queues)
+        pair.note = note(name, a, b, unseen, queues)
       }
       return pair
     }
   }
 
   /// What the exact figures of a target leave out.
-  private static func note(_ a: Side, _ b: Side, _ unseen: UnseenChanges, _ queues: QueueComparison?) -> String? {
+  private static func note(
+    _ name: String, _ a: Side, _ b: Side, _ unseen: UnseenChanges, _ queues: QueueComparison?
+  ) -> String? {
     var notes: [String] = []
     if let refusal = a.refusal ?? b.refusal { notes.append("not timed: \(refusal.reason)") }
     let bound = max(a.timing?.errorBound ?? 0, b.timing?.errorBound ?? 0)
@@ -106,12 +108,16 @@ package struct Comparison: Sendable {
       }
     }
     if let refusal = queues?.refusal { notes.append("not simulated: \(refusal.reason)") }
-    if let queues, !(queues.growing.a + queues.growing.b).isEmpty {
-      let titles = queues.growing.a + queues.growing.b.filter { !queues.growing.a.contains($0) }
+    for isFull in [false, true] {
+      let titles = queues?.endless.filter { $0.isFull == isFull && $0.targets.contains(name) }.map(\.title) ?? []
+      guard let last = titles.last else { continue }
+      let list = titles.count == 1 ? last : titles.dropLast().joined(separator: ", ") + " and " + last
+      let does =
+        isFull
+        ? "as much is asked of \(list) as there is, so \(titles.count == 1 ? "its queue never settles" : "their queues never settle")"
+        : titles.count == 1 ? "the queue for \(list) grows without end" : "the queues for \(list) grow without end"
       notes.append(
-        titles.count == 1
-          ? "the queue for \(titles[0]) grows without end, so simulated shares of what comes after it hang on how many weeks one looks"
-          : "the queues for \(titles.dropLast().joined(separator: ", ")) and \(titles[titles.count - 1]) grow without end, so simulated shares of what comes after them hang on how many weeks one looks"
+        "\(does), and simulated shares of what comes after \(titles.count == 1 ? "it hang" : "them hang") on how many weeks one looks"
       )
     }
     return notes.isEmpty ? nil : notes.joined(separator: "; ")

@@ -18,8 +18,16 @@ package struct QueueComparison: Sendable {
   package private(set) var targets: [String: Target] = [:]
   /// Why there is no answer.
   package private(set) var refusal: Refusal?
-  /// Queues that grow without end on a side, by title: what is said of them hangs on how long one looks.
-  package private(set) var growing: (a: [String], b: [String]) = ([], [])
+  /// Queues without end on a side, by title, and the targets whose clocks run in them: what is said of those hangs on how
+  /// long one looks.
+  package struct Endless: Hashable, Sendable {
+    package var title: String
+    /// As much is asked for as there is, no more.
+    package var isFull: Bool
+    package var targets: Set<String>
+  }
+
+  package private(set) var endless: [Endless] = []
   package private(set) var weeks = 0
   package private(set) var warmupWeeks = 0
   package private(set) var replications = 0
@@ -31,7 +39,14 @@ package struct QueueComparison: Sendable {
       let after = try simulate(b, options: options)
       (weeks, warmupWeeks) = (before.weeks, before.warmupWeeks)
       (replications, seed) = (min(before.replications, after.replications), before.seed)
-      growing = (Self.growing(a), Self.growing(b))
+      for queue in Self.endless(a) + Self.endless(b) {
+        if let known = endless.firstIndex(where: { $0.title == queue.title }) {
+          endless[known].targets.formUnion(queue.targets)
+          endless[known].isFull = endless[known].isFull && queue.isFull
+        } else {
+          endless.append(queue)
+        }
+      }
       for (index, target) in a.targets.enumerated() {
         guard let other = b.targets.firstIndex(where: { $0.name == target.name }) else { continue }
         let (x, y) = (before.targets[index], after.targets[other])
@@ -46,8 +61,14 @@ package struct QueueComparison: Sendable {
     }
   }
 
-  private static func growing(_ pathway: Pathway) -> [String] {
+  private static func endless(_ pathway: Pathway) -> [Endless] {
     guard let report = try? demand(pathway) else { return [] }
-    return report.resources.filter(\.growsWithoutEnd).map { pathway[$0.resource].title }
+    let reach = ClockReach(pathway)
+    return report.resources.filter(\.growsWithoutEnd).map { resource in
+      Endless(
+        title: pathway[resource.resource].title, isFull: resource.isFull,
+        targets: Set(
+          pathway.targetIDs.filter { reach.runs($0, inQueueOf: resource.resource) }.map { pathway[$0].name }))
+    }
   }
 }

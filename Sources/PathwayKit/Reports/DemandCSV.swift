@@ -66,6 +66,7 @@ func demandRows(_ report: DemandReport, of pathway: Pathway) -> [DemandRow] {
     add("giving_up", "share", demand.givingUp)
     add("sessions_per_week", "sessions", demand.sessionsPerWeek)
     add("sessions_offered", "sessions", demand.sessionsOffered)
+    add("session_wait", "days", demand.sessionWaitDays)
   }
   return rows.filter { $0.value != nil }
 }

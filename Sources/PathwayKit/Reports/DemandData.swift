@@ -15,13 +15,14 @@ package func demandJSON(_ report: DemandReport, of pathway: Pathway, ranges: Dem
     let fields: [(String, JSON)] = [
       ("id", .string(pathway[resource.resource].name)), ("unitsPerWeek", .number(resource.unitsPerWeek)),
       ("percentileUnits", .number(resource.percentileUnits)), ("offeredPerWeek", .number(resource.offeredPerWeek)),
-      ("load", .optional(resource.load)), ("neededPerWeek", .number(resource.neededPerWeek)),
+      ("load", .optional(resource.load)), ("neededPerWeek", .optional(resource.neededPerWeek)),
       ("verdict", .string(resource.verdict)), ("standing", .string(resource.standing.rawValue)),
       ("targetWaitDays", .number(resource.targetWaitDays)), ("unit", .string(resource.unit.rawValue)),
       ("sessionsPerWeek", .optional(resource.sessionsPerWeek)),
       ("sessionsOffered", .optional(resource.sessionsOffered)),
       ("usablePerWeek", .number(resource.usable.most)), ("usableLeast", .number(resource.usable.least)),
       ("growsWithoutEnd", .bool(resource.growsWithoutEnd)), ("givingUp", .optional(resource.givingUp)),
+      ("sessionWaitDays", .optional(resource.sessionWaitDays)),
     ]
     return .ordered(fields)
   }

@@ -45,7 +45,10 @@ package struct DemandRanges: Sendable {
   package var arrivals: Span { Span(all.map(\.arrivalsPerWeek)) }
   package func visits(_ node: NodeID) -> Span { Span(all.map { $0.steps[node.index].visitsPerWeek }) }
   package func units(_ id: ResourceID) -> Span { Span(all.map { $0.resources[id.index].unitsPerWeek }) }
-  package func needed(_ id: ResourceID) -> Span { Span(all.map { $0.resources[id.index].neededPerWeek }) }
+  package func needed(_ id: ResourceID) -> Span? {
+    let needed = all.compactMap { $0.resources[id.index].neededPerWeek }
+    return needed.count == all.count ? Span(needed) : nil
+  }
 
   package func load(_ id: ResourceID) -> Span? {
     let loads = all.compactMap { $0.resources[id.index].load }
@@ -119,7 +122,7 @@ package struct DemandRanges: Sendable {
         [("id", .string(pathway[id].name))] + span(units(id)) + [
           ("loadLow", .optional(load?.low)), ("loadHigh", .optional(load?.high)),
           ("sessionsLow", .optional(sessions?.low)), ("sessionsHigh", .optional(sessions?.high)),
-          ("neededLow", .number(needed.low)), ("neededHigh", .number(needed.high)),
+          ("neededLow", .optional(needed?.low)), ("neededHigh", .optional(needed?.high)),
         ]
       return .ordered(fields)
     }

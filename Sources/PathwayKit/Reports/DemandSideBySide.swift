@@ -100,9 +100,13 @@ package struct DemandSideBySide: Sendable {
     func names(_ list: [ResourceDemand]) -> String {
       list.map { printable(scenario.pathway[$0.resource].title) }.joined(separator: "; ")
     }
-    let growing = scenario.report.resources.filter(\.growsWithoutEnd)
+    let full = scenario.report.resources.filter(\.isFull)
+    let growing = scenario.report.resources.filter { $0.growsWithoutEnd && !$0.isFull }
+    let together = scenario.report.resources.filter(\.isShortTogether)
     let leaving = scenario.report.resources.filter { $0.givingUp != nil }
     return (growing.isEmpty ? "" : "; the queue grows without end: \(names(growing))")
+      + (together.isEmpty ? "" : "; not enough for all pathways that use it: \(names(together))")
+      + (full.isEmpty ? "" : "; as much is asked for as there is: \(names(full))")
       + (leaving.isEmpty ? "" : "; people give up: \(names(leaving))")
   }
 

@@ -47,19 +47,29 @@ package struct DemandText: Sendable {
       list.map { printable(pathway[$0.resource].title) }.joined(separator: "; ")
     }
     let growing = used.filter(\.growsWithoutEnd)
+    let full = growing.filter(\.isFull)
+    let over = growing.filter { !$0.isFull }
     let leaving = used.filter { $0.givingUp != nil }
     let tight = used.filter { $0.standing == .tight }
     var sentences: [String] = []
-    if !growing.isEmpty {
-      let isOver = growing.allSatisfy { $0.unitsPerWeek > $0.usable.most * (1 + QueueFate.rounding) }
-      sentences.append("\(isOver ? "More is" : "As much or more is") asked for than can be used of: \(names(growing)).")
-      if growing.count > 1 {
-        sentences.append("Each as if those before it kept up; until they do, less reaches the later ones.")
-      }
+    if !over.isEmpty { sentences.append("More is asked for than can be used of: \(names(over)).") }
+    if !full.isEmpty { sentences.append("As much is asked for as there is of: \(names(full)).") }
+    if growing.count > 1 {
+      sentences.append("Each as if those before it kept up; until they do, less reaches the later ones.")
+    }
+    let together = used.filter(\.isShortTogether)
+    if !together.isEmpty {
+      sentences.append("Not enough for all pathways that use it: \(names(together)).")
     }
     if !leaving.isEmpty { sentences.append("People give up waiting for: \(names(leaving)).") }
     if !tight.isEmpty { sentences.append("Tight: \(names(tight)).") }
-    if sentences.isEmpty, !used.isEmpty { sentences.append("Every resource is enough for that.") }
+    if sentences.isEmpty, !used.isEmpty {
+      let known = pathway.resources.allSatisfy { $0.alsoUsedBy.isEmpty || $0.alsoAskedPerWeek != nil }
+      sentences.append(
+        pathway.sharingNotes.isEmpty
+          ? "Every resource is enough for that."
+          : "Every resource is enough for \(known ? "that, and for the others that use it" : "this pathway alone").")
+    }
     return sentences.joined(separator: " ")
   }
 
@@ -112,13 +122,13 @@ package struct DemandText: Sendable {
       }
       table.add([
         printable(pathway[resource.resource].title), plain(resource.unitsPerWeek), plain(resource.percentileUnits),
-        offer(resource), plain(resource.neededPerWeek), resource.unit.rawValue,
+        offer(resource), needed(resource), resource.unit.rawValue,
         resource.load.map(PlainNumber.inHundred) ?? "–",
         resource.load.map { PlainNumber.bar(min(1, $0), of: 1, width: 20) } ?? "", sessions ?? "",
       ])
     }
     return
-      "\n\(style.bold("Resources"))  a week; load: in 100 of what can be used; needed: for the mean wait in the verdict;\nsessions: filled by what is asked for, of those held\n"
+      "\n\(style.bold("Resources"))  a week; load: in 100 of what can be used; needed: for the mean queue in the verdict;\nsessions: filled by what is asked for, of those held\n"
       + table.text(indent: 4)
   }
 
@@ -140,8 +150,16 @@ package struct DemandText: Sendable {
   }
 
   private func offer(_ resource: ResourceDemand) -> String {
-    let offered = plain(resource.offeredPerWeek)
-    return resource.usable.loses ? "\(offered), usable \(plain(resource.usable.most))" : offered
+    let offered = amount(resource.offeredPerWeek)
+    if resource.usable.startsPerWeek != nil, resource.usable.most > resource.offeredPerWeek + 1e-9 {
+      return "\(offered), finished \(amount(resource.usable.most))"
+    }
+    return resource.usable.loses ? "\(offered), usable \(amount(resource.usable.most))" : offered
+  }
+
+  private func needed(_ resource: ResourceDemand) -> String {
+    guard let needed = resource.neededPerWeek else { return "–" }
+    return resource.unit == .hours ? plain(needed) : PlainNumber.fixed(needed, decimals: 0)
   }
 
   private func plain(_ number: Double) -> String { PlainNumber.fixed(number, decimals: 1) }

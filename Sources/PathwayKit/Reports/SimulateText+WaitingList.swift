@@ -75,7 +75,8 @@ extension SimulateText {
       let counted = clock.met.mean + clock.breached.mean
       let unknown = Int((clock.reached.mean - counted).rounded())
       if unknown > 0 {
-        text += "    For about \(grouped(unknown)) of those who get there the list does not say how long the clock of "
+        text +=
+          "    For about \(unknown == 1 ? "one" : grouped(unknown)) of those who get there the list does not say how long the clock of "
         text += "\(printable(target.name)) has run: give the column `days_on_\(printable(target.name))`.\n"
       }
     }

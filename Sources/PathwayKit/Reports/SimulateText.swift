@@ -45,10 +45,30 @@ package struct SimulateText: Sendable {
   /// What must be known before the figures are believed.
   private var beware: String {
     guard !report.warnings.isEmpty else { return "" }
-    let grows = report.warnings.contains { $0.kind == .growth }
     var text = "\n" + report.warnings.map { "  \(style.bad("▲")) \(printable($0.text))\n" }.joined()
-    if grows { text += "    So every figure below hangs on how long one looks: see to that capacity first.\n" }
+    let endless = report.resources.filter { isUsed($0.resource) && isGrowing($0) }
+    if !endless.isEmpty { text += wrapped(hanging(endless), indent: 4) + "\n" }
     return text
+  }
+
+  /// Which figures hang on the weeks looked at: those of clocks that run in a queue without end.
+  private func hanging(_ endless: [ResourceSimulation]) -> String {
+    let reach = ClockReach(pathway)
+    func names(_ targets: [TargetSimulation]) -> String {
+      targets.map { printable(pathway[$0.target].title) }.joined(separator: "; ")
+    }
+    let hung = report.targets.filter { target in
+      endless.contains { reach.runs(target.target, inQueueOf: $0.resource) }
+    }
+    let free = report.targets.filter { !hung.contains($0) }
+    let queue = endless.count == 1 ? "that queue" : "those queues"
+    if free.isEmpty { return "So every figure below hangs on how long one looks: see to that capacity first." }
+    let still = "no clock of \(names(free)) runs in \(queue), so its share does not hang on that."
+    guard !hung.isEmpty else {
+      return "What is said of \(queue) hangs on how long one looks; \(still)"
+    }
+    return
+      "So the figures of \(names(hung)) and of \(queue) hang on how long one looks: see to that capacity first; \(still)"
   }
 
   private var method: String {

@@ -41,3 +41,19 @@ package func sparkLine(_ values: [Double], width: Int, mark: Int? = nil) -> Stri
   }
   return text
 }
+
+/// Words in lines of at most 118 characters.
+func wrapped(_ text: String, indent: Int, width: Int = 118) -> String {
+  let margin = String(repeating: " ", count: indent)
+  var lines: [String] = []
+  var line = margin
+  for word in text.split(separator: " ") {
+    if line.count > indent && line.count + 1 + word.count > width {
+      lines.append(line)
+      line = margin
+    }
+    line += (line.count > indent ? " " : "") + word
+  }
+  if line.count > indent { lines.append(line) }
+  return lines.joined(separator: "\n")
+}

@@ -25,12 +25,17 @@ package func timingCSV(_ report: TimingReport, of pathway: Pathway) -> String {
     }
     for (day, share) in clock.days.enumerated() { add(target, group, "day", "\(day)", "share", share) }
   }
+  let doubts = shareDoubts(pathway)
   add("", "", "error_bound", "", "share", report.errorBound)
   for timing in report.targets {
     let target = pathway[timing.target]
     add(target.name, "", "limit", "", "days", Double(target.limitDays.value))
     add(target.name, "", "required", "", "share", target.required.value)
     add(target.name, "", timing.everyone, limit: target.limitDays.value)
+    for doubt in doubts[timing.target.index] {
+      let measure = doubt.kind == .givesUp ? "unseen_giving_up" : "unseen_endless_queue"
+      add(target.name, "", measure, pathway[doubt.resource].name, "share", doubt.value)
+    }
     for step in timing.clock {
       let name = pathway[step.node].name
       add(target.name, "", "clock_wait", name, "days", step.waitDays)

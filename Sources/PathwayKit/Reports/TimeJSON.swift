@@ -4,6 +4,7 @@ package import PathwayTiming
 
 /// `waymark.timing/1`: the contract of `time --format json` (command-line page; schema in Docs/schemas).
 package func timingJSON(_ report: TimingReport, of pathway: Pathway) -> JSON {
+  let doubts = shareDoubts(pathway)
   let method: [(String, JSON)] = [
     ("engine", "exact"), ("gridMinutes", .integer(report.gridMinutes)), ("errorBound", .number(report.errorBound)),
     ("note", .optional(note(report, pathway))),
@@ -14,7 +15,10 @@ package func timingJSON(_ report: TimingReport, of pathway: Pathway) -> JSON {
   let fields: [(String, JSON)] = [
     ("schema", "waymark.timing/1"), ("pathway", .string(pathway.name)),
     ("variant", .optional(pathway.variant?.name)), ("method", .ordered(method)),
-    ("targets", .array(report.targets.map { target($0, of: pathway, errorBound: report.errorBound) })),
+    (
+      "targets",
+      .array(report.targets.map { target($0, of: pathway, errorBound: report.errorBound, doubts[$0.target.index]) })
+    ),
     ("steps", .array(pathway.nodeIDs.map { step($0, report: report, of: pathway) })),
     ("criticalPath", .ordered(paths)),
   ]
@@ -37,7 +41,9 @@ private func step(_ id: NodeID, report: TimingReport, of pathway: Pathway) -> JS
   return .ordered(fields)
 }
 
-private func target(_ timing: TargetTiming, of pathway: Pathway, errorBound: Double) -> JSON {
+private func target(
+  _ timing: TargetTiming, of pathway: Pathway, errorBound: Double, _ doubts: [ShareDoubt]
+) -> JSON {
   let target = pathway[timing.target]
   var fields: [(String, JSON)] = [
     ("id", .string(target.name)), ("title", .string(target.title)),
@@ -50,6 +56,14 @@ private func target(_ timing: TargetTiming, of pathway: Pathway, errorBound: Dou
   }
   fields.append(("groups", .array(groups)))
   fields.append(("verdict", .string(StandardVerdict(timing, of: target, errorBound: errorBound).rawValue)))
+  let unseen: [JSON] = doubts.map { doubt in
+    let fields: [(String, JSON)] = [
+      ("kind", .string(doubt.kind.rawValue)), ("resource", .string(pathway[doubt.resource].name)),
+      ("value", .number(doubt.value)), ("text", .string(doubt.text)),
+    ]
+    return .ordered(fields)
+  }
+  fields.append(("unseen", .array(unseen)))
   return .ordered(fields)
 }
 

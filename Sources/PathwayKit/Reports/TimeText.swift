@@ -8,11 +8,14 @@ package struct TimeText: Sendable {
   let report: TimingReport
   let style: TextStyle
   private let full: Bool
+  /// By target: what its share does not see.
+  private let doubts: [[ShareDoubt]]
 
   package init(_ report: TimingReport, of pathway: Pathway, colours: Bool = false, full: Bool = true) {
     self.report = report
     self.pathway = pathway
     self.full = full
+    doubts = shareDoubts(pathway)
     style = TextStyle(colours: colours)
   }
 
@@ -106,8 +109,14 @@ package struct TimeText: Sendable {
     var text =
       "  \(style.bold(PlainNumber.inHundred(within))) in 100 within \(PlainNumber.days(target.limitDays.value))   \(mark)"
     if let seen = target.seen { text += "   (published: \(PlainNumber.inHundred(seen.value)))" }
-    return text + "\n"
+    text += "\n"
+    for doubt in doubts[timing.target.index] {
+      text += style.bad(wrapped("▲ " + printable(sentenceCase(doubt.text)) + ".", indent: 2)) + "\n"
+    }
+    return text
   }
+
+  private func sentenceCase(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   private func shape(_ clock: ClockSummary) -> String {
     func day(_ share: Double) -> String { clock.percentile(share).map { "\($0)" } ?? "–" }

@@ -6,6 +6,8 @@ struct ClockReach {
   /// By target: the nodes from which its clock may yet stop, and those that come after a stop.
   private let before: [Set<NodeID>]
   private let after: [Set<NodeID>]
+  /// By target: the nodes that come after a start, or are one.
+  private let begun: [Set<NodeID>]
 
   init(_ pathway: Pathway) {
     self.pathway = pathway
@@ -18,6 +20,10 @@ struct ClockReach {
     }
     before = pathway.targets.map { Self.reach($0.to.map(\.node), along: back) }
     after = pathway.targets.map { Self.reach($0.to.map(\.node), along: onward) }
+    begun = pathway.targets.map { target in
+      let starts = target.from.map(\.node)
+      return Set(starts).union(Self.reach(starts, along: onward))
+    }
   }
 
   /// Whether something that happens at a step or after it stops a target's clock.
@@ -28,6 +34,24 @@ struct ClockReach {
   /// Whether a clock that began with the arrival surely runs at a step: it may stop later, and not before.
   func runs(_ target: TargetID, at node: NodeID) -> Bool {
     canStop(target, after: node) && !after[target.index].contains(node)
+  }
+
+  /// Whether a clock may run while somebody waits for a resource.
+  func runs(_ target: TargetID, inQueueOf resource: ResourceID) -> Bool {
+    pathway.nodeIDs.contains { id in
+      let node = pathway[id]
+      guard node.uses?.values.contains(where: { $0?.value.resource == resource }) ?? false else { return false }
+      // What a reminder waits for holds nobody up.
+      return !node.isSideContact && begun[target.index].contains(id) && canStop(target, after: id)
+    }
+  }
+
+  /// Whether anybody who comes to a stop may have waited for a resource before.
+  func leads(_ resource: ResourceID, to target: TargetID) -> Bool {
+    pathway.nodeIDs.contains { id in
+      pathway[id].uses?.values.contains(where: { $0?.value.resource == resource }) ?? false
+        && !pathway[id].isSideContact && canStop(target, after: id)
+    }
   }
 
   /// Whether a target's clock begins at the very arrival, at every door: nothing that takes time or chance lies between.

@@ -57,8 +57,8 @@ package struct ResourceDemand: Hashable, Sendable {
   package var offeredPerWeek: Double
   /// Units over those that can be used; nil when nothing can.
   package var load: Double?
-  /// Units at which the target wait is met.
-  package var neededPerWeek: Double
+  /// Units at which the target wait is met, beside the wait for a session: whole slots; nil where no number of them does.
+  package var neededPerWeek: Double?
   package var targetWaitDays: Double
   package var standing: Standing
   /// One plain sentence.
@@ -75,6 +75,12 @@ package struct ResourceDemand: Hashable, Sendable {
   package var takingsPerWeek: Double
   /// Of those who come with an `after`: the share that leave by it, because more is asked for than can be used.
   package var givingUp: Double?
+  /// As much is asked for as there is: it never settles.
+  package var isFull = false
+  /// Mean days to the next session or open moment, notice included; nil where it is not known when patients come.
+  package var sessionWaitDays: Double?
+  /// Enough for this pathway, but not for the others too that use it.
+  package var isShortTogether = false
 }
 
 /// Works out the demand of a pathway from its flow-balance equations; queues play no part in it.

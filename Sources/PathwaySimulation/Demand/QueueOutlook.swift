@@ -10,6 +10,8 @@ package struct QueueOutlook: Hashable, Sendable {
   /// Visits that come to it a week so, and as few as an endless queue before it lets through.
   package var comingFreely: Double
   package var coming: Double
+  /// As many as would come if every other queue kept up: fewer than freely only where its own loop brings them back late.
+  package var comingAlone: Double
   /// Patients a week by which it grows, exactly; nil where it does not, or only bounds are known.
   package var growth: Double?
   /// Patients whom it can take a week.
@@ -22,7 +24,7 @@ package struct QueueOutlook: Hashable, Sendable {
   package var countsRequests: Bool
 
   /// An endless queue keeps others from coming, so that its own wait says nothing of its capacity.
-  package var isHeldBack: Bool { coming < 0.97 * comingFreely }
+  package var isHeldBack: Bool { coming < 0.97 * comingAlone }
   /// It is longer without end as things are, not only if more came.
   package var growsNow: Bool { (growth ?? 0) > 0 || (fate == .full && !isHeldBack) }
   /// Asked of what can be used, as things are.
@@ -41,13 +43,14 @@ package struct QueueOutlook: Hashable, Sendable {
       return impatient.enumerated().map { ResourceWork(ResourceID($0), pathway, flow, steps, $1) }
     }
     let freely = works(free)
-    // What the endless queues let through, all together.
-    var passing = pathway.nodes.map { _ in Array(repeating: 1.0, count: pathway.groups.count) }
-    var flow = free
-    if balance.fates.contains(where: \.isEndless) {
+    /// What some endless queues let through, all together.
+    func passing(_ endless: Set<Int>) throws(Refusal) -> [ResourceWork] {
+      guard !endless.isEmpty else { return freely }
+      var passing = pathway.nodes.map { _ in Array(repeating: 1.0, count: pathway.groups.count) }
+      var flow = free
       for _ in 0..<100 {
         var change = 0.0
-        for work in works(flow) where balance.fates[work.id.index].isEndless {
+        for work in works(flow) where endless.contains(work.id.index) {
           for (priority, share) in work.passing(balance.leaving) {
             for node in pathway.nodeIDs {
               for group in pathway.groupIDs
@@ -64,10 +67,19 @@ package struct QueueOutlook: Hashable, Sendable {
         flow = try FlowBalance(pathway, leaving: balance.leaving, passing: passing)
         if change < 1e-9 { break }
       }
+      return works(flow)
     }
-    return works(flow).enumerated().map { index, work in
-      work.outlook(freely[index], balance.fates[index], balance.leaving, impatient[index], pathway)
+    let endless = Set(balance.fates.indices.filter { balance.fates[$0].isEndless })
+    let together = try passing(endless)
+    var outlooks: [QueueOutlook] = []
+    for (index, work) in together.enumerated() {
+      // Only of several endless queues can one keep people from another.
+      let alone =
+        endless.contains(index) ? (endless.count > 1 ? try passing([index])[index] : work) : freely[index]
+      outlooks.append(
+        work.outlook(freely[index], alone, balance.fates[index], balance.leaving, impatient[index], pathway))
     }
+    return outlooks
   }
 }
 
@@ -91,7 +103,8 @@ extension ResourceWork {
   }
 
   fileprivate func outlook(
-    _ free: ResourceWork, _ fate: QueueFate, _ leaving: [[Double]], _ impatient: Set<NodeID>, _ pathway: Pathway
+    _ free: ResourceWork, _ alone: ResourceWork, _ fate: QueueFate, _ leaving: [[Double]], _ impatient: Set<NodeID>,
+    _ pathway: Pathway
   ) -> QueueOutlook {
     let usable = free.usable
     let staying = staying(leaving)
@@ -116,7 +129,7 @@ extension ResourceWork {
     return QueueOutlook(
       fate: fate, wanted: steady(wanted), usable: usable,
       comingFreely: steady(free.places.reduce(0) { $0 + $1.visits }),
-      coming: steady(coming),
+      coming: steady(coming), comingAlone: steady(alone.places.reduce(0) { $0 + $1.visits }),
       growth: fate == .grows && usable.isExact && growth > 1e-6 * coming ? steady(growth) : nil,
       servedPerWeek: all > 0 ? steady(stays * usable.most / all) : 0,
       patienceDays: !patient || fate.isGivingUp ? patience.max() : nil, givingUp: free.givingUp(fate).map(steady),

@@ -1,3 +1,4 @@
+internal import PathwayArithmetic
 import PathwayModel
 
 /// What a week asks of one resource.
@@ -11,6 +12,8 @@ struct ResourceWork {
   var usable: UsableCapacity { UsableCapacity(resource, takings) }
   /// The shortest of its steps' own limits, in days.
   private var limitDays: Double?
+  /// Waits for a session or open moment, with the visits a week that wait so; and as if nobody gave notice.
+  private var sessions: [(wait: SessionWait, bare: SessionWait, visits: Double)] = []
 
   init(
     _ id: ResourceID, _ pathway: Pathway, _ flow: FlowBalance, _ steps: [StepDemand], _ impatient: Set<NodeID>? = nil
@@ -18,6 +21,8 @@ struct ResourceWork {
     self.id = id
     resource = pathway[id]
     isSlots = resource.kind == .slots
+    // Asked for by `demand` alone, which has no set of its own.
+    let spread = impatient == nil ? pathway.spreadItems : []
     let impatient = impatient ?? pathway.impatientSteps(of: id)
     for node in pathway.nodeIDs {
       for group in pathway.groupIDs {
@@ -32,11 +37,21 @@ struct ResourceWork {
           let law = pathway[node].takes?[group]?.value
           taking.meanHours = (law?.distribution.mean ?? 0) / 3600
           taking.longestHours = (law?.distribution.generousSeconds ?? 0) / 3600
+          taking.shortestHours = (law?.distribution.shortestSeconds ?? 0) / 3600
         }
         takings.append(taking)
         places.append((node.index, group.index, visits))
         if let within = pathway[node].within?.value.days, visits > 0 {
           limitDays = min(limitDays ?? within, within)
+        }
+        if spread.contains(node), visits > 0 {
+          var unannounced = pathway[node]
+          unannounced.notice = nil
+          if let wait = SessionWait(pathway, pathway[node], resource),
+            let bare = SessionWait(pathway, unannounced, resource)
+          {
+            sessions.append((wait, bare, visits))
+          }
         }
       }
     }
@@ -47,22 +62,26 @@ struct ResourceWork {
     let jobs = takings.reduce(0) { $0 + $1.perWeek }
     let units = takings.reduce(0) { $0 + $1.wanted(resource.kind) }
     let perJob = jobs > 0 ? units / jobs : 0
-    let target = options.targetWaitDays ?? limitDays.flatMap { $0 > 0 ? $0 : nil } ?? 14
-    let neededJobs =
-      jobs > 0
-      ? WaitingListFormulas.targetCapacity(demand: jobs, target: target / 7, factor: options.factor) : 0
-    let needed = neededJobs * perJob
+    let asked = options.targetWaitDays ?? limitDays.flatMap { $0 > 0 ? $0 : nil }
+    let target = asked ?? 14
     let most = takings.map(\.units).max() ?? 0
     let unit: ResourceDemand.Unit = isSlots ? (most > 1 ? .points : .slots) : .hours
+    // Only of a wait that somebody asked for is it said that no size of list gives it.
+    let obstacle = asked.flatMap { self.obstacle($0, options.factor) }
+    let need = obstacle == nil && jobs > 0 ? self.need(jobs, perJob, target, options.factor) : nil
+    let needed: Double? = units == 0 ? 0 : need
     let standing: ResourceDemand.Standing =
       switch fate {
       case _ where units == 0: .unused
       case .full, .grows, .givesUp: .short
+      case _ where isShortTogether(units, usable): .short
       case .undecided: .tight
-      case .keepsUp: usable.least < needed ? .tight : .enough
+      case .keepsUp: obstacle != nil || usable.least < (needed ?? 0) - 1e-9 ? .tight : .enough
       }
     let words = DemandVerdict(
-      usable: usable, units: units, unit: unit, needed: needed, meanWait: target / options.factor)
+      resource: resource, takings: takings, usable: usable, units: units, unit: unit, needed: needed ?? units,
+      target: target, meanWait: target / options.factor, sessionDays: sessionDays, obstacle: obstacle,
+      isShortTogether: isShortTogether(units, usable))
     let calendar = ResourceCalendar(resource)
     let held =
       !isSlots
@@ -76,7 +95,43 @@ struct ResourceWork {
       targetWaitDays: target, standing: standing, verdict: words.sentence(standing, fate, givingUp(fate)),
       sessionsOffered: held > 0 ? held : nil,
       sessionsPerWeek: held > 0 && usable.offered > 0 ? units / (usable.offered / held) : nil, usable: usable,
-      growsWithoutEnd: fate.isEndless && units > 0, takingsPerWeek: jobs, givingUp: givingUp(fate))
+      growsWithoutEnd: fate.isEndless && units > 0, takingsPerWeek: jobs, givingUp: givingUp(fate),
+      isFull: fate == .full && units > 0, sessionWaitDays: sessionDays,
+      isShortTogether: !fate.isEndless && isShortTogether(units, usable))
+  }
+
+  /// Enough for this pathway, but not for those too that use it in other pathways.
+  private func isShortTogether(_ units: Double, _ usable: UsableCapacity) -> Bool {
+    guard units > 0, let others = resource.alsoAskedPerWeek else { return false }
+    return units + others >= usable.most * (1 - QueueFate.rounding)
+  }
+
+  /// Mean days to the next session or open moment.
+  private var sessionDays: Double? {
+    let all = sessions.reduce(0) { $0 + $1.visits }
+    return all > 0 ? sessions.reduce(0) { $0 + $1.visits * $1.wait.meanDays } / all : nil
+  }
+
+  /// What keeps the limit from being met whatever the number of slots or staff: more wait longer for a session alone, or
+  /// for their notice, than may.
+  private func obstacle(_ limit: Double, _ factor: Double) -> DemandVerdict.Obstacle? {
+    let few = Elementary.exp(-factor)
+    guard let worst = sessions.max(by: { $0.wait.over(limit) < $1.wait.over(limit) }), worst.wait.over(limit) > few
+    else { return nil }
+    return DemandVerdict.Obstacle(
+      limit: limit, share: worst.wait.over(limit), meanDays: worst.wait.meanDays,
+      isNotice: worst.bare.over(limit) <= few)
+  }
+
+  /// Units a week at which the mean queue is short enough that few wait longer than the target: whole slots, such as those
+  /// who come can use; hours of whole pieces of work where what is begun is finished after closing.
+  private func need(_ jobs: Double, _ perJob: Double, _ target: Double, _ factor: Double) -> Double {
+    let needed = WaitingListFormulas.targetCapacity(demand: jobs, target: target / 7, factor: factor)
+    func whole(_ number: Double) -> Double { (number - 1e-9).rounded(.up) }
+    if !isSlots { return (usable.startsPerWeek == nil ? needed : whole(needed)) * perJob }
+    let sizes = Set(takings.filter { $0.perWeek > 0 }.map(\.units))
+    let size = sizes.count == 1 ? Double(sizes.first ?? 1) : 1
+    return whole(needed * perJob / size) * size
   }
 
   /// Of all who come with an `after`, the share that leave by it.
@@ -88,47 +143,6 @@ struct ResourceWork {
       leaving += taking.perWeek * (shares[taking.priority] ?? 0)
     }
     return all > 0 ? leaving / all : nil
-  }
-}
-
-/// What demand says of one resource, in one plain sentence.
-private struct DemandVerdict {
-  var usable: UsableCapacity
-  var units: Double
-  var unit: ResourceDemand.Unit
-  var needed: Double
-  var meanWait: Double
-
-  private func words(_ number: Double) -> String { ReportMaker.rounded(number) }
-
-  private var offer: String {
-    guard usable.loses else { return "\(words(usable.offered)) are offered" }
-    let most = (usable.isExact ? "" : "about ") + words(usable.most)
-    return "\(words(usable.offered)) are offered, of which only \(most) can be used (places do not split)"
-  }
-
-  func sentence(_ standing: ResourceDemand.Standing, _ fate: QueueFate, _ givingUp: Double?) -> String {
-    let asked = "\(words(units)) \(unit.rawValue) a week are asked for, \(offer)"
-    switch fate {
-    case _ where standing == .unused: return "Nobody uses it."
-    case .grows: return "\(asked): the queue grows without end."
-    case .full:
-      return "\(asked): as much is asked for as there is, so the queue never settles and grows without end."
-    case .givesUp:
-      let share = Int(((givingUp ?? 0) * 100).rounded())
-      return
-        "\(asked): about \(share) in 100 of those who come give up by `after`, so the queue does not grow without end."
-    case .undecided:
-      return unit == .hours
-        ? "\(asked): it keeps up only as far as work is finished after closing; `waymark simulate` tells."
-        : "\(asked), more or less by the order in which they come: whether it keeps up only `waymark simulate` tells."
-    case .keepsUp:
-      let offered = usable.loses ? "\(words(usable.least)) usable" : words(usable.offered)
-      return standing == .enough
-        ? "Enough: \(offered) \(unit.rawValue) a week for \(words(units))."
-        : "It keeps up, but a mean wait of \(words(meanWait)) days needs \(words(needed)) \(unit.rawValue) a week"
-          + (usable.loses ? " that can be used: " : ": ") + "\(words(needed - usable.least)) more."
-    }
   }
 }
 

@@ -46,7 +46,7 @@ struct TimerShares: ~Copyable {
   }
 
   /// The middle of each hour of the week in which anybody arrives.
-  private static func moments(_ pathway: Pathway) -> [Int] {
+  static func moments(_ pathway: Pathway) -> [Int] {
     let hours = stride(from: WeekTime.hour / 2, to: WeekTime.week, by: WeekTime.hour)
     let open = hours.filter { hour in
       pathway.arrivals.contains { line in line.windows.contains { $0.from <= hour && hour < $0.to } }

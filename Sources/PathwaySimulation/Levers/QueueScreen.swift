@@ -35,6 +35,9 @@ package func screenQueues(_ pathway: Pathway) throws(Refusal) -> QueueScreen {
         let units = resource.takingsPerWeek > 0 ? resource.unitsPerWeek / resource.takingsPerWeek : 1
         queue.queueDays = WaitingListFormulas.kingmanWait(
           load: load, arrivals: 1, service: 0, meanService: 7 * units / resource.usable.most)
+      } else if let starts = resource.usable.startsPerWeek, resource.usable.most > resource.usable.offered {
+        // What is begun is finished after closing: each start is as a slot.
+        queue.queueDays = WaitingListFormulas.kingmanWait(load: load, arrivals: 1, service: 0, meanService: 7 / starts)
       } else {
         queue.queueDays = staffWait(pathway, report, resource, load)
       }
