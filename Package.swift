@@ -102,7 +102,8 @@ let package = Package(
     // Measured, never shipped: see Benchmarks/Simulation/README.md.
     .executableTarget(
       name: "simulation-benchmark",
-      dependencies: ["PathwayKit", "PathwayCompiler", "PathwaySimulation"], path: "Benchmarks/Simulation",
+      dependencies: ["PathwayKit", "PathwayCompiler", "PathwaySimulation", "PathwayVerification"],
+      path: "Benchmarks/Simulation",
       exclude: ["README.md", "Peers", "run.sh", "instructions.sh", "instructions.txt"], swiftSettings: strict),
 
     // Measured, never shipped: see Benchmarks/README.md.
@@ -118,11 +119,14 @@ let package = Package(
       path: "Benchmarks/Language", exclude: ["README.md"], swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["PathwaySyntax", "PathwayText"], path: "Tests/TestSupport",
+      name: "TestSupport",
+      dependencies: ["PathwaySyntax", "PathwayText", "PathwayModel", "PathwayCompiler", "PathwayKit"],
+      path: "Tests/TestSupport",
       exclude: ["README.md"], swiftSettings: strict),
     tests("PathwayTextTests", ["PathwayText"]),
     tests("PathwaySyntaxTests", ["PathwaySyntax", "PathwayText"]),
     tests("PathwayModelTests", ["PathwayModel"]),
+    tests("PathwayArithmeticTests", ["PathwayArithmetic"]),
     tests("PathwayCompilerTests", ["PathwayCompiler", "PathwaySyntax", "PathwayText", "PathwayModel", "PathwayKit"]),
     tests(
       "PathwayTimingTests",
@@ -132,7 +136,10 @@ let package = Package(
       ]),
     tests(
       "PathwaySimulationTests",
-      ["PathwaySimulation", "PathwayTiming", "PathwayModel", "PathwayCompiler", "PathwayText", "PathwayKit"]),
+      [
+        "PathwaySimulation", "PathwayTiming", "PathwayModel", "PathwayCompiler", "PathwayText", "PathwayKit",
+        "PathwayVerification",
+      ]),
     tests(
       "PathwayDrawingTests",
       [

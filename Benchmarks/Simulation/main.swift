@@ -2,6 +2,7 @@ import Foundation
 import PathwayCompiler
 import PathwayKit
 import PathwaySimulation
+import PathwayVerification
 
 // One line a run, with tabs: what, processor seconds, wall seconds, events, millions of events a processor second,
 // patients, peak memory in MiB.

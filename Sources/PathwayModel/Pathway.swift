@@ -1,7 +1,7 @@
 /// A pathway: everything that was written, checked and joined up, with no trace of the text but opaque origins.
 ///
 /// Built by the compiler (or a test). Ids are positions: `pathway.nodes[id.index]`. A model that the compiler hands out
-/// keeps the promises that the compiler checked (ids in range, shares that add up), so engines need not check them again.
+/// keeps the promises of `Pathway+Invariants.swift` (ids in range, shares that add up), so engines need not ask again.
 package struct Pathway: Hashable, Sendable {
   package var name: String
   package var title: String

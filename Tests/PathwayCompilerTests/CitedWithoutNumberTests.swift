@@ -1,5 +1,6 @@
 import PathwayCompiler
 import PathwayText
+import TestSupport
 import Testing
 
 /// A citation on a line without numbers still uses its source.
@@ -18,6 +19,6 @@ struct CitedWithoutNumberTests {
       }
 
       """
-    #expect(PathwaysFolder.check(text).diagnostics.filter { $0.severity == .warning }.isEmpty)
+    #expect(RepositoryPathways.check(text).diagnostics.filter { $0.severity == .warning }.isEmpty)
   }
 }

@@ -9,7 +9,7 @@ import Testing
 struct ManualExampleTests {
   @Test("an example is right, or wrong if the manual says so", arguments: ManualExample.all)
   func example(_ example: ManualExample) throws {
-    let errors = PathwaysFolder.check(example.whole).diagnostics.filter { $0.severity == .error }
+    let errors = RepositoryPathways.check(example.whole).diagnostics.filter { $0.severity == .error }
     if example.kind == "pathway-wrong" {
       #expect(!errors.isEmpty)
     } else {

@@ -10,22 +10,11 @@ import Zlib
 
 /// The fitted variants of Pathways/: each number is the one its citation says, and no variant holds published bands.
 struct FittedVariantTests {
-  struct Folder: ImportResolving {
-    let url: URL
-    func resolve(_ path: String, from importer: String) -> ImportResolution {
-      let base = importer.contains("/") ? url.appendingPathComponent(importer).deletingLastPathComponent() : url
-      let file = base.appendingPathComponent(path).standardizedFileURL
-      guard let data = try? Data(contentsOf: file) else { return .missing }
-      let name = String(file.path.dropFirst(url.standardizedFileURL.path.count + 1))
-      return .file(SourceFile(name: name, bytes: [UInt8](data)), identity: file.path)
-    }
-  }
-
   @Test("a fitted number is the written one times what its citation says, to the digits written")
   func cited() throws {
-    let folder = Repository.root.appendingPathComponent("Pathways")
+    let folder = RepositoryPathways.root
     let plan = try TruthPlan([UInt8](Data(contentsOf: folder.appendingPathComponent("england.csv"))))
-    let workspace = Workspace(imports: Folder(url: folder))
+    let workspace = Workspace(imports: RepositoryPathways())
     for line in plan.lines where line.kind != .providers {
       // At most six numbers are found by a fit.
       #expect(line.fit.count <= 6)
@@ -91,7 +80,7 @@ extension FittedVariantTests {
       print("Skipped: the published files are not beside the project.")
       return
     }
-    let folder = Repository.root.appendingPathComponent("Pathways")
+    let folder = RepositoryPathways.root
     let page = try String(contentsOf: Repository.root.appendingPathComponent("Docs/England.md"), encoding: .utf8)
     let plan = try TruthPlan([UInt8](Data(contentsOf: folder.appendingPathComponent("england.csv"))))
     for line in plan.lines where line.kind == .standard {
@@ -99,7 +88,7 @@ extension FittedVariantTests {
         name: line.pathway, bytes: [UInt8](try Data(contentsOf: folder.appendingPathComponent(line.pathway))))
       let data = try Data(contentsOf: shared.appendingPathComponent("data").appendingPathComponent(line.data))
       let result = try truthTest(
-        line, file: file, identity: nil, workspace: Workspace(imports: Folder(url: folder)),
+        line, file: file, identity: nil, workspace: Workspace(imports: RepositoryPathways()),
         waits: try readWaits([UInt8](data), inflater: ZlibInflater()), refit: false)
       for row in result.rows {
         #expect(

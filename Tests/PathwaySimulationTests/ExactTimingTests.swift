@@ -75,16 +75,16 @@ import Testing
   }
 
   /// All but the kinds that `time` refuses.
-  @Test(.enabled(if: VectorTests.isOptimised), arguments: PathwaysOfTheRepository.names) func pathwaysOfTheRepository(
+  @Test(.enabled(if: Build.isOptimised), arguments: RepositoryPathways.names) func pathwaysOfTheRepository(
     _ name: String
   ) throws {
     let setup = options(weeks: 104, warmup: 40, replications: 100, jobs: 2)
-    try compare(try repositoryPathway(name), setup, name: name)
+    try compare(try RepositoryPathways.pathway(name), setup, name: name)
   }
 
   /// Of the first 24 those that `time` neither refuses (what starts in one branch and stops in another, say) nor takes
   /// long over (loops with long tails).
-  @Test(.enabled(if: VectorTests.isOptimised), arguments: [6, 7, 8, 14, 16, 17, 18, 22, 23, 24])
+  @Test(.enabled(if: Build.isOptimised), arguments: [6, 7, 8, 14, 16, 17, 18, 22, 23, 24])
   func randomPathways(_ seed: Int) throws {
     let pathway = try model(RandomPathway.text(seed: seed, size: 4))
     try compare(pathway, options(weeks: 52, warmup: 20, replications: 60, jobs: 2), name: "seed \(seed)")

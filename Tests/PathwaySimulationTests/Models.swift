@@ -54,32 +54,3 @@ final class Counter: Sendable {
   private let count = Atomic(0)
   func next() -> Int { count.add(1, ordering: .relaxed).newValue }
 }
-
-/// A pathway of the repository's folder `Pathways`, with its imports.
-func repositoryPathway(_ name: String, variant: String? = nil) throws -> Pathway {
-  let url = PathwaysOfTheRepository.root.appendingPathComponent(name)
-  let text = try String(contentsOf: url, encoding: .utf8)
-  let request = CompileRequest(file: SourceFile(name: name, text: text), variant: variant)
-  let compilation = Workspace(imports: PathwaysOfTheRepository()).load(request)
-  let words = compilation.diagnostics.filter { $0.severity == .error }.map(\.message)
-  return try #require(compilation.pathway, "\(words)")
-}
-
-struct PathwaysOfTheRepository: ImportResolving, Sendable {
-  static var root: URL { Repository.root.appendingPathComponent("Pathways") }
-
-  /// The files that hold a pathway of their own, in order.
-  static var names: [String] {
-    let found = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
-    return found.filter { $0.hasSuffix(".pathway") }.sorted()
-  }
-
-  func resolve(_ path: String, from importer: String) -> ImportResolution {
-    let url = Self.root.appendingPathComponent(importer).deletingLastPathComponent().appendingPathComponent(path)
-      .standardized
-    let prefix = Self.root.standardized.path + "/"
-    guard url.path.hasPrefix(prefix), let data = FileManager.default.contents(atPath: url.path) else { return .missing }
-    let name = String(url.path.dropFirst(prefix.count))
-    return .file(SourceFile(name: name, bytes: Array(data)), identity: name)
-  }
-}

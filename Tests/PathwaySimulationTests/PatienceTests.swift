@@ -1,6 +1,7 @@
 import Foundation
 import PathwayModel
 import PathwaySimulation
+import PathwayVerification
 import TestSupport
 import Testing
 

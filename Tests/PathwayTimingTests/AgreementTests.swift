@@ -24,7 +24,7 @@ private func patients(_ optimised: Int) -> Int {
   }
 
   @Test func lowerGIAgreesWithPatientsWalked() throws {
-    let pathway = try Models.repository("lower-gi.pathway")
+    let pathway = try RepositoryPathways.pathway("lower-gi.pathway")
     let agreement = Agreement(pathway, try time(pathway), patients: patients(60_000), seed: 5)
     #expect(agreement.findings.count > 500)
     #expect(agreement.beyond(4).isEmpty)
@@ -81,7 +81,7 @@ private func patients(_ optimised: Int) -> Int {
     "lower-gi", "lung", "upper-gi", "non-specific-symptoms", "upper-gi-direct-access", "lung-health-check",
   ])
   func halvingTheGridOfAPathwayOfTheLibrary(name: String) throws {
-    try expectWithinBound(try Models.repository("\(name).pathway"))
+    try expectWithinBound(try RepositoryPathways.pathway("\(name).pathway"))
   }
 
   @Test func halvingTheGridOfRandomPathways() throws {

@@ -1,5 +1,6 @@
 import PathwayModel
 import PathwayTiming
+import TestSupport
 import Testing
 
 /// What exact timing costs is counted in work, never in time: families that grow are answered within a stated work or
@@ -91,7 +92,7 @@ import Testing
   }
 
   @Test func theSameWorkOnEveryRun() throws {
-    let pathway = try Models.repository("upper-gi.pathway")
+    let pathway = try RepositoryPathways.pathway("upper-gi.pathway")
     let first = try timeWithWork(pathway)
     let second = try timeWithWork(pathway)
     #expect(first.spent == second.spent)

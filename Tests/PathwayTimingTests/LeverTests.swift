@@ -1,5 +1,6 @@
 import PathwayModel
 import PathwayTiming
+import TestSupport
 import Testing
 
 /// Each exact lever is what timing the changed text gives.
@@ -80,7 +81,7 @@ struct LeverTests {
 
   @Test("cells of two hours tell the same differences", arguments: ["lower-gi.pathway"])
   func coarse(_ file: String) throws {
-    let pathway = try Models.repository(file)
+    let pathway = try RepositoryPathways.pathway(file)
     let changes = Array(
       TimingChange.all(of: pathway).filter { if case .waitOneDayLess = $0 { true } else { false } }.prefix(6))
     let fine = try exactLevers(pathway, changes)

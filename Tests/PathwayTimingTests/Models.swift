@@ -10,7 +10,7 @@ enum Models {
 
   static func pathway(_ text: String, name: String = "test.pathway", variant: String? = nil) throws -> Pathway {
     let request = CompileRequest(file: SourceFile(name: name, text: text), variant: variant)
-    let compilation = compile(request, imports: Folder())
+    let compilation = compile(request, imports: RepositoryPathways())
     guard let pathway = compilation.pathway, !compilation.hasErrors else {
       throw Broken(messages: compilation.diagnostics.map { "\($0.code) \($0.message)" })
     }
@@ -45,22 +45,5 @@ enum Models {
       within \(days) days for 85%
     }
     """
-  }
-
-  /// A pathway of the repository.
-  static func repository(_ file: String) throws -> Pathway {
-    let url = Repository.root.appendingPathComponent("Pathways").appendingPathComponent(file)
-    return try pathway(try String(contentsOf: url, encoding: .utf8), name: file)
-  }
-
-  private struct Folder: ImportResolving, Sendable {
-    func resolve(_ path: String, from importer: String) -> ImportResolution {
-      let root = Repository.root.appendingPathComponent("Pathways")
-      let url = root.appendingPathComponent(importer).deletingLastPathComponent().appendingPathComponent(path)
-        .standardized
-      guard let data = FileManager.default.contents(atPath: url.path) else { return .missing }
-      let name = String(url.path.dropFirst(root.standardized.path.count + 1))
-      return .file(SourceFile(name: name, bytes: Array(data)), identity: name)
-    }
   }
 }

@@ -53,7 +53,7 @@ package struct EventLogLines {
   }
 
   private mutating func appendTime(_ seconds: Int, to bytes: inout [UInt8]) {
-    let day = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
+    let day = (seconds >= 0 ? seconds : seconds - 86_399) / WeekTime.day
     if day != self.day {
       self.day = day
       let date = CivilDay(number: start.number + day).date
@@ -66,7 +66,7 @@ package struct EventLogLines {
       dayText.append(UInt8(ascii: "T"))
     }
     bytes += dayText
-    let second = seconds - day * 86_400
+    let second = seconds - day * WeekTime.day
     append(second / 3600, to: &bytes, width: 2)
     bytes.append(UInt8(ascii: ":"))
     append(second / 60 % 60, to: &bytes, width: 2)

@@ -211,6 +211,6 @@ private struct Columns {
       throw CSVTable.Mistake(
         line: row.line, message: "`\(name)` is `\(excerpt(text, 40))`, not a number of days from 0 to 36,500.")
     }
-    return Int((days * 86_400).rounded())
+    return Int((days * Double(WeekTime.day)).rounded())
   }
 }

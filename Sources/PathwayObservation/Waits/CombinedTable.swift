@@ -1,5 +1,5 @@
+internal import PathwayModel
 internal import PathwayText
-internal import PathwayTiming
 
 /// The 30 columns of the Monthly Combined CSV: the bands of all standards side by side, each standard using its own.
 struct CombinedTable: WaitTable {

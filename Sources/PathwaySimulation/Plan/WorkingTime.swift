@@ -1,7 +1,7 @@
 import PathwayModel
 
 /// Moments in whole seconds from a Monday 00:00, any number of weeks on (or back).
-enum Moment {
+package enum Moment {
   /// Later than anything that happens.
   static var never: Int { Int.max / 4 }
   // As in `WeekTime`, where the loop of the engine has them at hand.
@@ -10,7 +10,7 @@ enum Moment {
 
   /// The date as a number of days from the Monday.
   @inline(__always)
-  static func date(_ time: Int) -> Int { floorDivide(time, day) }
+  package static func date(_ time: Int) -> Int { floorDivide(time, day) }
 
   @inline(__always)
   static func floorDivide(_ a: Int, _ b: Int) -> Int { a >= 0 ? a / b : -((b - 1 - a) / b) }

@@ -1,5 +1,7 @@
+import PathwayModel
+
 /// What is kept of one replication for intervals: one value a target and group.
-struct ReplicationSummary: Sendable {
+package struct ReplicationSummary: Sendable {
   struct Clock: Sendable {
     var cohort = 0.0
     var within = 0.0
@@ -66,7 +68,9 @@ struct ReplicationSummary: Sendable {
       clock.mean = Double(counts.enumerated().reduce(0) { $0 + $1.offset * $1.element }) / Double(stopped)
     }
     clock.percentiles = percents.map { Double(percentile(counts, total, Double($0) / 100)) }
-    clock.bands = bands(limit).map { Double(sum(counts, $0.from, $0.to ?? .max) + ($0.to == nil ? overdue : 0)) / all }
+    clock.bands = publishedBands(limit: limit).map { band in
+      Double(sum(counts, band.from, band.to ?? .max) + (band.to == nil ? overdue : 0)) / all
+    }
     return clock
   }
 
@@ -77,22 +81,12 @@ struct ReplicationSummary: Sendable {
 
   /// The smallest whole day by which at least the share, less 1e-9, has stopped; the day after the last followed where
   /// that many had not.
-  static func percentile(_ counts: [Int], _ total: Int, _ share: Double) -> Int {
+  package static func percentile(_ counts: [Int], _ total: Int, _ share: Double) -> Int {
     var sum = 0
     for (day, count) in counts.enumerated() {
       sum += count
       if Double(sum) >= (share - 1e-9) * Double(total) { return day }
     }
     return counts.count
-  }
-
-  /// The bands in which NHS England publishes waits, by limit.
-  static func bands(_ limit: Int) -> [(from: Int, to: Int?)] {
-    switch limit {
-    case 28: [(0, 14), (15, 28), (29, 42), (43, 62), (63, nil)]
-    case 31: [(0, 31), (32, 38), (39, 48), (49, 62), (63, nil)]
-    case 62: [(0, 31), (32, 38), (39, 48), (49, 62), (63, 76), (77, 90), (91, 104), (105, nil)]
-    default: [(0, limit), (limit + 1, nil)]
-    }
   }
 }

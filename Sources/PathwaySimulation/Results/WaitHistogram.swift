@@ -1,13 +1,13 @@
 /// Lengths in seconds counted in bins no wider than 0.4% of their length: exact to the second below 512 seconds.
 ///
 /// Histograms of many runs add up exactly, whatever the order, so percentiles do not hang on the number of cores.
-enum WaitHistogram {
-  static let exact = 512
-  static let perOctave = 256
-  static let bins = exact + 29 * perOctave
+package enum WaitHistogram {
+  package static let exact = 512
+  package static let perOctave = 256
+  package static let bins = exact + 29 * perOctave
 
   @inline(__always)
-  static func bin(_ seconds: Int) -> Int {
+  package static func bin(_ seconds: Int) -> Int {
     if seconds < exact { return max(0, seconds) }
     let octave = 63 - seconds.leadingZeroBitCount
     let place = exact + (octave - 9) * perOctave + (seconds >> (octave - 8)) & (perOctave - 1)
@@ -15,7 +15,7 @@ enum WaitHistogram {
   }
 
   /// First second of a bin and the first after it.
-  static func edges(_ bin: Int) -> (from: Double, to: Double) {
+  package static func edges(_ bin: Int) -> (from: Double, to: Double) {
     if bin < exact { return (Double(bin), Double(bin + 1)) }
     let octave = 9 + (bin - exact) / perOctave
     let width = 1 << (octave - 8)
@@ -24,10 +24,12 @@ enum WaitHistogram {
   }
 
   /// The length that a share falls within, evenly spread within its bin; nil when nothing was counted.
-  static func percentile(_ share: Double, of counts: [Int]) -> Double? { percentiles([share], of: counts).first }
+  package static func percentile(_ share: Double, of counts: [Int]) -> Double? {
+    percentiles([share], of: counts).first
+  }
 
   /// The same for many shares, which rise; empty when nothing was counted.
-  static func percentiles(_ shares: [Double], of counts: [Int]) -> [Double] {
+  package static func percentiles(_ shares: [Double], of counts: [Int]) -> [Double] {
     let total = counts.reduce(0, +)
     guard total > 0 else { return [] }
     var lengths: [Double] = []

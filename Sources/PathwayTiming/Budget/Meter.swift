@@ -116,7 +116,7 @@ extension [Row] {
   var atomCount: Int { reduce(0) { $0 + $1.atoms.count } }
 }
 
-extension Value {
+extension Adjoint {
   var bytes: Int {
     guard case .rows(let rows) = self else { return 0 }
     return rows.reduce(0) { $0 + $1.cells.count * 8 + $1.spots.count * 24 + 96 }

@@ -44,8 +44,8 @@ struct TimingParts: Sendable {
     return try WorkPool(budget, parts: count, pathway).run(count) { index, meter throws(Refusal) in
       let group = index % plans.count
       let question = questions[index / plans.count]
-      let bench = Bench(grid: Grid(minutes: question.gridMinutes), catalogue, kernels, meter)
-      return try GroupWork(pathway, GroupID(group), plans[group], bench, question).result()
+      let tables = GridTables(grid: Grid(minutes: question.gridMinutes), catalogue, kernels, meter)
+      return try GroupWork(pathway, GroupID(group), plans[group], tables, question).result()
     }
   }
 
@@ -63,8 +63,8 @@ struct TimingParts: Sendable {
       let pool = WorkPool(
         most, parts: plans.count, pathway, mostDone: budget.work / Self.shareOfForesight / plans.count)
       _ = try pool.run(plans.count, unitsPerCell: unitsPerCell) { index, meter throws(Refusal) in
-        let bench = Bench(grid: Grid(minutes: Self.day), catalogue, kernels, meter)
-        return try GroupWork(pathway, GroupID(index), plans[index], bench, questions[0]).result()
+        let tables = GridTables(grid: Grid(minutes: Self.day), catalogue, kernels, meter)
+        return try GroupWork(pathway, GroupID(index), plans[index], tables, questions[0]).result()
       }
     } catch {
       if case .spent(let node) = error { return node }

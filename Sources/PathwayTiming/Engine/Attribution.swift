@@ -1,67 +1,49 @@
 internal import PathwayModel
 
-/// Where the days went: seconds by node and part, each patient weighed by what they are worth.
-struct TimeSpent: Sendable {
-  /// By 3 times the node plus the part.
-  var seconds: [Double]
-
-  init(nodes: Int) { seconds = Array(repeating: 0, count: nodes * 3) }
-
-  subscript(node: NodeID, part: Part) -> Double { seconds[node.index * 3 + part.rawValue] }
-
-  mutating func add(_ amount: Double, _ node: NodeID, _ part: Part) {
-    seconds[node.index * 3 + part.rawValue] += amount
-  }
-
-  mutating func add(_ other: TimeSpent, scale: Double) {
-    for index in seconds.indices { seconds[index] += scale * other.seconds[index] }
-  }
-}
-
-extension Lookback {
+extension BackwardPass {
   /// Adds the worth-weighed seconds that patients spent in every step of the pass.
   func attribute(into spent: inout TimeSpent) throws(Refusal) {
-    let meter = engine.bench.meter
-    for micro in pass.region.micros where pass.sums[Int(pass.region.local[micro])].mass > 0 {
-      let node = engine.plan.micros[micro].node
+    let meter = engine.tables.meter
+    for instruction in pass.region.instructions where pass.sums[Int(pass.region.local[instruction])].mass > 0 {
+      let node = engine.plan.instructions[instruction].node
       let before = meter.node
       meter.node = node.index
       defer { meter.node = before }
-      let rows = pass.kept[Int(pass.region.local[micro])]
+      let rows = pass.kept[Int(pass.region.local[instruction])]
       meter.spend(cells: rows.cellCount * 3)
       meter.spend(rows.atomCount * Atom.cost + 16)
       try meter.check()
-      switch engine.plan.micros[micro].op {
-      case .delay(_, let part, let to), .map(_, let part, let to): span(micro, to, node, part, &spent)
-      case .delayWithNotice(_, _, let to), .raise(_, _, let to): span(micro, to, node, .wait, &spent)
+      switch engine.plan.instructions[instruction].op {
+      case .delay(_, let part, let to), .map(_, let part, let to): span(instruction, to, node, part, &spent)
+      case .delayWithNotice(_, _, let to), .raise(_, _, let to): span(instruction, to, node, .wait, &spent)
       case .package, .together:
-        if !pass.frozen.contains(node) { try attributeInside(micro, &spent) }
+        if !pass.frozen.contains(node) { try attributeInside(instruction, &spent) }
       case .halt, .exit, .pass, .way, .split, .event: break
       }
     }
   }
 
-  private func span(_ micro: Int, _ to: Int, _ node: NodeID, _ part: Part, _ spent: inout TimeSpent) {
-    var seconds = moment(to) - moment(micro)
+  private func span(_ instruction: Int, _ to: Int, _ node: NodeID, _ part: Part, _ spent: inout TimeSpent) {
+    var seconds = moment(to) - moment(instruction)
     if let cap = pass.cap {
-      let capped = pass.sums[Int(pass.region.local[micro])].capped
+      let capped = pass.sums[Int(pass.region.local[instruction])].capped
       let worth = cap.port < exits.count ? exits[cap.port] : .constant(0)
       for (row, mass) in capped.enumerated() where mass > 0 {
-        let reader = ValueReader(
-          worth, row: row, of: capped.count, offset: 0, isClock: false, grid: engine.bench.grid)
+        let reader = AdjointReader(
+          worth, row: row, of: capped.count, offset: 0, isClock: false, grid: engine.tables.grid)
         seconds += mass * Double(cap.time) * reader.atom(cap.time)
       }
     }
     spent.add(seconds, node, part)
   }
 
-  /// Mean moment of arriving at a micro, each patient weighed by what they are worth there.
-  private func moment(_ micro: Int) -> Double {
-    let place = pass.region.local[micro]
+  /// Mean moment of arriving at an instruction, each patient weighed by what they are worth there.
+  private func moment(_ instruction: Int) -> Double {
+    let place = pass.region.local[instruction]
     guard place >= 0 else { return 0 }
-    let value = value(micro)
+    let value = value(instruction)
     if case .constant(let worth) = value { return worth == 0 ? 0 : worth * pass.sums[Int(place)].moment }
-    let grid = engine.bench.grid
+    let grid = engine.tables.grid
     let rows = pass.kept[Int(place)]
     var sum = 0.0
     for (index, reader) in readers(value, for: rows).enumerated() {
@@ -81,20 +63,20 @@ extension Lookback {
   }
 
   /// Mean over a spot of moment times worth.
-  private func momentOfWorth(_ spot: Spot, _ offset: Int, _ reader: ValueReader) -> Double {
+  private func momentOfWorth(_ spot: Spot, _ offset: Int, _ reader: AdjointReader) -> Double {
     let moment = Double(spot.time - offset) + Double(spot.width) / 2
     return moment * reader.atom(spot)
   }
 
   // MARK: - Inside composites
 
-  private func attributeInside(_ micro: Int, _ spent: inout TimeSpent) throws(Refusal) {
-    let composite = try engine.composite(at: micro, pass.variation)
-    let worths = (0..<composite.ports).map { worth(ofPort: $0, at: micro) }
+  private func attributeInside(_ instruction: Int, _ spent: inout TimeSpent) throws(Refusal) {
+    let composite = try engine.composite(at: instruction, pass.variation)
+    let worths = (0..<composite.ports).map { worth(ofPort: $0, at: instruction) }
     if worths.allSatisfy({ if case .constant(0) = $0 { true } else { false } }) && composite.variation.dates.isEmpty {
       return
     }
-    let place = Int(pass.region.local[micro])
+    let place = Int(pass.region.local[instruction])
     switch composite.kind {
     case .invariant:
       guard let run = composite.runs[0] else { return }
@@ -114,14 +96,14 @@ extension Lookback {
   }
 
   /// For each place of an exit row that counts from the arrival: what all who arrived are worth there together.
-  private func relativeWorth(_ exit: Row, _ arrivals: [Row], _ readers: [ValueReader]) -> ValueRow {
-    let grid = engine.bench.grid
-    var result = ValueRow(lo: exit.lo, cells: Array(repeating: 0, count: exit.cells.count), spots: exit.spots)
+  private func relativeWorth(_ exit: Row, _ arrivals: [Row], _ readers: [AdjointReader]) -> AdjointRow {
+    let grid = engine.tables.grid
+    var result = AdjointRow(lo: exit.lo, cells: Array(repeating: 0, count: exit.cells.count), spots: exit.spots)
     result.atoms = Array(repeating: 0, count: result.spots.count)
     let count = exit.cells.count
     // Worth of cells 0, 1, … after a cell of arrivals; a patient of the cell falls half and half into two.
     var after = [Double](repeating: 0, count: count + 1)
-    let meter = engine.bench.meter
+    let meter = engine.tables.meter
     let width = count + result.spots.count * 8
     meter.spend(cells: arrivals.cellCount * width / 4)
     meter.spend(cells: arrivals.atomCount * width / 2)
@@ -160,14 +142,16 @@ extension Lookback {
   }
 
   /// Adds what passes inside a composite in which the clock starts, for those who come to it before.
-  func attributeStart(at micro: Int, _ rows: [Row], _ variation: Variation, _ spent: inout TimeSpent) throws(Refusal) {
-    let composite = try engine.composite(at: micro, variation)
-    let worths = (0..<composite.ports).map { worth(ofPort: $0, at: micro) }
+  func attributeStart(at instruction: Int, _ rows: [Row], _ variation: Variation, _ spent: inout TimeSpent)
+    throws(Refusal)
+  {
+    let composite = try engine.composite(at: instruction, variation)
+    let worths = (0..<composite.ports).map { worth(ofPort: $0, at: instruction) }
     try attributeClasses(composite, rows, worths, startsInside: true, &spent)
   }
 
   private func attributeClasses(
-    _ composite: Composite, _ rows: [Row], _ worths: [Value], startsInside: Bool, _ spent: inout TimeSpent
+    _ composite: Composite, _ rows: [Row], _ worths: [Adjoint], startsInside: Bool, _ spent: inout TimeSpent
   ) throws(Refusal) {
     let readers = worths.map { self.readers(startsInside ? .constant(0) : $0, for: rows) }
     // Those who arrive at one moment of the period, whatever the week and row.
@@ -188,7 +172,7 @@ extension Lookback {
     }
     var steady = SteadyWorths()
     for cell in 0..<composite.period where !byCell[cell].isEmpty {
-      try engine.bench.meter.check()
+      try engine.tables.meter.check()
       for (run, share, width) in try composite.classes(ofCell: cell) {
         try engine.attributeInside(run, composite, &spent, &steady) { port, exit in
           self.classWorth(
@@ -197,7 +181,7 @@ extension Lookback {
       }
     }
     for spot in byAtom.keys.sorted() {
-      try engine.bench.meter.check()
+      try engine.tables.meter.check()
       let run = try composite.run(at: spot.time, moving: spot.width > 0)
       try engine.attributeInside(run, composite, &spent, &steady) { port, exit in
         self.classWorth(
@@ -216,10 +200,10 @@ extension Lookback {
   /// For each place of a class's exit rows, what all its patients are worth there together; row 0 is of those to whom no
   /// looked-for event happened, row d + 1 of those to whom it happened on date d of the class's week.
   private func classWorth(
-    _ exit: [Row], _ instances: [Instance], _ worth: Value, _ readers: [ValueReader], share: Double, width: Int,
+    _ exit: [Row], _ instances: [Instance], _ worth: Adjoint, _ readers: [AdjointReader], share: Double, width: Int,
     isPlain: Bool
-  ) -> Value {
-    let grid = engine.bench.grid
+  ) -> Adjoint {
+    let grid = engine.tables.grid
     if isPlain, case .constant(let known) = worth {
       var mass = 0.0
       for instance in instances { mass += instance.mass }
@@ -227,10 +211,10 @@ extension Lookback {
     }
     var mass = 0.0
     for instance in instances { mass += instance.mass }
-    engine.bench.meter.spend(cells: (exit.cellCount / 4 + exit.atomCount * Atom.cost + 8) * (instances.count + 1))
+    engine.tables.meter.spend(cells: (exit.cellCount / 4 + exit.atomCount * Atom.cost + 8) * (instances.count + 1))
     return .rows(
       exit.enumerated().map { date, row in
-        var result = ValueRow(lo: row.lo, cells: Array(repeating: 0, count: row.cells.count), spots: row.spots)
+        var result = AdjointRow(lo: row.lo, cells: Array(repeating: 0, count: row.cells.count), spots: row.spots)
         result.atoms = Array(repeating: 0, count: result.spots.count)
         var isMoving = [Bool](repeating: false, count: result.spots.count)
         if width > 0 {
@@ -240,7 +224,7 @@ extension Lookback {
             if atom.moving { isMoving[place] = true }
           }
         }
-        func add(_ reader: ValueReader, _ base: Int, _ mass: Double) {
+        func add(_ reader: AdjointReader, _ base: Int, _ mass: Double) {
           let from = row.lo + base
           let to = min(row.hi + base, reader.end)
           reader.addScaled(to: &result.cells, at: from, count: to - from, mass * share)
@@ -256,7 +240,7 @@ extension Lookback {
         } else {
           // The clock of these began on that date, whenever they arrived.
           let day = date - 1
-          let reader = ValueReader(worth, row: day % 7, of: 7, offset: day % 7 * grid.perDay, grid: grid)
+          let reader = AdjointReader(worth, row: day % 7, of: 7, offset: day % 7 * grid.perDay, grid: grid)
           add(reader, -(day / 7) * grid.perWeek, mass)
         }
         return result
@@ -268,7 +252,7 @@ extension GroupEngine {
   /// Adds the seconds spent inside a class of a composite; `worth` says what leaving by a port is worth over the rows
   /// that leave by it.
   func attributeInside(
-    _ run: ClassRun, _ composite: Composite, _ spent: inout TimeSpent, _ worth: (Int, [Row]) -> Value
+    _ run: ClassRun, _ composite: Composite, _ spent: inout TimeSpent, _ worth: (Int, [Row]) -> Adjoint
   ) throws(Refusal) {
     var steady = SteadyWorths()
     try attributeInside(run, composite, &spent, &steady, worth)
@@ -278,18 +262,18 @@ extension GroupEngine {
   /// The same, but what concerns steady branches is gathered, to be looked back through once for many classes.
   func attributeInside(
     _ run: ClassRun, _ composite: Composite, _ spent: inout TimeSpent, _ steady: inout SteadyWorths,
-    _ worth: (Int, [Row]) -> Value
+    _ worth: (Int, [Row]) -> Adjoint
   ) throws(Refusal) {
     let dates = composite.variation.dates
-    let atEvent: (EventID) -> Value? = { dates.contains($0) ? .constant(0) : nil }
+    let atEvent: (EventID) -> Adjoint? = { dates.contains($0) ? .constant(0) : nil }
     guard let join = run.join else {
       let pass = run.passes[0]
       let exits = (0..<composite.ports).map { port in
         worth(port, port < pass.exits.count ? pass.exits[port] : [])
       }
-      let lookback = Lookback(pass, exits: exits, atEvent: atEvent)
-      try lookback.run()
-      try lookback.attribute(into: &spent)
+      let backward = BackwardPass(pass, exits: exits, atEvent: atEvent)
+      try backward.run()
+      try backward.attribute(into: &spent)
       return
     }
     for (index, pass) in run.passes.enumerated() where join.needs[index] > 0 {
@@ -300,8 +284,8 @@ extension GroupEngine {
         steady.add(whole, join.weights[index], need: join.needs[index], known, branch: index, pass: pass)
         continue
       }
-      let reader = ValueReader(whole, row: 0, of: 1, offset: 0, grid: bench.grid)
-      var last = ValueRow(lo: end.lo, spots: end.spots)
+      let reader = AdjointReader(whole, row: 0, of: 1, offset: 0, grid: tables.grid)
+      var last = AdjointRow(lo: end.lo, spots: end.spots)
       let need = join.needs[index]
       for (place, weight) in join.weights[index].cells.enumerated() {
         last.cells.append(weight == 0 ? 0 : weight * need * reader.cell(end.lo + place))
@@ -310,7 +294,7 @@ extension GroupEngine {
         let place = end.atoms.firstIndex { $0.spot == spot } ?? 0
         last.atoms.append(join.weights[index].atoms[place] * need * reader.atom(spot))
       }
-      var exits: [Value] = [.rows([last])]
+      var exits: [Adjoint] = [.rows([last])]
       if composite.ports > 1 {
         let stops = pass.exits.count > 1 ? pass.exits[1] : []
         let whole = worth(1, stops)
@@ -321,14 +305,14 @@ extension GroupEngine {
           exits.append(
             .rows(
               rows.map { row in
-                ValueRow(
+                AdjointRow(
                   lo: row.lo, cells: row.cells.map { $0 * need }, spots: row.spots, atoms: row.atoms.map { $0 * need })
               }))
         }
       }
-      let lookback = Lookback(pass, exits: exits, atEvent: atEvent)
-      try lookback.run()
-      try lookback.attribute(into: &spent)
+      let backward = BackwardPass(pass, exits: exits, atEvent: atEvent)
+      try backward.run()
+      try backward.attribute(into: &spent)
     }
   }
 }

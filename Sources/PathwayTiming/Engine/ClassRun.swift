@@ -44,7 +44,7 @@ extension GroupEngine {
 
   /// By branch: whether the calendar plays no part in it.
   func isSteady(ofTogether index: Int) -> [Bool] {
-    branchRegions[index].map { region in region.micros.allSatisfy { period(ofMicro: $0) == 0 } }
+    branchRegions[index].map { region in region.instructions.allSatisfy { period(at: $0) == 0 } }
   }
 
   /// The steady branches of a together from cell 0 on, for classes of one offset in their cell.
@@ -60,7 +60,7 @@ extension GroupEngine {
       ends.append(try pass.map { pass throws(Refusal) in try end(of: pass, together.branches[place].first) } ?? .empty)
     }
     return SteadyBranches(
-      passes: passes, ends: ends, needs: together.branches.map(\.need), reach: reach, bench)
+      passes: passes, ends: ends, needs: together.branches.map(\.need), reach: reach, tables)
   }
 
   /// A class of a together whose steady branches are known; `passes` are its other branches.
@@ -68,25 +68,25 @@ extension GroupEngine {
     _ index: Int, start: Int, moving: Bool, _ passes: [Pass?], _ steady: SteadyBranches
   ) throws(Refusal) -> ClassRun {
     let branches = plan.togethers[index].branches
-    let cell = start / bench.grid.cell
+    let cell = start / tables.grid.cell
     var ends: [Row] = []
     var reach = 0
     var all: [Pass] = []
     for (place, branch) in branches.enumerated() {
       if let pass = passes[place] {
         let end = try end(of: pass, branch.first)
-        reach = max(reach, max(end.hi, end.lastEnd / bench.grid.cell + 1) - cell)
+        reach = max(reach, max(end.hi, end.lastEnd / tables.grid.cell + 1) - cell)
         ends.append(end)
         all.append(pass)
       } else if let pass = steady.passes[place] {
-        ends.append(steady.ends[place].shifted(byCells: cell, bench.grid))
+        ends.append(steady.ends[place].shifted(byCells: cell, tables.grid))
         all.append(pass)
       }
     }
     var limit = Int.max
     if let known = steady.reach, reach <= known { limit = cell + known }
     let join = Join(
-      ends: ends, needs: branches.map(\.need), start: start, moving: moving, limit: limit, bench)
+      ends: ends, needs: branches.map(\.need), start: start, moving: moving, limit: limit, tables)
     return ClassRun(
       start: start, passes: all, outs: [Out(port: 0, date: nil, row: join.joined)], join: join, steady: steady,
       leavesTail: limit < Int.max)
@@ -141,10 +141,10 @@ extension GroupEngine {
         ends.append(try end(of: pass, branch.first))
       } else {
         ends.append(pass.exits.first?.first ?? .empty)
-        stopped.add(stops, scale: branch.need, grid: bench.grid)
+        stopped.add(stops, scale: branch.need, grid: tables.grid)
       }
     }
-    let join = Join(ends: ends, needs: together.branches.map(\.need), start: start, moving: moving, bench)
+    let join = Join(ends: ends, needs: together.branches.map(\.need), start: start, moving: moving, tables)
     var outs = [Out(port: 0, date: nil, row: join.joined)]
     if !stopped.isEmpty { outs.append(Out(port: 1, date: nil, row: stopped)) }
     return ClassRun(start: start, passes: passes, outs: outs, join: join)
@@ -163,8 +163,8 @@ extension GroupEngine {
     pass.variation = variation
     pass.stopPort = stopPort
     if variation == .plain { return pass }
-    let grid = bench.grid
-    let meter = bench.meter
+    let grid = tables.grid
+    let meter = tables.meter
     pass.onEvent = { event, _, rows in
       if variation.stops.contains(event) { return .leaves(stopPort) }
       if variation.dates.contains(event) { return .goesOnAs(Self.dated(rows, grid, meter)) }

@@ -90,14 +90,14 @@ final class Composite {
     self.period = period
     self.ports = ports
     self.parts = parts
-    holding = Holding(engine.bench.meter)
+    holding = Holding(engine.tables.meter)
     byCell = Array(repeating: nil, count: period)
     if period == 0 {
       let run = try engine.classRun(index, isTogether, variation, start: 0, moving: false)
       runs[0] = run
       var rows = [Row](repeating: .empty, count: ports)
-      for out in run.outs { rows[out.port].add(out.row, grid: engine.bench.grid) }
-      kind = .invariant(rows.map { Kernel(relative: $0, grid: engine.bench.grid, engine.bench.meter) })
+      for out in run.outs { rows[out.port].add(out.row, grid: engine.tables.grid) }
+      kind = .invariant(rows.map { Kernel(relative: $0, grid: engine.tables.grid, engine.tables.meter) })
     } else {
       kind = .classes
       if isTogether && !isWhole && variation == .plain {
@@ -120,13 +120,13 @@ final class Composite {
     runs[key] = made
     for out in made.outs { holding.add(out.row.bytes) }
     if let join = made.join { holding.add(join.ends.bytes * 2) }
-    try engine.bench.meter.check()
+    try engine.tables.meter.check()
     return made
   }
 
   /// The run of a together some branches of which are followed once for all classes.
   private func runBesideSteady(_ start: Int, _ moving: Bool) throws(Refusal) -> ClassRun {
-    let grid = engine.bench.grid
+    let grid = engine.tables.grid
     var passes: [Pass?] = []
     var last = 0
     for place in isSteady.indices {
@@ -152,7 +152,7 @@ final class Composite {
   /// The classes that stand for a cell, with their shares.
   func classes(ofCell cell: Int) throws(Refusal) -> [(run: ClassRun, share: Double, width: Int)] {
     var classes: [(run: ClassRun, share: Double, width: Int)] = []
-    let grid = engine.bench.grid
+    let grid = engine.tables.grid
     for part in parts[cell] {
       let run = try run(at: cell * grid.cell + part.middle, moving: true)
       classes.append((run, Double(part.width) / Double(grid.cell), part.width))
@@ -163,7 +163,7 @@ final class Composite {
   func answer(ofCell cell: Int) throws(Refusal) -> Answer {
     if let known = byCell[cell] { return known }
     let answer = Answer()
-    let grid = engine.bench.grid
+    let grid = engine.tables.grid
     for part in parts[cell] {
       let run = try run(at: cell * grid.cell + part.middle, moving: true)
       let share = Double(part.width) / Double(grid.cell)
@@ -195,7 +195,7 @@ final class Composite {
 
   /// The classes that stand for a spot: itself, or for a width its parts in each cell and between the rules' changes.
   func classes(of spot: Spot) -> [ClassPart] {
-    let grid = engine.bench.grid
+    let grid = engine.tables.grid
     let span = period * grid.cell
     if spot.width == 0 {
       return [ClassPart(start: spot.time % span, width: 0, share: 1, base: spot.time / span * period)]
@@ -220,7 +220,7 @@ final class Composite {
     let answer = Answer(outs: run.outs)
     if part.width > 0 {
       for index in answer.outs.indices {
-        answer.outs[index].row = answer.outs[index].row.spread(width: part.width, engine.bench.grid)
+        answer.outs[index].row = answer.outs[index].row.spread(width: part.width, engine.tables.grid)
       }
     }
     if run.leavesTail, let steady = run.steady { answer.tails = [(steady, 1)] }
@@ -238,10 +238,10 @@ final class Composite {
     var dated: [[Row]] = []
     switch kind {
     case .invariant(let kernels):
-      for (port, kernel) in kernels.enumerated() { results[port] = engine.bench.convolver.delay(rows, kernel) }
+      for (port, kernel) in kernels.enumerated() { results[port] = engine.tables.convolver.delay(rows, kernel) }
     case .classes:
-      let grid = engine.bench.grid
-      let meter = engine.bench.meter
+      let grid = engine.tables.grid
+      let meter = engine.tables.meter
       if !variation.dates.isEmpty {
         dated = [[Row]](repeating: Array(repeating: .empty, count: 7), count: ports)
       }
@@ -291,7 +291,7 @@ final class Composite {
       for port in dated.indices {
         for weekday in 0..<7 { dated[port][weekday].atoms = Row.collected(datedAtoms[port][weekday]) }
       }
-      late.push(into: &results[0], engine.bench.convolver)
+      late.push(into: &results[0], engine.tables.convolver)
     }
     return (results, dated)
   }

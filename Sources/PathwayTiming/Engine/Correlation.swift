@@ -3,11 +3,11 @@ internal import PathwayModel
 /// Looking back through lengths: what those who arrive are worth, given what those who leave are.
 extension Convolver {
   /// For each row of arrivals, the mean value after a length of the kernel's law.
-  func pull(_ arrivals: [Row], _ kernel: Kernel, _ readers: [ValueReader]) -> [ValueRow] {
-    var results: [ValueRow] = []
+  func pull(_ arrivals: [Row], _ kernel: Kernel, _ readers: [AdjointReader]) -> [AdjointRow] {
+    var results: [AdjointRow] = []
     var dense: [Int] = []
     for (index, row) in arrivals.enumerated() {
-      var result = ValueRow(lo: row.lo)
+      var result = AdjointRow(lo: row.lo)
       result.spots = row.spots
       result.atoms = result.spots.map { pullAtom($0, kernel, readers[index]) }
       meter.spend(result.spots.count * (kernel.points.count + 1) * Atom.cost)
@@ -36,7 +36,7 @@ extension Convolver {
     return results
   }
 
-  func pullAtom(_ spot: Spot, _ kernel: Kernel, _ reader: ValueReader) -> Double {
+  func pullAtom(_ spot: Spot, _ kernel: Kernel, _ reader: AdjointReader) -> Double {
     var sum = 0.0
     for point in kernel.points {
       sum += point.share * reader.atom(Spot(time: spot.time + point.seconds, width: spot.width))
@@ -65,7 +65,7 @@ extension Convolver {
   }
 
   private func pullTogether(
-    _ arrivals: [Row], _ a: Int, _ b: Int?, _ kernel: Kernel, _ readers: [ValueReader], _ results: inout [ValueRow]
+    _ arrivals: [Row], _ a: Int, _ b: Int?, _ kernel: Kernel, _ readers: [AdjointReader], _ results: inout [AdjointRow]
   ) {
     func used(_ index: Int) -> Int {
       min(arrivals[index].cells.count, readers[index].end - arrivals[index].lo - kernel.lo)
@@ -98,14 +98,14 @@ extension Convolver {
 
   /// The same through a length in working time.
   func pullWorking(
-    _ arrivals: [Row], _ kernel: Kernel, instant: Double, _ readers: [ValueReader]
-  ) -> [ValueRow] {
+    _ arrivals: [Row], _ kernel: Kernel, instant: Double, _ readers: [AdjointReader]
+  ) -> [AdjointRow] {
     zip(arrivals, readers).map { row, reader in
       let collapsed = collapse(row)
       var reach = 0
       if let span = collapsed.span(grid) { reach = span.to + kernel.lo + kernel.cells.count + 1 }
       // The values on the axis of working time: a place between weeks is Friday's end.
-      var axis = ValueRow()
+      var axis = AdjointRow()
       let end = min(reader.end, reach / grid.perWorkingWeek * grid.perWeek + grid.perWeek)
       let from = collapsed.span(grid)?.from ?? 0
       let to = max(
@@ -122,9 +122,9 @@ extension Convolver {
       axis.atoms = axis.spots.map { spot in
         WorkingAxis.expanded(spot).reduce(0) { $0 + $1.share * reader.atom($1.spot) }
       }
-      let axisReader = ValueReader(.rows([axis]), row: 0, of: 1, offset: 0, grid: grid)
+      let axisReader = AdjointReader(.rows([axis]), row: 0, of: 1, offset: 0, grid: grid)
       let pulled = pull([collapsed], kernel, [axisReader])[0]
-      let pulledReader = ValueReader(.rows([pulled]), row: 0, of: 1, offset: 0, grid: grid)
+      let pulledReader = AdjointReader(.rows([pulled]), row: 0, of: 1, offset: 0, grid: grid)
       return row.valued(
         cell: { cell in
           let inWeek = cell % self.grid.perWeek
@@ -144,7 +144,7 @@ extension Convolver {
 }
 
 extension CalendarTable {
-  func pull(_ arrivals: Row, _ reader: ValueReader) -> ValueRow {
+  func pull(_ arrivals: Row, _ reader: AdjointReader) -> AdjointRow {
     arrivals.valued(
       cell: { cell in
         var sum = 0.0
@@ -158,7 +158,7 @@ extension CalendarTable {
 }
 
 extension NoticeDelay {
-  func pull(_ arrivals: [Row], _ readers: [ValueReader], _ convolver: Convolver) -> [ValueRow] {
+  func pull(_ arrivals: [Row], _ readers: [AdjointReader], _ convolver: Convolver) -> [AdjointRow] {
     let near = max(0, min(kernel.cells.count, reach - kernel.lo))
     let cellsOnly = arrivals.map { Row(lo: $0.lo, cells: $0.cells) }
     var results = convolver.pull(cellsOnly, kernel.rest(from: near), readers)
@@ -182,7 +182,7 @@ extension NoticeDelay {
     return results
   }
 
-  private func pullAtom(_ spot: Spot, _ reader: ValueReader) -> Double {
+  private func pullAtom(_ spot: Spot, _ reader: AdjointReader) -> Double {
     let end = map.image(spot.time)
     var sum = 0.0
     for point in kernel.points {

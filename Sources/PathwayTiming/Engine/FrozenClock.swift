@@ -13,11 +13,11 @@ struct FrozenOut {
 extension Composite {
   /// What comes out by each port, in seven rows by the weekday of the clock's start.
   func pushFrozen(_ rows: [Row]) throws(Refusal) -> [[Row]] {
-    let grid = engine.bench.grid
+    let grid = engine.tables.grid
     // By day of the clock times ports plus the port: when in the week patients leave.
     var leaving: [Row] = []
     var atoms: [[Atom]] = []
-    let meter = engine.bench.meter
+    let meter = engine.tables.meter
     var units = 0
     func take(_ outs: [FrozenOut], _ mass: Double, _ day: Int) throws(Refusal) {
       units += 100
@@ -64,10 +64,10 @@ extension Composite {
   }
 
   /// What everybody who arrives is worth, given what those who leave are.
-  func pullFrozen(_ rows: [Row], _ worths: [Value]) throws(Refusal) -> [ValueRow] {
-    let grid = engine.bench.grid
+  func pullFrozen(_ rows: [Row], _ worths: [Adjoint]) throws(Refusal) -> [AdjointRow] {
+    let grid = engine.tables.grid
     let readers = worths.map { worth in
-      (0..<7).map { ValueReader(worth, row: $0, of: 7, offset: $0 * grid.perDay, grid: grid) }
+      (0..<7).map { AdjointReader(worth, row: $0, of: 7, offset: $0 * grid.perDay, grid: grid) }
     }
     // By day of the clock times ports plus the port: what leaving in each cell of the week is worth.
     var known: [[Double]] = []
@@ -82,7 +82,7 @@ extension Composite {
           })
       }
     }
-    let meter = engine.bench.meter
+    let meter = engine.tables.meter
     var units = 0
     func worth(_ outs: [FrozenOut], _ day: Int) throws(Refusal) -> Double {
       prepare(day)
@@ -108,9 +108,9 @@ extension Composite {
       }
       return sum
     }
-    var results: [ValueRow] = []
+    var results: [AdjointRow] = []
     for (weekday, row) in rows.enumerated() {
-      var result = ValueRow(lo: row.lo, spots: row.spots)
+      var result = AdjointRow(lo: row.lo, spots: row.spots)
       for (place, mass) in row.cells.enumerated() {
         let cell = row.lo + place
         result.cells.append(mass == 0 ? 0 : try worth(try outs(ofCell: cell), cell / grid.perDay - weekday))
@@ -136,7 +136,7 @@ extension Composite {
   }
 
   private func outs(ofCell cell: Int) throws(Refusal) -> [FrozenOut] {
-    let grid = engine.bench.grid
+    let grid = engine.tables.grid
     let inWeek = cell % grid.perWeek
     if foldedCells.isEmpty { foldedCells = Array(repeating: nil, count: grid.perWeek) }
     if let outs = foldedCells[inWeek] { return outs }
@@ -146,7 +146,7 @@ extension Composite {
   }
 
   private func outs(of part: ClassPart) throws(Refusal) -> [FrozenOut] {
-    let grid = engine.bench.grid
+    let grid = engine.tables.grid
     let base = part.base % grid.perWeek
     let key = Spot(time: part.start + base * grid.cell, width: part.width)
     if let outs = folded[key] { return outs }
@@ -156,7 +156,7 @@ extension Composite {
   }
 
   private func wrapped(_ outs: [Out], _ base: Int) -> [FrozenOut] {
-    let grid = engine.bench.grid
+    let grid = engine.tables.grid
     return outs.compactMap { out in
       // Whoever is there for minutes leaves in few cells of the week: only those are kept.
       let row = out.row.shifted(byCells: base, grid).folded(grid).filled

@@ -5,7 +5,7 @@ final class GroupEngine {
   let pathway: Pathway
   let group: GroupID
   private(set) var plan: Plan
-  let bench: Bench
+  let tables: GridTables
   /// The whole flow, with the inside of togethers and without that of packages.
   let region: Region
   let packageRegions: [Region]
@@ -29,11 +29,11 @@ final class GroupEngine {
     var byClass: Bool
   }
 
-  init(_ pathway: Pathway, _ group: GroupID, _ plan: Plan, _ bench: Bench, looksInside: Bool = true) {
+  init(_ pathway: Pathway, _ group: GroupID, _ plan: Plan, _ tables: GridTables, looksInside: Bool = true) {
     self.pathway = pathway
     self.group = group
     self.plan = plan
-    self.bench = bench
+    self.tables = tables
     self.looksInside = looksInside
     var entries = pathway.arrivals.map { plan.entries[$0.entry.index] }
     for id in pathway.nodeIDs where pathway[id].isSideContact { entries.append(plan.entries[id.index]) }
@@ -50,8 +50,8 @@ final class GroupEngine {
       ? [packageRegions[index]] : branchRegions[index - plan.packages.count]
   }
 
-  func composite(ofMicro micro: Int) -> Int? {
-    switch plan.micros[micro].op {
+  func composite(at instruction: Int) -> Int? {
+    switch plan.instructions[instruction].op {
     case .package(let index): index
     case .together(let index): plan.packages.count + index
     default: nil
@@ -61,7 +61,7 @@ final class GroupEngine {
   /// Takes a plan of the same shape in which only numbers of one node differ, and forgets what had that node inside.
   /// False, and nothing done, where the shape is another.
   func take(_ changed: Plan, at node: NodeID) -> Bool {
-    guard plan.hasShape(of: changed, isWorking: { bench.laws[$0].isWorking }) else { return false }
+    guard plan.hasShape(of: changed, isWorking: { tables.laws[$0].isWorking }) else { return false }
     plan = changed
     composites = composites.filter { !isInside(node, ofComposite: $0.key.index) }
     return true
@@ -70,9 +70,9 @@ final class GroupEngine {
   private func isInside(_ node: NodeID, ofComposite index: Int) -> Bool {
     if index < plan.packages.count ? plan.packages[index].node == node : false { return true }
     return regions(ofComposite: index).contains { region in
-      region.micros.contains { micro in
-        if plan.micros[micro].node == node { return true }
-        guard let inner = composite(ofMicro: micro) else { return false }
+      region.instructions.contains { instruction in
+        if plan.instructions[instruction].node == node { return true }
+        guard let inner = composite(at: instruction) else { return false }
         return isInside(node, ofComposite: inner)
       }
     }
@@ -94,25 +94,25 @@ final class GroupEngine {
     var period = 0
     var events: Set<EventID> = []
     for region in regions(ofComposite: composite) {
-      for micro in region.micros {
-        period = max(period, self.period(ofMicro: micro))
-        if case .event(let event, _) = plan.micros[micro].op { events.insert(event) }
-        if let inner = self.composite(ofMicro: micro) { events.formUnion(insideEvents[inner]) }
+      for instruction in region.instructions {
+        period = max(period, self.period(at: instruction))
+        if case .event(let event, _) = plan.instructions[instruction].op { events.insert(event) }
+        if let inner = self.composite(at: instruction) { events.formUnion(insideEvents[inner]) }
       }
     }
     if composite < plan.packages.count, plan.packages[composite].deadlines.contains(where: \.isWorking) {
-      period = bench.grid.perWeek
+      period = tables.grid.perWeek
     }
     periods[composite] = period
     insideEvents[composite] = events
   }
 
-  /// Cells after which what a micro does repeats; 0 where the calendar plays no part.
-  func period(ofMicro micro: Int) -> Int {
-    let grid = bench.grid
-    func period(_ map: Int) -> Int { bench.maps[map].isDaily ? grid.perDay : grid.perWeek }
-    switch plan.micros[micro].op {
-    case .delay(let law, _, _): return bench.laws[law].isWorking ? grid.perWeek : 0
+  /// Cells after which what an instruction does repeats; 0 where the calendar plays no part.
+  func period(at instruction: Int) -> Int {
+    let grid = tables.grid
+    func period(_ map: Int) -> Int { tables.maps[map].isDaily ? grid.perDay : grid.perWeek }
+    switch plan.instructions[instruction].op {
+    case .delay(let law, _, _): return tables.laws[law].isWorking ? grid.perWeek : 0
     case .map(let map, _, _), .delayWithNotice(_, let map, _): return period(map)
     case .raise(let notice, _, _): return notice.map { period($0) } ?? 0
     case .package(let index): return periods[index]
@@ -122,8 +122,8 @@ final class GroupEngine {
   }
 
   /// `byClass`: by the moment of the day even where the calendar plays no part.
-  func composite(at micro: Int, _ variation: Variation, byClass: Bool = false) throws(Refusal) -> Composite {
-    guard let index = composite(ofMicro: micro) else {
+  func composite(at instruction: Int, _ variation: Variation, byClass: Bool = false) throws(Refusal) -> Composite {
+    guard let index = composite(at: instruction) else {
       throw Refusal(origin: pathway.origin, reason: "This pathway is not put together as it should be.")
     }
     return try composite(index, variation, byClass: byClass)
@@ -137,8 +137,8 @@ final class GroupEngine {
     var ports = isTogether ? 1 : plan.packages[index].ports.count
     if !inside.stops.isEmpty { ports += 1 }
     // Dates are kept by the week.
-    var period = inside.dates.isEmpty ? periods[index] : bench.grid.perWeek
-    if byClass { period = max(period, bench.grid.perDay) }
+    var period = inside.dates.isEmpty ? periods[index] : tables.grid.perWeek
+    if byClass { period = max(period, tables.grid.perDay) }
     let made = try Composite(
       self, index: isTogether ? index - plan.packages.count : index, isTogether: isTogether, variation: inside,
       period: period, ports: ports, parts: parts(ofComposite: index, period), isWhole: byClass)
@@ -149,7 +149,7 @@ final class GroupEngine {
   /// Cells of the period cut where what happens inside changes with the second of arrival: where a rule of the calendar
   /// changes, as seen from so much earlier as fixed lengths and timers inside are long.
   private func parts(ofComposite index: Int, _ period: Int) -> [[(middle: Int, width: Int)]] {
-    let cell = bench.grid.cell
+    let cell = tables.grid.cell
     var edges: Set<Int> = []
     var lengths: Set<Int> = []
     if period > 0 { addEdges(ofComposite: index, &edges, &lengths) }
@@ -191,16 +191,16 @@ final class GroupEngine {
       for deadline in plan.packages[index].deadlines where !deadline.isWorking { lengths.insert(deadline.seconds) }
     }
     for region in regions(ofComposite: index) {
-      for micro in region.micros {
-        if let inner = composite(ofMicro: micro) { addEdges(ofComposite: inner, &edges, &lengths) }
-        switch plan.micros[micro].op {
-        case .map(let map, _, _), .delayWithNotice(_, let map, _): edges.formUnion(bench.maps[map].edges)
+      for instruction in region.instructions {
+        if let inner = composite(at: instruction) { addEdges(ofComposite: inner, &edges, &lengths) }
+        switch plan.instructions[instruction].op {
+        case .map(let map, _, _), .delayWithNotice(_, let map, _): edges.formUnion(tables.maps[map].edges)
         case .raise(let map, let seconds, _):
-          if let map { edges.formUnion(bench.maps[map].edges) }
+          if let map { edges.formUnion(tables.maps[map].edges) }
           lengths.insert(seconds)
         case .delay(let law, _, _):
-          for point in bench.laws[law].points.prefix(6) { lengths.insert(point.seconds) }
-          if bench.laws[law].isWorking { edges.formUnion([0, WorkingAxis.week]) }
+          for point in tables.laws[law].points.prefix(6) { lengths.insert(point.seconds) }
+          if tables.laws[law].isWorking { edges.formUnion([0, WorkingAxis.week]) }
         default: break
         }
       }
@@ -212,8 +212,8 @@ final class GroupEngine {
   }
 
   /// Where a port of a composite leads; nil for the port of stops.
-  func target(ofPort port: Int, at micro: Int) -> Int? {
-    switch plan.micros[micro].op {
+  func target(ofPort port: Int, at instruction: Int) -> Int? {
+    switch plan.instructions[instruction].op {
     case .package(let index): port < plan.packages[index].ports.count ? plan.packages[index].ports[port] : nil
     case .together(let index): port == 0 ? plan.togethers[index].to : nil
     default: nil
@@ -221,9 +221,9 @@ final class GroupEngine {
   }
 
   func noticeDelay(law: Int, notice: Int) -> NoticeDelay {
-    let key = law * bench.maps.count + notice
+    let key = law * tables.maps.count + notice
     if let known = notices[key] { return known }
-    let made = NoticeDelay(kernel: bench.kernel(law), map: bench.maps[notice], grid: bench.grid)
+    let made = NoticeDelay(kernel: tables.kernel(law), map: tables.maps[notice], grid: tables.grid)
     notices[key] = made
     return made
   }
@@ -231,14 +231,14 @@ final class GroupEngine {
   /// The end of the notice of a class that arrived at `start`.
   func floor(_ notice: Int?, _ seconds: Int, _ start: Int) -> (time: Int, moving: Bool) {
     guard let notice else { return (start + seconds, true) }
-    return (bench.maps[notice].image(start), false)
+    return (tables.maps[notice].image(start), false)
   }
 
   /// Refuses what goes on for longer than the horizon, unless next to nobody does.
-  func checkHorizon(_ rows: [Row], _ tolerance: Double, _ micro: Int) throws(Refusal) {
+  func checkHorizon(_ rows: [Row], _ tolerance: Double, _ instruction: Int) throws(Refusal) {
     for row in rows {
-      guard let span = row.span(bench.grid), span.to * bench.grid.cell > Grid.horizon else { continue }
-      let node = pathway[plan.micros[micro].node]
+      guard let span = row.span(tables.grid), span.to * tables.grid.cell > Grid.horizon else { continue }
+      let node = pathway[plan.instructions[instruction].node]
       throw Refusal(
         origin: node.origin, reason: "Some patients are still on their way, at \(node.title), after 100 years.",
         advice: "Look for a duration in the wrong unit or with too heavy a tail.")

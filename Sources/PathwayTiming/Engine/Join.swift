@@ -18,16 +18,16 @@ struct Join {
   }
 
   /// `limit`: the cell before which ends are joined; what lies after it is another's affair. Atoms all lie before it.
-  init(ends: [Row], needs: [Double], start: Int, moving: Bool, limit: Int = Int.max, _ bench: Bench) {
-    let grid = bench.grid
+  init(ends: [Row], needs: [Double], start: Int, moving: Bool, limit: Int = Int.max, _ tables: GridTables) {
+    let grid = tables.grid
     self.ends = ends
     self.needs = needs
     let from = ends.reduce(Int.max) { $1.cells.isEmpty ? $0 : min($0, $1.lo) }
     let to = min(limit, ends.reduce(Int.min) { $1.cells.isEmpty ? $0 : max($0, $1.hi) })
     let sums = zip(ends, needs).map { CumulativeEnd($0, need: $1, from: min(from, to), to: to, grid: grid) }
     let ways = ends.count * ends.count
-    if from < to { bench.meter.spend(cells: (to - from) * (ways * 2 + ends.count * 4)) }
-    bench.meter.spend(ends.atomCount * ends.count * Atom.cost)
+    if from < to { tables.meter.spend(cells: (to - from) * (ways * 2 + ends.count * 4)) }
+    tables.meter.spend(ends.atomCount * ends.count * Atom.cost)
     var none = 1.0
     for need in needs { none *= 1 - need }
     if none > 0 { joined.add(Row(atoms: [Atom(time: start, mass: none, moving: moving)]), grid: grid) }

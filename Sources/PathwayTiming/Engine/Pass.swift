@@ -38,11 +38,11 @@ final class Pass {
   var intoBranches = false
   /// What arrives is kept up to this cell of each row (counted from the midnight of the start), for looking back.
   var keepsUpTo: Int?
-  /// By micro: whether anybody there is still of interest; empty for everywhere.
+  /// By instruction: whether anybody there is still of interest; empty for everywhere.
   var isUseful: [Bool] = []
-  /// Micros where everything that arrives is kept.
+  /// Instructions where everything that arrives is kept.
   var keepsFully: Set<Int> = []
-  /// By micro: weekdays no longer matter from here on (clock frames).
+  /// By instruction: weekdays no longer matter from here on (clock frames).
   var mayCollapse: [Bool] = []
   var onEvent: (EventID, Int, [Row]) -> Reaction = { _, _, _ in .goesOn }
   var onWay: (Int, [Row]) -> Void = { _, _ in }
@@ -62,12 +62,12 @@ final class Pass {
   private(set) var exits: [[Row]] = []
   /// Followed no further.
   private(set) var lost = 0.0
-  /// By local micro.
+  /// By local instruction.
   private var pending: [[Row]?]
   private(set) var kept: [[Row]]
   private(set) var sums: [Sums]
   /// Elapsed seconds times patients, by node and part (circle frames).
-  private(set) var elapsed: [Double] = []
+  private(set) var elapsed = TimeSpent(nodes: 0)
 
   /// Patients and their seconds since the midnight of the start, and those cut off by the cap.
   struct Sums {
@@ -80,24 +80,24 @@ final class Pass {
   private let meter: Meter
   private var holding: Holding?
 
-  var grid: Grid { engine.bench.grid }
+  var grid: Grid { engine.tables.grid }
 
   init(_ engine: GroupEngine, region: Region, frame: Frame) {
     self.engine = engine
-    meter = engine.bench.meter
+    meter = engine.tables.meter
     self.region = region
     self.frame = frame
-    pending = Array(repeating: nil, count: region.micros.count)
+    pending = Array(repeating: nil, count: region.instructions.count)
     kept = []
-    sums = Array(repeating: Sums(), count: region.micros.count)
-    if case .circle = frame { elapsed = Array(repeating: 0, count: engine.plan.entries.count * 3) }
+    sums = Array(repeating: Sums(), count: region.instructions.count)
+    if case .circle = frame { elapsed = TimeSpent(nodes: engine.plan.entries.count) }
   }
 
-  func add(_ rows: [Row], at micro: Int) {
-    let place = region.local[micro]
-    guard place >= 0, isUseful.isEmpty || isUseful[micro] else { return }
+  func add(_ rows: [Row], at instruction: Int) {
+    let place = region.local[instruction]
+    guard place >= 0, isUseful.isEmpty || isUseful[instruction] else { return }
     var rows = rows
-    if case .clock = frame, rows.count == 7, !mayCollapse.isEmpty, mayCollapse[micro] { rows = collapsed(rows) }
+    if case .clock = frame, rows.count == 7, !mayCollapse.isEmpty, mayCollapse[instruction] { rows = collapsed(rows) }
     if pending[Int(place)] == nil {
       pending[Int(place)] = rows
     } else {
@@ -114,7 +114,7 @@ final class Pass {
 
   /// Follows everybody until less than `tolerance` is left going round loops.
   func run(tolerance: Double) throws(Refusal) {
-    if keepsUpTo != nil && kept.isEmpty { kept = Array(repeating: [], count: region.micros.count) }
+    if keepsUpTo != nil && kept.isEmpty { kept = Array(repeating: [], count: region.instructions.count) }
     for (part, isLoop) in zip(region.parts, region.isLoop) {
       if !isLoop {
         try process(part[0], tolerance)
@@ -122,12 +122,12 @@ final class Pass {
       }
       var sweeps = 0
       while true {
-        for micro in part { try process(micro, tolerance) }
+        for instruction in part { try process(instruction, tolerance) }
         var left = 0.0
-        for micro in part { left += pending[Int(region.local[micro])]?.mass ?? 0 }
+        for instruction in part { left += pending[Int(region.local[instruction])]?.mass ?? 0 }
         if left < tolerance {
           lost += left
-          for micro in part { pending[Int(region.local[micro])] = nil }
+          for instruction in part { pending[Int(region.local[instruction])] = nil }
           break
         }
         sweeps += 1
@@ -143,7 +143,7 @@ final class Pass {
   static let everything = 1 << 40
 
   private func endless(_ part: [Int]) -> Refusal {
-    let node = engine.pathway[engine.plan.micros[part[0]].node]
+    let node = engine.pathway[engine.plan.instructions[part[0]].node]
     return Refusal(
       origin: node.origin,
       reason: "Patients go round the loop at \(node.title) more than \(Self.mostSweeps) times before all have left it; "
@@ -151,21 +151,21 @@ final class Pass {
       advice: "Raise the share that leaves the loop.")
   }
 
-  private func process(_ micro: Int, _ tolerance: Double) throws(Refusal) {
-    let place = Int(region.local[micro])
+  private func process(_ instruction: Int, _ tolerance: Double) throws(Refusal) {
+    let place = Int(region.local[instruction])
     guard var rows = pending[place] else { return }
     pending[place] = nil
     let before = meter.node
-    meter.node = engine.plan.micros[micro].node.index
+    meter.node = engine.plan.instructions[instruction].node.index
     defer { meter.node = before }
     meter.spend(cells: rows.cellCount)
     meter.spend(rows.atomCount * 6 + Self.costOfStep)
     try meter.check()
     let tiny = tolerance
     for index in rows.indices { rows[index].tidy(tiny, grid) }
-    try engine.checkHorizon(rows, tolerance, micro)
-    note(rows, place, micro)
-    switch engine.plan.micros[micro].op {
+    try engine.checkHorizon(rows, tolerance, instruction)
+    note(rows, place, instruction)
+    switch engine.plan.instructions[instruction].op {
     case .halt: break
     case .exit(let port): leave(rows, port)
     case .pass(let to): add(rows, at: to)
@@ -175,46 +175,46 @@ final class Pass {
     case .split(let ways):
       for way in ways { add(rows.scaled(by: way.share), at: way.to) }
     case .event(let event, let to):
-      switch onEvent(event, micro, rows) {
+      switch onEvent(event, instruction, rows) {
       case .goesOn: add(rows, at: to)
       case .goesOnAs(let others): add(others, at: to)
       case .absorbed: break
       case .leaves(let port): leave(rows, port)
       }
-    case .package, .together: try processComposite(micro, rows)
+    case .package, .together: try processComposite(instruction, rows)
     case .delay(let law, let part, let to):
-      if case .circle = frame, !engine.bench.laws[law].isWorking {
-        let kernel = engine.bench.kernel(law)
-        elapsed[engine.plan.micros[micro].node.index * 3 + part.rawValue] += rows.mass * kernel.mean
-        add([engine.bench.convolver.delayOnCircle(rows[0], kernel)], at: to)
+      if case .circle = frame, !engine.tables.laws[law].isWorking {
+        let kernel = engine.tables.kernel(law)
+        elapsed.add(rows.mass * kernel.mean, engine.plan.instructions[instruction].node, part)
+        add([engine.tables.convolver.delayOnCircle(rows[0], kernel)], at: to)
       } else {
-        send(engine.bench.delay(rows, law: law), from: rows, micro, part, to)
+        send(engine.tables.delay(rows, law: law), from: rows, instruction, part, to)
       }
     case .map(let map, let part, let to):
       meter.spend(cells: rows.cellCount * 5)
       meter.spend(rows.atomCount * Atom.cost * 2)
-      let table = engine.bench.table(map)
-      send(rows.map { table.push($0) }, from: rows, micro, part, to)
+      let table = engine.tables.table(map)
+      send(rows.map { table.push($0) }, from: rows, instruction, part, to)
     case .delayWithNotice(let law, let notice, let to):
       let delay = engine.noticeDelay(law: law, notice: notice)
       meter.spend(cells: delay.cost(of: rows))
       send(
-        delay.push(rows, engine.bench.convolver), from: rows, micro, .wait, to)
+        delay.push(rows, engine.tables.convolver), from: rows, instruction, .wait, to)
     case .raise(let notice, let seconds, let to):
       let floor = engine.floor(notice, seconds, start)
-      send(rows.map { raised($0, to: floor) }, from: rows, micro, .wait, to)
+      send(rows.map { raised($0, to: floor) }, from: rows, instruction, .wait, to)
     }
   }
 
-  private func send(_ rows: [Row], from before: [Row], _ micro: Int, _ part: Part, _ to: Int) {
+  private func send(_ rows: [Row], from before: [Row], _ instruction: Int, _ part: Part, _ to: Int) {
     var rows = rows
     if case .circle = frame {
       var passed = 0.0
       for index in rows.indices { passed += rows[index].moment(grid) - before[index].moment(grid) }
-      elapsed[engine.plan.micros[micro].node.index * 3 + part.rawValue] += passed
+      elapsed.add(passed, engine.plan.instructions[instruction].node, part)
       rows = rows.map { $0.folded(grid) }
     }
-    if let cap { rows = cut(rows, cap, micro) }
+    if let cap { rows = cut(rows, cap, instruction) }
     add(rows, at: to)
   }
 
@@ -224,7 +224,7 @@ final class Pass {
   }
 
   /// Takes out, by the cap's port, what lies beyond the cap.
-  private func cut(_ rows: [Row], _ cap: Cap, _ micro: Int) -> [Row] {
+  private func cut(_ rows: [Row], _ cap: Cap, _ instruction: Int) -> [Row] {
     let cell = cap.time / grid.cell
     let part = Double(cap.time % grid.cell) / Double(grid.cell)
     var results = rows
@@ -249,7 +249,7 @@ final class Pass {
       results[index].atoms = row.atoms.filter { $0.time <= cap.time }
       if beyond > 0 {
         leaving[index].atoms = [Atom(time: cap.time, mass: beyond, moving: cap.moving)]
-        let place = Int(region.local[micro])
+        let place = Int(region.local[instruction])
         while sums[place].capped.count <= index { sums[place].capped.append(0) }
         sums[place].capped[index] += beyond
       }
@@ -279,7 +279,7 @@ final class Pass {
 
   // MARK: - What is noted for looking back
 
-  private func note(_ rows: [Row], _ place: Int, _ micro: Int) {
+  private func note(_ rows: [Row], _ place: Int, _ instruction: Int) {
     // Clocks that nobody looks back at need no sums.
     if case .clock = frame, keepsUpTo == nil { return }
     for (index, row) in rows.enumerated() {
@@ -289,22 +289,22 @@ final class Pass {
     }
     guard let limit = keepsUpTo else { return }
     var short = rows
-    for index in short.indices where !keepsFully.contains(micro) {
+    for index in short.indices where !keepsFully.contains(instruction) {
       short[index] = short[index].prefix(before: limit + offset(index, of: rows.count) / grid.cell, grid)
     }
     let isFirst = kept[place].isEmpty
-    let before = isFirst || sharesRows(micro) ? 0 : kept[place].bytes
+    let before = isFirst || sharesRows(instruction) ? 0 : kept[place].bytes
     if isFirst { kept[place] = short } else { kept[place].add(short, grid: grid) }
-    if isFirst && sharesRows(micro) { return }
+    if isFirst && sharesRows(instruction) { return }
     let holding = holding ?? Holding(meter)
     holding.add(kept[place].bytes - before)
     self.holding = holding
   }
 
   /// Whether what arrives goes on as it is: what is kept of it is then the very arrays that are kept at the next place.
-  private func sharesRows(_ micro: Int) -> Bool {
-    switch engine.plan.micros[micro].op {
-    case .pass, .way, .event: !region.isOnLoop(micro)
+  private func sharesRows(_ instruction: Int) -> Bool {
+    switch engine.plan.instructions[instruction].op {
+    case .pass, .way, .event: !region.isOnLoop(instruction)
     default: false
     }
   }
@@ -315,23 +315,23 @@ final class Pass {
     return 0
   }
 
-  private func processComposite(_ micro: Int, _ rows: [Row]) throws(Refusal) {
-    try onComposite(micro, rows)
-    let isFrozen = frozen.contains(engine.plan.micros[micro].node)
-    let composite = try engine.composite(at: micro, variation, byClass: isFrozen)
+  private func processComposite(_ instruction: Int, _ rows: [Row]) throws(Refusal) {
+    try onComposite(instruction, rows)
+    let isFrozen = frozen.contains(engine.plan.instructions[instruction].node)
+    let composite = try engine.composite(at: instruction, variation, byClass: isFrozen)
     var isClock = false
     if case .clock = frame { isClock = true }
     if isFrozen {
-      for (port, out) in try composite.pushFrozen(rows).enumerated() { deliver(out, port, micro) }
+      for (port, out) in try composite.pushFrozen(rows).enumerated() { deliver(out, port, instruction) }
     } else {
       let (ports, dated) = try composite.push(rows)
-      for (port, out) in ports.enumerated() { deliver(out, port, micro) }
+      for (port, out) in ports.enumerated() { deliver(out, port, instruction) }
       for (port, out) in dated.enumerated() where out.contains(where: { !$0.isEmpty }) {
-        guard let to = engine.target(ofPort: port, at: micro) else { continue }
+        guard let to = engine.target(ofPort: port, at: instruction) else { continue }
         if isClock { add(out, at: to) } else { onDated(to, out) }
       }
     }
-    if intoBranches, case .together(let index) = engine.plan.micros[micro].op {
+    if intoBranches, case .together(let index) = engine.plan.instructions[instruction].op {
       for branch in engine.plan.togethers[index].branches {
         let needed = rows.scaled(by: branch.need)
         onWay(branch.way, needed)
@@ -340,11 +340,11 @@ final class Pass {
     }
   }
 
-  private func deliver(_ rows: [Row], _ port: Int, _ micro: Int) {
+  private func deliver(_ rows: [Row], _ port: Int, _ instruction: Int) {
     guard rows.contains(where: { !$0.isEmpty }) else { return }
     var rows = rows
     if case .circle = frame { rows = rows.map { $0.folded(grid) } }
-    if let to = engine.target(ofPort: port, at: micro) {
+    if let to = engine.target(ofPort: port, at: instruction) {
       add(rows, at: to)
     } else if stopPort >= 0 {
       leave(rows, stopPort)

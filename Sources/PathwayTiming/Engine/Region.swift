@@ -3,32 +3,32 @@ final class Region {
   /// Strongly connected parts in the order of care, each in the order a sweep takes.
   let parts: [[Int]]
   let isLoop: [Bool]
-  /// By micro: its place in `micros`, or -1.
+  /// By instruction: its place in `instructions`, or -1.
   let local: [Int32]
-  let micros: [Int]
+  let instructions: [Int]
   private let onLoop: [Bool]
 
   /// What can be reached from `entries`.
   init(_ plan: Plan, entries: [Int], intoBranches: Bool) {
-    let count = plan.micros.count
+    let count = plan.instructions.count
     var postorder: [Int] = []
     var state = [UInt8](repeating: 0, count: count)
     var reverse: [Int: [Int]] = [:]
     var selfLoops: Set<Int> = []
     for entry in entries where state[entry] == 0 {
-      var stack: [(micro: Int, next: Int, successors: [Int])] = []
+      var stack: [(instruction: Int, next: Int, successors: [Int])] = []
       state[entry] = 1
       stack.append((entry, 0, plan.successors(entry, intoBranches: intoBranches)))
       while let top = stack.last {
         guard top.next < top.successors.count else {
-          postorder.append(top.micro)
+          postorder.append(top.instruction)
           stack.removeLast()
           continue
         }
         stack[stack.count - 1].next += 1
         let to = top.successors[top.next]
-        reverse[to, default: []].append(top.micro)
-        if to == top.micro { selfLoops.insert(to) }
+        reverse[to, default: []].append(top.instruction)
+        if to == top.instruction { selfLoops.insert(to) }
         if state[to] == 0 {
           state[to] = 1
           stack.append((to, 0, plan.successors(to, intoBranches: intoBranches)))
@@ -37,16 +37,16 @@ final class Region {
     }
     // Kosaraju: backwards from the last finished, each sweep is one strongly connected part.
     var rank = [Int](repeating: -1, count: count)
-    for (index, micro) in postorder.reversed().enumerated() { rank[micro] = index }
+    for (index, instruction) in postorder.reversed().enumerated() { rank[instruction] = index }
     var parts: [[Int]] = []
     var isLoop: [Bool] = []
     for root in postorder.reversed() where state[root] == 1 {
       var part: [Int] = []
       var stack = [root]
       state[root] = 2
-      while let micro = stack.popLast() {
-        part.append(micro)
-        for from in reverse[micro] ?? [] where state[from] == 1 {
+      while let instruction = stack.popLast() {
+        part.append(instruction)
+        for from in reverse[instruction] ?? [] where state[from] == 1 {
           state[from] = 2
           stack.append(from)
         }
@@ -57,16 +57,16 @@ final class Region {
     }
     self.parts = parts
     self.isLoop = isLoop
-    micros = parts.flatMap { $0 }
+    instructions = parts.flatMap { $0 }
     var local = [Int32](repeating: -1, count: count)
-    for (index, micro) in micros.enumerated() { local[micro] = Int32(index) }
+    for (index, instruction) in instructions.enumerated() { local[instruction] = Int32(index) }
     self.local = local
     var onLoop = [Bool](repeating: false, count: count)
-    for (part, isLoop) in zip(parts, isLoop) where isLoop { for micro in part { onLoop[micro] = true } }
+    for (part, isLoop) in zip(parts, isLoop) where isLoop { for instruction in part { onLoop[instruction] = true } }
     self.onLoop = onLoop
   }
 
-  func contains(_ micro: Int) -> Bool { local[micro] >= 0 }
+  func contains(_ instruction: Int) -> Bool { local[instruction] >= 0 }
 
-  func isOnLoop(_ micro: Int) -> Bool { onLoop[micro] }
+  func isOnLoop(_ instruction: Int) -> Bool { onLoop[instruction] }
 }

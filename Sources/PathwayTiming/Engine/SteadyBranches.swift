@@ -22,12 +22,12 @@ final class SteadyBranches {
   private let grid: Grid
   private let meter: Meter
 
-  init(passes: [Pass?], ends: [Row], needs: [Double], reach: Int, _ bench: Bench) {
+  init(passes: [Pass?], ends: [Row], needs: [Double], reach: Int, _ tables: GridTables) {
     self.passes = passes
     self.ends = ends
-    let grid = bench.grid
+    let grid = tables.grid
     self.grid = grid
-    meter = bench.meter
+    meter = tables.meter
     let longest = ends.reduce(0) { max($0, $1.hi) }
     guard reach < longest, ends.allSatisfy({ $0.lastEnd < reach * grid.cell }) else {
       self.reach = nil
@@ -44,7 +44,7 @@ final class SteadyBranches {
       row.atoms = [Atom(time: 0, mass: max(0, 1 - row.mass))]
       return row
     }
-    let join = Join(ends: late, needs: needs, start: 0, moving: false, bench)
+    let join = Join(ends: late, needs: needs, start: 0, moving: false, tables)
     tail = Row(lo: join.joined.lo, cells: join.joined.cells)
     let weights = join.weights.map(\.cells)
     tailWeights = weights
@@ -74,14 +74,14 @@ struct SteadyWorths {
   private struct Sum {
     var order: Int
     var pass: Pass
-    var last: ValueRow
+    var last: AdjointRow
   }
 
   /// Adds, for the end of a branch in a class, the weights of being last times what everybody there is worth.
   ///
   /// `worth` lies over the cells and spots of the end as moved to the class.
   mutating func add(
-    _ worth: Value, _ weights: Join.Weights, need: Double, _ steady: SteadyBranches, branch: Int, pass: Pass
+    _ worth: Adjoint, _ weights: Join.Weights, need: Double, _ steady: SteadyBranches, branch: Int, pass: Pass
   ) {
     let end = steady.ends[branch]
     let key = Key(steady: ObjectIdentifier(steady), branch: branch)
@@ -89,7 +89,7 @@ struct SteadyWorths {
       sums[key]
       ?? Sum(
         order: sums.count, pass: pass,
-        last: ValueRow(
+        last: AdjointRow(
           lo: end.lo, cells: Array(repeating: 0, count: end.cells.count), spots: end.spots,
           atoms: Array(repeating: 0, count: end.spots.count)))
     sums[key] = nil
@@ -121,9 +121,9 @@ struct SteadyWorths {
   /// Looks back through every branch once.
   func attribute(into spent: inout TimeSpent) throws(Refusal) {
     for sum in sums.values.sorted(by: { $0.order < $1.order }) {
-      let lookback = Lookback(sum.pass, exits: [.rows([sum.last.trimmed])])
-      try lookback.run()
-      try lookback.attribute(into: &spent)
+      let backward = BackwardPass(sum.pass, exits: [.rows([sum.last.trimmed])])
+      try backward.run()
+      try backward.attribute(into: &spent)
     }
   }
 }

@@ -8,7 +8,7 @@ struct LeverParts: Sendable {
   private let gridMinutes: Int
   private let budget: WorkBudget
   private let groups: [GroupID]
-  /// One for all plans, so that a bench makes every kernel once; holds the laws of every change.
+  /// One for all plans, so that a tables makes every kernel once; holds the laws of every change.
   private let catalogue: Catalogue
   /// By group: the plan as the pathway stands, and by change whether it concerns the group.
   private let plans: [Plan]
@@ -30,8 +30,8 @@ struct LeverParts: Sendable {
       var builder = PlanBuilder(pathway, group: group, change: nil)
       let plan = try builder.build(&catalogue)
       let meter = Meter(WorkPool(.unlimited, parts: 1, pathway), part: 0, nodes: pathway.nodes.count)
-      let bench = Bench(grid: Grid(minutes: gridMinutes), catalogue, kernels, meter)
-      let useful = usefulNodes(pathway, GroupEngine(pathway, group, plan, bench))
+      let tables = GridTables(grid: Grid(minutes: gridMinutes), catalogue, kernels, meter)
+      let useful = usefulNodes(pathway, GroupEngine(pathway, group, plan, tables))
       plans.append(plan)
       isConcerned.append(changes.map { useful[$0.node.index] && $0.concerns(group, pathway) })
     }
@@ -39,7 +39,7 @@ struct LeverParts: Sendable {
     self.isConcerned = isConcerned
     // A plan for each change is large, and made again when it is needed: here only its laws are taken.
     let wanted = isConcerned.reduce(0) { $0 + $1.count { $0 } }
-    let costOfPlans = (plans.first?.micros.count ?? 0) * wanted * Self.costOfPlanned * 2
+    let costOfPlans = (plans.first?.instructions.count ?? 0) * wanted * Self.costOfPlanned * 2
     guard costOfPlans <= budget.work else {
       throw CostlyItem(pathway, NodeID(0)).refusal(ofLevers: wanted, budget)
     }
@@ -57,7 +57,7 @@ struct LeverParts: Sendable {
 
   func levers(_ progress: (@Sendable (Int, Int) -> Void)?) throws(Refusal) -> ExactLevers {
     try foresee()
-    // By group and slice: a slice shares one bench. More slices than cores, so that none waits long for the last.
+    // By group and slice: a slice shares one tables. More slices than cores, so that none waits long for the last.
     let slices = min(6, changes.count + 1)
     let count = groups.count * slices
     let wanted = isConcerned.reduce(groups.count) { $0 + $1.count { $0 } }
@@ -96,10 +96,10 @@ struct LeverParts: Sendable {
   private func slice(
     _ first: Int, of slices: Int, _ group: Int, _ meter: Meter, _ note: () -> Void
   ) throws(Refusal) -> Found {
-    let bench = Bench(grid: Grid(minutes: gridMinutes), catalogue, kernels, meter)
+    let tables = GridTables(grid: Grid(minutes: gridMinutes), catalogue, kernels, meter)
     var list: Found = []
     // What a change leaves alone is worked out once.
-    let work = try GroupWork(pathway, groups[group], plans[group], bench, question)
+    let work = try GroupWork(pathway, groups[group], plans[group], tables, question)
     for place in stride(from: first, to: changes.count + 1, by: slices) {
       if place == 0 {
         list.append((place, try work.result()))
@@ -110,11 +110,11 @@ struct LeverParts: Sendable {
         var builder = PlanBuilder(pathway, group: groups[group], change: change)
         let plan = try builder.build(&catalogue)
         meter.node = change.node.index
-        meter.spend(plan.micros.count * Self.costOfPlanned)
+        meter.spend(plan.instructions.count * Self.costOfPlanned)
         if let timing = try work.result(with: plan, at: change.node) {
           list.append((place, timing))
         } else {
-          list.append((place, try GroupWork(pathway, groups[group], plan, bench, question).result()))
+          list.append((place, try GroupWork(pathway, groups[group], plan, tables, question).result()))
         }
       }
       note()
@@ -129,8 +129,8 @@ struct LeverParts: Sendable {
     do throws(TimingStop) {
       let (costs, _) = try WorkPool(budget, parts: groups.count, pathway).run(groups.count) {
         index, meter throws(Refusal) -> Int in
-        let bench = Bench(grid: Grid(minutes: gridMinutes), catalogue, kernels, meter)
-        let work = try GroupWork(pathway, groups[index], plans[index], bench, question)
+        let tables = GridTables(grid: Grid(minutes: gridMinutes), catalogue, kernels, meter)
+        let work = try GroupWork(pathway, groups[index], plans[index], tables, question)
         _ = try work.result()
         let before = meter.work
         _ = try work.result()

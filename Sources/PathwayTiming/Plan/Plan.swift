@@ -1,21 +1,5 @@
 internal import PathwayModel
 
-/// What a length of time at a step was.
-enum Part: Int, Hashable, Sendable, CaseIterable {
-  /// Drawn waits, notice, rebooking.
-  case wait
-  /// To the next session or open moment.
-  case calendar
-  case service
-}
-
-/// What can happen at a node, as one dense number: 4 times the node plus the kind.
-struct EventID: Hashable, Sendable {
-  enum Kind: Int, Sendable { case arrive, start, end, missed }
-  let rawValue: Int
-  init(_ kind: Kind, _ node: NodeID) { rawValue = node.index * 4 + kind.rawValue }
-}
-
 /// One way out of a split.
 struct Outlet: Hashable, Sendable {
   var share: Double
@@ -46,7 +30,7 @@ enum Op: Hashable, Sendable {
   case together(Int)
 }
 
-struct Micro: Sendable {
+struct Instruction: Sendable {
   var op: Op
   var node: NodeID
 }
@@ -101,7 +85,7 @@ struct Question: Sendable {
 
 /// A pathway as one group of patients meets it.
 struct Plan: Sendable {
-  var micros: [Micro] = []
+  var instructions: [Instruction] = []
   /// By node: where an arriving patient enters.
   var entries: [Int] = []
   /// By node: where a patient who takes the item is.
@@ -110,12 +94,12 @@ struct Plan: Sendable {
   var togethers: [TogetherPlan] = []
   /// Packages beside the flow, which ask what of a visit is under way at a moment.
   var questions: [Question] = []
-  /// By node and event kind, where it happens; more than one place where tries are written out.
-  var places: [[Int]] = []
+  /// Where each event happens; more than one place where tries are written out.
+  var places = EventTable<[Int]>(nodes: 0, repeating: [])
 
-  /// Where a micro leads on the level it is on: into ports, not into packages.
-  func successors(_ micro: Int, intoBranches: Bool) -> [Int] {
-    switch micros[micro].op {
+  /// Where an instruction leads on the level it is on: into ports, not into packages.
+  func successors(_ instruction: Int, intoBranches: Bool) -> [Int] {
+    switch instructions[instruction].op {
     case .halt, .exit: return []
     case .pass(let to), .way(_, let to), .event(_, let to), .delay(_, _, let to), .map(_, _, let to),
       .delayWithNotice(_, _, let to), .raise(_, _, let to):
@@ -132,10 +116,10 @@ struct Plan: Sendable {
 extension Plan {
   /// Whether another plan differs in nothing but laws and shares.
   func hasShape(of other: Plan, isWorking: (Int) -> Bool) -> Bool {
-    guard micros.count == other.micros.count, packages == other.packages, entries == other.entries,
+    guard instructions.count == other.instructions.count, packages == other.packages, entries == other.entries,
       togethers == other.togethers, places == other.places
     else { return false }
-    return zip(micros, other.micros).allSatisfy { one, another in
+    return zip(instructions, other.instructions).allSatisfy { one, another in
       guard one.node == another.node else { return false }
       switch (one.op, another.op) {
       case (.delay(let law, let part, let to), .delay(let otherLaw, let otherPart, let otherTo)):

@@ -23,7 +23,7 @@ struct PlanBuilder {
   }
 
   mutating func build(_ catalogue: inout Catalogue) throws(Refusal) -> Plan {
-    plan.places = Array(repeating: [], count: pathway.nodes.count * 4)
+    plan.places = EventTable(nodes: pathway.nodes.count, repeating: [])
     haltPlace = add(.halt, NodeID(0))
     for id in pathway.nodeIDs { plan.entries.append(add(.halt, id)) }
     for id in pathway.nodeIDs { plan.visits.append(add(.halt, id)) }
@@ -32,14 +32,14 @@ struct PlanBuilder {
   }
 
   mutating func add(_ op: Op, _ node: NodeID) -> Int {
-    plan.micros.append(Micro(op: op, node: node))
-    if case .event(let event, _) = op { plan.places[event.rawValue].append(plan.micros.count - 1) }
-    return plan.micros.count - 1
+    plan.instructions.append(Instruction(op: op, node: node))
+    if case .event(let event, _) = op { plan.places[event].append(plan.instructions.count - 1) }
+    return plan.instructions.count - 1
   }
 
   mutating func set(_ place: Int, _ op: Op) {
-    plan.micros[place].op = op
-    if case .event(let event, _) = op { plan.places[event.rawValue].append(place) }
+    plan.instructions[place].op = op
+    if case .event(let event, _) = op { plan.places[event].append(place) }
   }
 
   /// The place of a way's role among a node's ways.
@@ -192,7 +192,7 @@ struct PlanBuilder {
         Deadline(
           seconds: wholeSeconds(length.seconds), isWorking: length.countsWorkingDays, port: firstTimer + index))
     }
-    let first = plan.micros.count
+    let first = plan.instructions.count
     let endExit = add(.exit(0), id)
     let missedExit = hasLimit ? add(.exit(1), id) : haltPlace
     // Events inside a question happen to nobody.
@@ -200,7 +200,7 @@ struct PlanBuilder {
     let entry = try pipeline(id, node, ended: endExit, missedOut: missedExit, &catalogue)
     if extra != nil { plan.places = places }
     return PackagePlan(
-      node: id, entry: entry, ports: ports, deadlines: deadlines, inside: first..<plan.micros.count)
+      node: id, entry: entry, ports: ports, deadlines: deadlines, inside: first..<plan.instructions.count)
   }
 
   private func needsPackage(_ node: Node) -> Bool {

@@ -12,7 +12,7 @@ final class BaseFlow {
   private(set) var ends: [Double]
   private(set) var waited: [Double]
   private(set) var served: [Double]
-  /// Where in the week patients are at the places asked for: by micro.
+  /// Where in the week patients are at the places asked for: by instruction.
   private(set) var moments: [Int: [Row]] = [:]
   /// By together: passages, and by branch those in which it was the last.
   private(set) var lasts: [[Double]]
@@ -37,7 +37,7 @@ final class BaseFlow {
     pass.onWay = { [unowned self] way, rows in ways[way] += rows.mass }
     var askers: [Int: [Question]] = [:]
     for question in engine.plan.questions {
-      for place in engine.plan.places[EventID(.arrive, question.node).rawValue] {
+      for place in engine.plan.places[EventID(.arrive, question.node)] {
         askers[place, default: []].append(question)
       }
     }
@@ -45,37 +45,37 @@ final class BaseFlow {
     for id in engine.pathway.nodeIDs where engine.pathway[id].missed?.limit != nil {
       keeping.insert(engine.plan.visits[id.index])
     }
-    pass.onEvent = { [unowned self, keeping] event, micro, rows in
-      if keeping.contains(micro) || askers[micro] != nil {
-        moments[micro, default: []].add(rows, grid: engine.bench.grid)
+    pass.onEvent = { [unowned self, keeping] event, instruction, rows in
+      if keeping.contains(instruction) || askers[instruction] != nil {
+        moments[instruction, default: []].add(rows, grid: engine.tables.grid)
       }
       count(event, rows.mass)
       return .goesOn
     }
     if useful == nil && engine.looksInside {
-      pass.onComposite = { [unowned self] (micro, rows) throws(Refusal) in try look(into: micro, rows) }
+      pass.onComposite = { [unowned self] (instruction, rows) throws(Refusal) in try look(into: instruction, rows) }
     }
-    for (micro, rows) in try Self.entry(engine) { pass.add(rows, at: micro) }
+    for (instruction, rows) in try Self.entry(engine) { pass.add(rows, at: instruction) }
     try pass.run(tolerance: Self.tolerance)
     guard useful == nil else { return }
     try runSideContacts(askers)
     for index in 0..<nodes {
       let mass = starts[index]
       if mass > 0 {
-        waited[index] += pass.elapsed[index * 3] + pass.elapsed[index * 3 + 1]
-        served[index] += pass.elapsed[index * 3 + 2]
+        let node = NodeID(index)
+        waited[index] += pass.elapsed[node, .wait] + pass.elapsed[node, .calendar]
+        served[index] += pass.elapsed[node, .service]
       }
     }
     try correctMissedOut()
   }
 
   private func count(_ event: EventID, _ mass: Double) {
-    let node = event.rawValue / 4
-    switch event.rawValue % 4 {
-    case 0: visits[node] += mass
-    case 1: starts[node] += mass
-    case 2: ends[node] += mass
-    default: break
+    switch event.kind {
+    case .arrive: visits[event.node.index] += mass
+    case .start: starts[event.node.index] += mass
+    case .end: ends[event.node.index] += mass
+    case .missed: break
     }
   }
 
@@ -112,11 +112,11 @@ final class BaseFlow {
 
   // MARK: - Composites
 
-  private func look(into micro: Int, _ rows: [Row]) throws(Refusal) {
-    let composite = try engine.composite(at: micro, .plain)
-    let node = engine.plan.micros[micro].node
+  private func look(into instruction: Int, _ rows: [Row]) throws(Refusal) {
+    let composite = try engine.composite(at: instruction, .plain)
+    let node = engine.plan.instructions[instruction].node
     try forEachClass(composite, rows) { (run, mass) throws(Refusal) in
-      if run.join != nil, case .together(let index) = engine.plan.micros[micro].op {
+      if run.join != nil, case .together(let index) = engine.plan.instructions[instruction].op {
         for branch in lasts[index].indices { lasts[index][branch] += mass * run.criticality(branch) }
       } else {
         try look(into: run, composite, node, mass)
@@ -154,7 +154,7 @@ final class BaseFlow {
     if summaries[key] == nil {
       var summary = (starts: 0.0, waited: 0.0, served: 0.0)
       let pass = run.passes[0]
-      for place in engine.plan.places[EventID(.start, node).rawValue] where pass.region.contains(place) {
+      for place in engine.plan.places[EventID(.start, node)] where pass.region.contains(place) {
         let sums = pass.sums[Int(pass.region.local[place])]
         summary.starts += sums.mass
         summary.waited += sums.moment - sums.mass * Double(run.start)
@@ -178,10 +178,10 @@ final class BaseFlow {
     var inside: [Row] = [.empty]
     var ended = 0.0
     let composite = try engine.composite(question.package, .plain)
-    for place in engine.plan.places[EventID(.arrive, question.node).rawValue] {
+    for place in engine.plan.places[EventID(.arrive, question.node)] {
       guard let rows = moments[place] else { continue }
       let (ports, _) = try composite.push(rows)
-      inside.add(ports[question.port].map { $0.folded(engine.bench.grid) }, grid: engine.bench.grid)
+      inside.add(ports[question.port].map { $0.folded(engine.tables.grid) }, grid: engine.tables.grid)
       ended += ports[0].mass
     }
     return (inside, ended)
@@ -206,18 +206,18 @@ final class BaseFlow {
     for id in engine.pathway.nodeIDs {
       guard engine.pathway[id].missed?.limit != nil, starts[id.index] > 0,
         starts[id.index] < visits[id.index] * (1 - 1e-15), let visit = engine.plan.visits[safe: id.index],
-        case .event(_, let body) = engine.plan.micros[visit].op,
-        engine.composite(ofMicro: body) == nil, let rows = moments[visit]
+        case .event(_, let body) = engine.plan.instructions[visit].op,
+        engine.composite(at: body) == nil, let rows = moments[visit]
       else { continue }
       let line = Pass(engine, region: engine.region, frame: .absolute)
-      line.isUseful = engine.plan.micros.map { micro in
-        guard micro.node == id else { return false }
-        if case .way = micro.op { return false }
+      line.isUseful = engine.plan.instructions.map { instruction in
+        guard instruction.node == id else { return false }
+        if case .way = instruction.op { return false }
         return true
       }
       var moment = 0.0
       var mass = 0.0
-      let grid = engine.bench.grid
+      let grid = engine.tables.grid
       line.onEvent = { event, _, rows in
         guard event == EventID(.start, id) else { return .goesOn }
         moment += rows.reduce(0) { $0 + $1.moment(grid) }

@@ -29,17 +29,17 @@ struct Clock {
     let stops = to.flatMap { engine.sites($0) }.sorted()
     let afterStop = reach.after(stops)
     stopsAgain = stops.contains { afterStop[$0] }
-    let branch = from.count == 1 ? pathway[NodeID(from[0].rawValue / 4)].enclosing : nil
+    let branch = from.count == 1 ? pathway[from[0].node].enclosing : nil
     stopsInside = to.contains { event in
-      if engine.plan.places[event.rawValue].contains(where: { !engine.region.contains($0) }) { return true }
-      let enclosing = pathway[NodeID(event.rawValue / 4)].enclosing
+      if engine.plan.places[event].contains(where: { !engine.region.contains($0) }) { return true }
+      let enclosing = pathway[event.node].enclosing
       return enclosing != nil && enclosing != branch
     }
     let starts = from.flatMap { engine.sites($0) }.sorted()
     let afterStart = reach.after(starts)
     needsOwnStart =
       starts.contains { afterStart[$0] }
-      || from.contains { engine.plan.places[$0.rawValue].contains { !engine.region.contains($0) } }
+      || from.contains { engine.plan.places[$0].contains { !engine.region.contains($0) } }
   }
 
   /// Clocks of one start whose patients can be followed together.
@@ -64,8 +64,8 @@ func refuseClocks(_ pathway: Pathway, _ engine: GroupEngine, _ reach: Reach) thr
         throw refuse("the clock starts in a branch of \(pathway[branch.together].title) and stops outside it")
       }
       // Somebody whose clock started in the branch must not meet a start or stop again after it.
-      let joins = engine.region.micros.filter {
-        if case .together(let index) = engine.plan.micros[$0].op {
+      let joins = engine.region.instructions.filter {
+        if case .together(let index) = engine.plan.instructions[$0].op {
           return engine.plan.togethers[index].node == branch.together
         }
         return false

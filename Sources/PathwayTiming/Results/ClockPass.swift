@@ -35,12 +35,12 @@ final class ClockPass {
     pass.isUseful = reach.upTo(all.flatMap { engine.sites($0) }.sorted())
     pass.mayCollapse = Self.mayCollapse(engine, pass)
     if keeps { keepWhatIsNeeded(limits.max() ?? 0) }
-    let grid = engine.bench.grid
+    let grid = engine.tables.grid
     pass.onEvent = { [unowned self] event, _, rows in
       if clock.restarts.contains(event) {
-        engine.bench.meter.spend(cells: rows.cellCount * 2)
+        engine.tables.meter.spend(cells: rows.cellCount * 2)
         // Each date looks through all moments.
-        for row in rows { engine.bench.meter.spend(row.atoms.count * (row.cells.count / grid.perDay + 8) * 2) }
+        for row in rows { engine.tables.meter.spend(row.atoms.count * (row.cells.count / grid.perDay + 8) * 2) }
         return .goesOnAs(Self.restarted(rows, grid))
       }
       for (index, stop) in stops.enumerated() where stop.contains(event) { count(rows, index) }
@@ -48,8 +48,8 @@ final class ClockPass {
     }
     pass.onStop = { [unowned self] rows in count(rows, 0) }
     var total = 0.0
-    for (micro, rows) in starts.places {
-      pass.add(rows, at: micro)
+    for (instruction, rows) in starts.places {
+      pass.add(rows, at: instruction)
       total += rows.mass
     }
     started = total
@@ -58,18 +58,20 @@ final class ClockPass {
   }
 
   private func keepWhatIsNeeded(_ limit: Int) {
-    pass.keepsUpTo = (min(limit, 40_000) + 1) * engine.bench.grid.perDay
-    for micro in engine.region.micros where pass.isUseful[micro] {
-      guard let index = engine.composite(ofMicro: micro) else { continue }
-      if clock.frozen.contains(engine.plan.micros[micro].node) {
+    pass.keepsUpTo = (min(limit, 40_000) + 1) * engine.tables.grid.perDay
+    for instruction in engine.region.instructions where pass.isUseful[instruction] {
+      guard let index = engine.composite(at: instruction) else { continue }
+      if clock.frozen.contains(engine.plan.instructions[instruction].node) {
         // Nobody looks inside it; where all leave it by one port what leaving is worth is known from the days that count.
         if engine.portCount(ofComposite: index) > 1 { pass.keepsUpTo = Pass.everything }
         continue
       }
       guard engine.periods[index] > 0 else { continue }
-      pass.keepsFully.insert(micro)
+      pass.keepsFully.insert(instruction)
       // What its ports are worth may differ, and with the moment: then everything is looked at from all moments.
-      if case .package(let package) = engine.plan.micros[micro].op, engine.plan.packages[package].ports.count > 1 {
+      if case .package(let package) = engine.plan.instructions[instruction].op,
+        engine.plan.packages[package].ports.count > 1
+      {
         pass.keepsUpTo = Pass.everything
       }
     }
@@ -78,18 +80,18 @@ final class ClockPass {
 
   /// Where nothing that follows depends on the weekday.
   static func mayCollapse(_ engine: GroupEngine, _ pass: Pass) -> [Bool] {
-    var may = [Bool](repeating: true, count: engine.plan.micros.count)
+    var may = [Bool](repeating: true, count: engine.plan.instructions.count)
     for part in engine.region.parts.reversed() {
       var weekly = false
-      for micro in part where pass.isUseful.isEmpty || pass.isUseful[micro] {
-        if engine.period(ofMicro: micro) == engine.bench.grid.perWeek { weekly = true }
-        if let index = engine.composite(ofMicro: micro) {
-          if pass.frozen.contains(engine.plan.micros[micro].node) { weekly = true }
+      for instruction in part where pass.isUseful.isEmpty || pass.isUseful[instruction] {
+        if engine.period(at: instruction) == engine.tables.grid.perWeek { weekly = true }
+        if let index = engine.composite(at: instruction) {
+          if pass.frozen.contains(engine.plan.instructions[instruction].node) { weekly = true }
           if !pass.variation.restricted(to: engine.insideEvents[index]).dates.isEmpty { weekly = true }
         }
-        for to in engine.plan.successors(micro, intoBranches: pass.intoBranches) where !may[to] { weekly = true }
+        for to in engine.plan.successors(instruction, intoBranches: pass.intoBranches) where !may[to] { weekly = true }
       }
-      for micro in part { may[micro] = !weekly }
+      for instruction in part { may[instruction] = !weekly }
     }
     return may
   }
@@ -115,7 +117,7 @@ final class ClockPass {
 
   /// Adds rows to a histogram by days since the start's date.
   static func count(_ rows: [Row], _ pass: Pass, into days: inout [Double]) {
-    let grid = pass.engine.bench.grid
+    let grid = pass.engine.tables.grid
     for (index, row) in rows.enumerated() {
       let offset = pass.offset(index, of: rows.count) / WeekTime.day
       func add(_ day: Int, _ mass: Double) {
@@ -151,24 +153,25 @@ final class ClockPass {
   // MARK: - Looking back
 
   /// What patients are worth for a target of the pass: who stops in at most `limit` days, or who stops at all.
-  func lookback(_ target: Int, limit: Int?) throws(Refusal) -> Lookback {
-    let stop: Value = limit.map { .before(($0 + 1) * engine.bench.grid.perDay) } ?? .constant(1)
+  func backward(_ target: Int, limit: Int?) throws(Refusal) -> BackwardPass {
+    let stop: Adjoint = limit.map { .before(($0 + 1) * engine.tables.grid.perDay) } ?? .constant(1)
     let restarts = clock.restarts
     let stops = stops[target]
-    let lookback = Lookback(pass, stop: stop) { event in
+    let backward = BackwardPass(pass, stop: stop) { event in
       if stops.contains(event) { return stop }
       return restarts.contains(event) ? .constant(0) : nil
     }
-    try lookback.run()
-    return lookback
+    try backward.run()
+    return backward
   }
 
   /// Seconds spent while the clock ran, each patient weighed by what they are worth.
-  func spent(_ lookback: Lookback) throws(Refusal) -> TimeSpent {
+  func spent(_ backward: BackwardPass) throws(Refusal) -> TimeSpent {
     var spent = TimeSpent(nodes: engine.pathway.nodes.count)
-    try lookback.attribute(into: &spent)
-    for (micro, rows) in starts.packages where !clock.frozen.contains(engine.plan.micros[micro].node) {
-      try lookback.attributeStart(at: micro, rows, Variation(dates: Set(clock.from)), &spent)
+    try backward.attribute(into: &spent)
+    for (instruction, rows) in starts.packages where !clock.frozen.contains(engine.plan.instructions[instruction].node)
+    {
+      try backward.attributeStart(at: instruction, rows, Variation(dates: Set(clock.from)), &spent)
     }
     return spent
   }
@@ -184,12 +187,14 @@ struct ClockStarts {
 extension Clock {
   /// The places after the starts of a clock with those who start there.
   func starts(_ engine: GroupEngine, _ base: BaseFlow) throws(Refusal) -> ClockStarts {
-    let grid = engine.bench.grid
+    let grid = engine.tables.grid
     var starts = ClockStarts()
     if !needsOwnStart {
       for event in from {
-        for place in engine.plan.places[event.rawValue] {
-          guard let rows = base.moments[place], case .event(_, let to) = engine.plan.micros[place].op else { continue }
+        for place in engine.plan.places[event] {
+          guard let rows = base.moments[place], case .event(_, let to) = engine.plan.instructions[place].op else {
+            continue
+          }
           starts.places.append((to, ClockPass.byWeekday(rows, grid)))
         }
       }
@@ -200,23 +205,25 @@ extension Clock {
     pass.variation = Variation(dates: Set(from))
     let events = Set(from)
     var found = ClockStarts()
-    pass.onComposite = { (micro, rows) throws(Refusal) in
-      if try !engine.composite(at: micro, pass.variation).variation.dates.isEmpty {
-        found.packages.append((micro, rows))
+    pass.onComposite = { (instruction, rows) throws(Refusal) in
+      if try !engine.composite(at: instruction, pass.variation).variation.dates.isEmpty {
+        found.packages.append((instruction, rows))
       }
     }
-    pass.onEvent = { event, micro, rows in
-      guard events.contains(event), case .event(_, let to) = engine.plan.micros[micro].op else { return .goesOn }
+    pass.onEvent = { event, instruction, rows in
+      guard events.contains(event), case .event(_, let to) = engine.plan.instructions[instruction].op else {
+        return .goesOn
+      }
       found.places.append((to, ClockPass.byWeekday(rows, grid)))
       return .absorbed
     }
     let frozen = frozen
     pass.onDated = { to, rows in
       // A clock that starts while it stands still begins to run when the step is left.
-      let stood = frozen.contains(engine.plan.micros[to].node)
+      let stood = frozen.contains(engine.plan.instructions[to].node)
       found.places.append((to, stood ? ClockPass.restarted(rows, grid) : rows))
     }
-    for (micro, rows) in try BaseFlow.entry(engine) { pass.add(rows, at: micro) }
+    for (instruction, rows) in try BaseFlow.entry(engine) { pass.add(rows, at: instruction) }
     try pass.run(tolerance: BaseFlow.tolerance)
     pass.onComposite = { (_, _) throws(Refusal) in }
     return found

@@ -55,22 +55,22 @@ final class GroupWork {
   private let useful: [Bool]?
 
   init(
-    _ pathway: Pathway, _ group: GroupID, _ plan: Plan, _ bench: Bench, _ question: GroupQuestion
+    _ pathway: Pathway, _ group: GroupID, _ plan: Plan, _ tables: GridTables, _ question: GroupQuestion
   ) throws(Refusal) {
     self.pathway = pathway
     self.question = question
     let engine = GroupEngine(
-      pathway, group, plan, bench, looksInside: question.lookBack || question.flow || question.medians)
+      pathway, group, plan, tables, looksInside: question.lookBack || question.flow || question.medians)
     let reach = Reach(engine)
     self.engine = engine
     self.reach = reach
     try refuseClocks(pathway, engine, reach)
     clocks = pathway.targetIDs.map { Clock(pathway[$0], $0, engine, reach) }
     var keeping: Set<Int> = []
-    for clock in clocks { for event in clock.from { keeping.formUnion(plan.places[event.rawValue]) } }
+    for clock in clocks { for event in clock.from { keeping.formUnion(plan.places[event]) } }
     var upTo: [Int]?
     if question.flow || question.medians {
-      if let zero = pathway.dayZero { keeping.formUnion(plan.places[EventID(.arrive, zero).rawValue]) }
+      if let zero = pathway.dayZero { keeping.formUnion(plan.places[EventID(.arrive, zero)]) }
       for id in pathway.nodeIDs where pathway[id].within != nil { keeping.insert(plan.visits[id.index]) }
     } else {
       // Only who starts a clock, and when in the week; unless side contacts start one.
@@ -92,7 +92,9 @@ final class GroupWork {
       _ = engine.take(plan, at: node)
       base = before
     }
-    let isBefore = useful.map { useful in plan.micros.indices.contains { useful[$0] && plan.micros[$0].node == node } }
+    let isBefore = useful.map { useful in
+      plan.instructions.indices.contains { useful[$0] && plan.instructions[$0].node == node }
+    }
     if isBefore ?? true { base = try BaseFlow(engine, keeping: keeping, useful: useful) }
     return try result()
   }
@@ -147,21 +149,21 @@ final class GroupWork {
   private func look(back pass: ClockPass, _ index: Int, _ result: inout GroupTiming.OfTarget) throws(Refusal) {
     try lookAtAll(pass, index, &result)
     // What was kept for the first is given back before the second.
-    let met = try pass.lookback(index, limit: pathway[pass.targets[index]].limitDays.value)
+    let met = try pass.backward(index, limit: pathway[pass.targets[index]].limitDays.value)
     result.met = try pass.spent(met)
   }
 
   private func lookAtAll(_ pass: ClockPass, _ index: Int, _ result: inout GroupTiming.OfTarget) throws(Refusal) {
-    let all = try pass.lookback(index, limit: nil)
+    let all = try pass.backward(index, limit: nil)
     result.all = try pass.spent(all)
-    for micro in engine.region.micros {
-      guard case .way(let way, _) = engine.plan.micros[micro].op else { continue }
-      result.ways[way] += all.worth(at: micro)
+    for instruction in engine.region.instructions {
+      guard case .way(let way, _) = engine.plan.instructions[instruction].op else { continue }
+      result.ways[way] += all.worth(at: instruction)
     }
     for event in Set(pass.clock.from) {
-      for place in engine.plan.places[event.rawValue] {
-        guard case .event(_, let to) = engine.plan.micros[place].op else { continue }
-        result.starts[event.rawValue / 4] += all.worth(at: to)
+      for place in engine.plan.places[event] {
+        guard case .event(_, let to) = engine.plan.instructions[place].op else { continue }
+        result.starts[event.node.index] += all.worth(at: to)
       }
     }
   }

@@ -6,12 +6,12 @@ struct Reach {
   private let predecessors: [[Int]]
 
   init(_ engine: GroupEngine) {
-    var successors = [[Int]](repeating: [], count: engine.plan.micros.count)
+    var successors = [[Int]](repeating: [], count: engine.plan.instructions.count)
     var predecessors = successors
-    for micro in engine.region.micros {
-      for to in engine.plan.successors(micro, intoBranches: true) {
-        successors[micro].append(to)
-        predecessors[to].append(micro)
+    for instruction in engine.region.instructions {
+      for to in engine.plan.successors(instruction, intoBranches: true) {
+        successors[instruction].append(to)
+        predecessors[to].append(instruction)
       }
     }
     self.successors = successors
@@ -19,10 +19,10 @@ struct Reach {
   }
 
   /// Places reached from these, themselves only if something leads back.
-  func after(_ micros: [Int]) -> [Bool] { spread(micros.flatMap { successors[$0] }, successors) }
+  func after(_ instructions: [Int]) -> [Bool] { spread(instructions.flatMap { successors[$0] }, successors) }
 
   /// These places and all that lead to them.
-  func upTo(_ micros: [Int]) -> [Bool] { spread(micros, predecessors) }
+  func upTo(_ instructions: [Int]) -> [Bool] { spread(instructions, predecessors) }
 
   private func spread(_ roots: [Int], _ edges: [[Int]]) -> [Bool] {
     var seen = [Bool](repeating: false, count: edges.count)
@@ -31,8 +31,8 @@ struct Reach {
       seen[root] = true
       stack.append(root)
     }
-    while let micro = stack.popLast() {
-      for to in edges[micro] where !seen[to] {
+    while let instruction = stack.popLast() {
+      for to in edges[instruction] where !seen[to] {
         seen[to] = true
         stack.append(to)
       }
@@ -45,13 +45,13 @@ extension GroupEngine {
   /// Where an event happens, on the level of the whole flow: the package, for what happens inside one.
   func sites(_ event: EventID) -> [Int] {
     var sites: [Int] = []
-    for place in plan.places[event.rawValue] {
+    for place in plan.places[event] {
       if region.contains(place) {
         sites.append(place)
       } else {
-        for micro in region.micros {
-          if case .package(let index) = plan.micros[micro].op, plan.packages[index].inside.contains(place) {
-            sites.append(micro)
+        for instruction in region.instructions {
+          if case .package(let index) = plan.instructions[instruction].op, plan.packages[index].inside.contains(place) {
+            sites.append(instruction)
           }
         }
       }

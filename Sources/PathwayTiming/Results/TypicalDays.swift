@@ -93,8 +93,8 @@ private struct DayFollower {
     } else {
       zero = nil
       var entered = ClockStarts()
-      for (micro, rows) in try BaseFlow.entry(engine) {
-        entered.places.append((micro, ClockPass.byWeekday(rows, engine.bench.grid)))
+      for (instruction, rows) in try BaseFlow.entry(engine) {
+        entered.places.append((instruction, ClockPass.byWeekday(rows, engine.tables.grid)))
       }
       starts = entered
     }
@@ -112,20 +112,20 @@ private struct DayFollower {
     }
     pass.mayCollapse = ClockPass.mayCollapse(engine, pass)
     var total = 0.0
-    for (micro, rows) in starts.places {
-      pass.add(rows, at: micro)
+    for (instruction, rows) in starts.places {
+      pass.add(rows, at: instruction)
       total += rows.mass
     }
     guard total > 0 else { return }
     var found = ends
     let ending = Set(work.pathway.nodeIDs.map { end(of: $0) })
     pass.onEvent = { [unowned pass] event, _, rows in
-      if ending.contains(event) { ClockPass.count(rows, pass, into: &found[event.rawValue / 4]) }
+      if ending.contains(event) { ClockPass.count(rows, pass, into: &found[event.node.index]) }
       return .goesOn
     }
     // A median needs no more than this.
     try pass.run(tolerance: 1e-7 * total)
-    if let node = work.pathway.dayZero, let first = engine.plan.places[EventID(.arrive, node).rawValue].first,
+    if let node = work.pathway.dayZero, let first = engine.plan.places[EventID(.arrive, node)].first,
       end(of: node) == EventID(.arrive, node), work.base.moments[first] != nil
     {
       found[node.index] = [total]
@@ -197,8 +197,8 @@ private final class Before {
   func run() throws(Refusal) {
     let first = Pass(engine, region: engine.region, frame: .circle)
     first.intoBranches = true
-    first.onEvent = { [unowned self] found, micro, rows in take(found, micro, rows) }
-    for (micro, rows) in try BaseFlow.entry(engine) { first.add(rows, at: micro) }
+    first.onEvent = { [unowned self] found, instruction, rows in take(found, instruction, rows) }
+    for (instruction, rows) in try BaseFlow.entry(engine) { first.add(rows, at: instruction) }
     try first.run(tolerance: BaseFlow.tolerance)
     let second = Pass(engine, region: engine.region, frame: .circle)
     second.intoBranches = true
@@ -207,16 +207,16 @@ private final class Before {
       reached += rows.mass
       return .absorbed
     }
-    for (micro, rows) in ended { second.add(rows, at: micro) }
+    for (instruction, rows) in ended { second.add(rows, at: instruction) }
     try second.run(tolerance: BaseFlow.tolerance)
   }
 
-  private func take(_ found: EventID, _ micro: Int, _ rows: [Row]) -> Pass.Reaction {
-    guard case .event(_, let to) = engine.plan.micros[micro].op else { return .goesOn }
+  private func take(_ found: EventID, _ instruction: Int, _ rows: [Row]) -> Pass.Reaction {
+    guard case .event(_, let to) = engine.plan.instructions[instruction].op else { return .goesOn }
     if found == event {
       ended.append((to, rows))
     } else if zeroes.contains(found) {
-      left.places.append((to, ClockPass.byWeekday(rows, engine.bench.grid)))
+      left.places.append((to, ClockPass.byWeekday(rows, engine.tables.grid)))
     } else {
       return .goesOn
     }
@@ -234,16 +234,16 @@ extension BaseFlow {
       return try asked(question).ended
     }
     let visit = engine.plan.visits[id.index]
-    guard let rows = moments[visit], case .event(_, let body) = engine.plan.micros[visit].op else { return 0 }
+    guard let rows = moments[visit], case .event(_, let body) = engine.plan.instructions[visit].op else { return 0 }
     let pass = Pass(engine, region: engine.region, frame: .clock)
-    pass.isUseful = engine.plan.micros.map { micro in
-      guard micro.node == id else { return false }
-      if case .way = micro.op { return false }
+    pass.isUseful = engine.plan.instructions.map { instruction in
+      guard instruction.node == id else { return false }
+      if case .way = instruction.op { return false }
       return true
     }
     let days = Int(min(max(0, limit.days), 100_000))
     var met = 0.0
-    let grid = engine.bench.grid
+    let grid = engine.tables.grid
     pass.onEvent = { event, _, rows in
       guard event == EventID(.end, id) else { return .goesOn }
       for (weekday, row) in rows.enumerated() {

@@ -31,9 +31,21 @@ package struct Agreement {
     static let firstDay = 4
     static let firstNode = firstDay + days.count
 
-    /// Days at a node: part 0 to 2 (wait, calendar, service) or 3 for all that is waited.
-    static func spent(_ node: NodeID, part: Int, late: Bool) -> Int {
-      firstNode + node.index * 8 + (late ? 4 : 0) + part
+    /// Of the days at a node: those of one kind, or all that is waited.
+    enum Share {
+      case span(ReferenceWalk.Span)
+      case waited
+    }
+
+    static let sharesOfNode = ReferenceWalk.Span.allCases.count + 1
+
+    static func spent(_ node: NodeID, _ share: Share, late: Bool) -> Int {
+      let place =
+        switch share {
+        case .span(let span): span.rawValue
+        case .waited: ReferenceWalk.Span.allCases.count
+        }
+      return firstNode + (2 * node.index + (late ? 1 : 0)) * sharesOfNode + place
     }
   }
 
@@ -59,7 +71,7 @@ package struct Agreement {
     for group in pathway.groupIDs {
       var walk = ReferenceWalk(pathway, group: group, seed: seed &* 31 &+ group.index)
       var sums = pathway.targets.map { _ in
-        [Sum](repeating: Sum(), count: Place.firstNode + pathway.nodes.count * 8)
+        [Sum](repeating: Sum(), count: Place.firstNode + 2 * pathway.nodes.count * Place.sharesOfNode)
       }
       let none = [Sum](repeating: Sum(), count: pathway.nodes.count)
       var passed = Togethers(passages: none, last: none)
@@ -100,16 +112,17 @@ package struct Agreement {
     if isLate { sums[Place.late].add(1) }
     for id in pathway.nodeIDs {
       var waited = 0.0
-      for part in 0..<4 {
-        var spent = waited
-        if part < 3 {
-          spent = Double(clock.spent[id.index * 3 + part] ?? 0) / 86_400
-          if part < 2 { waited += spent }
-        }
-        if spent == 0 { continue }
-        sums[Place.spent(id, part: part, late: false)].add(spent)
-        if isLate { sums[Place.spent(id, part: part, late: true)].add(spent) }
+      func count(_ spent: Double, _ share: Place.Share) {
+        if spent == 0 { return }
+        sums[Place.spent(id, share, late: false)].add(spent)
+        if isLate { sums[Place.spent(id, share, late: true)].add(spent) }
       }
+      for span in ReferenceWalk.Span.allCases {
+        let days = Double(clock.spent[ReferenceClock.Spell(node: id, span: span)] ?? 0) / Double(WeekTime.day)
+        count(days, .span(span))
+        if span != .service { waited += days }
+      }
+      count(waited, .waited)
     }
   }
 
@@ -131,10 +144,10 @@ package struct Agreement {
     func read(_ log: [ReferenceWalk.Entry]) {
       for entry in log {
         switch entry {
-        case .arrived(zero, let time): if start == nil { start = time / 86_400 }
+        case .arrived(zero, let time): if start == nil { start = time / WeekTime.day }
         case .event(let event, let time) where event.moment != .start:
           let known = firsts[event.node.index] ?? Int.max
-          firsts[event.node.index] = min(known, time / 86_400)
+          firsts[event.node.index] = min(known, time / WeekTime.day)
         case .together(_, let logs, _): for inner in logs { read(inner.log) }
         default: break
         }
@@ -204,16 +217,16 @@ package struct Agreement {
       for id in pathway.nodeIDs {
         let step = timing.clock.first { $0.node == id }
         let of = "\(name) at \(pathway[id].name)"
-        func add(_ what: String, _ exact: Double, part: Int, late: Bool = false, slack: Double = 1e-4) {
+        func add(_ what: String, _ exact: Double, _ share: Place.Share, late: Bool = false, slack: Double = 1e-4) {
           compare(
-            "\(of) \(what)", exact, sums(Place.spent(id, part: part, late: late)),
+            "\(of) \(what)", exact, sums(Place.spent(id, share, late: late)),
             per: sums(late ? Place.late : Place.cohort), slack: slack)
         }
-        add("wait", step?.waitDays ?? 0, part: 3)
-        add("service", step?.serviceDays ?? 0, part: 2)
-        if let calendar = step?.calendarDays { add("calendar", calendar, part: 1) }
-        add("wait, late", step?.waitDaysBreached ?? 0, part: 3, late: true, slack: 1e-2)
-        add("service, late", step?.serviceDaysBreached ?? 0, part: 2, late: true, slack: 1e-2)
+        add("wait", step?.waitDays ?? 0, .waited)
+        add("service", step?.serviceDays ?? 0, .span(.service))
+        if let calendar = step?.calendarDays { add("calendar", calendar, .span(.calendar)) }
+        add("wait, late", step?.waitDaysBreached ?? 0, .waited, late: true, slack: 1e-2)
+        add("service, late", step?.serviceDaysBreached ?? 0, .span(.service), late: true, slack: 1e-2)
       }
     }
   }
@@ -296,11 +309,15 @@ package struct Agreement {
       let name = pathway[id].name
       let place = id.index
       if let exact = node.meanWaitDays {
-        let sums = walks.map { (Double($0.waited[place]) / 86_400, $0.waitedSquares[place], Double($0.starts[place])) }
+        let sums = walks.map {
+          (Double($0.waited[place]) / Double(WeekTime.day), $0.waitedSquares[place], Double($0.starts[place]))
+        }
         mean("wait at \(name)", exact, sums, slack: 1e-3)
       }
       if let exact = node.meanServiceDays {
-        let sums = walks.map { (Double($0.served[place]) / 86_400, $0.servedSquares[place], Double($0.ends[place])) }
+        let sums = walks.map {
+          (Double($0.served[place]) / Double(WeekTime.day), $0.servedSquares[place], Double($0.ends[place]))
+        }
         mean("service at \(name)", exact, sums, slack: 1e-3)
       }
       if let exact = node.withinLimit {

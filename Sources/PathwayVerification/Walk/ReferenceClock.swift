@@ -10,8 +10,14 @@ struct ReferenceClock {
   private var paused = 0
   private var pausedSince: Int?
   private(set) var net: Int?
-  /// Seconds by node and span while the clock ran.
-  private(set) var spent: [Int: Int] = [:]
+  /// One kind of time at one node.
+  struct Spell: Hashable {
+    var node: NodeID
+    var span: ReferenceWalk.Span
+  }
+
+  /// Seconds while the clock ran.
+  private(set) var spent: [Spell: Int] = [:]
 
   init(_ pathway: Pathway, _ target: TargetID) {
     self.pathway = pathway
@@ -87,13 +93,13 @@ struct ReferenceClock {
   private mutating func endPause(_ time: Int) {
     guard let since = pausedSince else { return }
     pausedSince = nil
-    if running != nil { paused += time / 86_400 - since / 86_400 }
+    if running != nil { paused += time / WeekTime.day - since / WeekTime.day }
   }
 
   private mutating func stop(_ time: Int) {
     guard let start = running else { return }
     endPause(time)
-    net = time / 86_400 - start / 86_400 - paused
+    net = time / WeekTime.day - start / WeekTime.day - paused
     // Spans that reach past the stop are cut.
     spent = spent.filter { $0.value != 0 }
   }
@@ -102,12 +108,6 @@ struct ReferenceClock {
     guard let start = running, !pathway[id].pauses.contains(target) else { return }
     let length = end - max(begin, start)
     guard length > 0 else { return }
-    let part =
-      switch span {
-      case .wait: 0
-      case .calendar: 1
-      case .service: 2
-      }
-    spent[id.index * 3 + part, default: 0] += length
+    spent[Spell(node: id, span: span), default: 0] += length
   }
 }

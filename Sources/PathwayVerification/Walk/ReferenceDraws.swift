@@ -85,7 +85,8 @@ struct ReferenceRandom {
       var first = 0
       for band in bands {
         if u < band.share || band == bands[bands.count - 1] {
-          return Double(first + Int(unit() * Double(band.toDay - first + 1))) * 86_400
+          let day = first + Int(unit() * Double(band.toDay - first + 1))
+          return Double(day * WeekTime.day)
         }
         u -= band.share
         first = band.toDay + 1
@@ -134,24 +135,24 @@ enum ReferenceCalendar {
 
   static func notice(_ length: Length, from time: Int) -> Int {
     if length.countsDates || length.countsWorkingDays {
-      var date = time / 86_400
+      var date = time / WeekTime.day
       var left = Int(length.days.rounded())
       if left == 0 { return time }
       while left > 0 {
         date += 1
         if length.countsDates || date % 7 < 5 { left -= 1 }
       }
-      return date * 86_400
+      return date * WeekTime.day
     }
     return time + Int(length.seconds.rounded())
   }
 
   static func isWithin(_ length: Length, from: Int, to: Int) -> Bool {
-    if length.countsDates { return Double(to / 86_400 - from / 86_400) <= length.days }
+    if length.countsDates { return Double(to / WeekTime.day - from / WeekTime.day) <= length.days }
     if length.countsWorkingDays {
       var count = 0
-      var date = from / 86_400
-      while date < to / 86_400 {
+      var date = from / WeekTime.day
+      while date < to / WeekTime.day {
         date += 1
         if date % 7 < 5 { count += 1 }
       }
@@ -167,8 +168,8 @@ enum ReferenceCalendar {
     for capacity in resource.capacities where capacity.units.value > 0 {
       for day in capacity.days {
         for start in [week - 604_800, week, week + 604_800] {
-          let from = start + day.rawValue * 86_400 + capacity.fromSecond
-          let to = start + day.rawValue * 86_400 + capacity.toSecond
+          let from = start + day.rawValue * WeekTime.day + capacity.fromSecond
+          let to = start + day.rawValue * WeekTime.day + capacity.toSecond
           if resource.kind == .slots {
             if from >= time { best = min(best, from) }
           } else if to > time {

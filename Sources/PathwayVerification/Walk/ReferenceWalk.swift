@@ -15,7 +15,7 @@ struct ReferenceWalk {
     case together(NodeID, [(branch: Int, log: [Entry])], last: Int?)
   }
 
-  enum Span { case wait, calendar, service }
+  enum Span: Int, CaseIterable { case wait, calendar, service }
 
   let pathway: Pathway
   var random: ReferenceRandom
@@ -195,7 +195,8 @@ struct ReferenceWalk {
     if let started = course.started, started <= deadline {
       starts[id.index] += 1
       waited[id.index] += started - arrived
-      waitedSquares[id.index] += Double(started - arrived) / 86_400 * Double(started - arrived) / 86_400
+      let days = Double(started - arrived) / Double(WeekTime.day)
+      waitedSquares[id.index] += days * days
     }
     if course.over > deadline {
       flows[way(id, .timeout(timer))] += 1
@@ -210,7 +211,8 @@ struct ReferenceWalk {
     ends[id.index] += 1
     let service = course.over - started
     served[id.index] += service
-    servedSquares[id.index] += Double(service) / 86_400 * Double(service) / 86_400
+    let days = Double(service) / Double(WeekTime.day)
+    servedSquares[id.index] += days * days
     if let limit = node.within?.value, ReferenceCalendar.isWithin(limit, from: arrived, to: time) {
       within[id.index] += 1
     }

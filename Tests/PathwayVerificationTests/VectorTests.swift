@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import PathwaySimulation
+import PathwayVerification
 import Synchronization
 import TestSupport
 import Testing
@@ -33,14 +34,8 @@ import Testing
     return fields
   }
 
-  #if DEBUG
-  static let isOptimised = false
-  #else
-  static let isOptimised = true
-  #endif
-
   /// Means, and percentiles that are not too near the end: half a minute of one processor.
-  @Test(.enabled(if: isOptimised, "build in release"))
+  @Test(.enabled(if: Build.isOptimised, "build in release"))
   func theTableInShort() throws {
     let results = try check(.quick)
     for result in results where result.mustPass && result.verdict != .passed { Issue.record("\(line(result))") }
@@ -50,7 +45,7 @@ import Testing
   /// Every row, by the rule of the validation table: some twenty minutes of one processor, so it runs when asked for.
   @Test(
     .enabled(
-      if: isOptimised && ProcessInfo.processInfo.environment["WAYMARK_VECTORS"] != nil,
+      if: Build.isOptimised && ProcessInfo.processInfo.environment["WAYMARK_VECTORS"] != nil,
       "set WAYMARK_VECTORS=1 and build in release to check every row of the table"))
   func everyRowThatCanBeSaid() throws {
     let results = try check(.full)

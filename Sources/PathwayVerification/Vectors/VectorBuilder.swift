@@ -1,4 +1,5 @@
 import PathwayModel
+import PathwaySimulation
 
 /// Builds the small pathways of queueing theory: time in model units, each of `unit` seconds.
 struct VectorBuilder {

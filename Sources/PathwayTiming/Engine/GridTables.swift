@@ -1,7 +1,7 @@
 internal import PathwayModel
 
 /// What all passes of one grid share: kernels, calendars and transforms, each made once.
-final class Bench {
+final class GridTables {
   let grid: Grid
   let convolver: Convolver
   let laws: [Law]

@@ -1,3 +1,5 @@
+import PathwaySimulation
+
 /// A model of `conformance/queueing-vectors.csv` that the language cannot say, and why.
 package struct UnsayableVector: Hashable, Sendable {
   package var model: String

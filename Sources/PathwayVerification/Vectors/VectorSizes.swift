@@ -1,3 +1,5 @@
+import PathwaySimulation
+
 /// How many patients the models of the table are tried with.
 package enum VectorEffort: Hashable, Sendable {
   /// A few models, some ten seconds of one processor.

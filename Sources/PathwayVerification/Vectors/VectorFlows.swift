@@ -1,5 +1,6 @@
 import PathwayArithmetic
 import PathwayModel
+import PathwaySimulation
 
 /// Branches side by side, without and with queues.
 func forkCases() -> [VectorCase] {
@@ -9,7 +10,8 @@ func forkCases() -> [VectorCase] {
   ]
   let free = settings.map { parameters, means in
     forkCase(
-      "fork-join (no queue)", parameters, branches: { _ in means.map { (nil, .exponential(mean: $0)) } }, unit: 86_400,
+      "fork-join (no queue)", parameters, branches: { _ in means.map { (nil, .exponential(mean: $0)) } },
+      unit: Double(WeekTime.day),
       rate: 5, load: 0, patients: 1e6,
       measure: { run in
         ["E[max]": run.samples[0].mean / run.unit, "max_p95": run.samples[0].percentile(0.95) / run.unit]
@@ -62,7 +64,7 @@ private func flowCase(
 }
 
 private func seriesCase() -> VectorCase {
-  flowCase("PERT series Exp+Exp", "rates 1, 2", unit: 86_400) { builder in
+  flowCase("PERT series Exp+Exp", "rates 1, 2", unit: Double(WeekTime.day)) { builder in
     builder.node(.step, takes: [.exponential(mean: 1)])
     builder.node(.step, takes: [.exponential(mean: 0.5)])
   } measure: { run in
@@ -74,7 +76,7 @@ private func seriesCase() -> VectorCase {
 }
 
 private func reworkCase() -> VectorCase {
-  flowCase("rework loop", "S~Exp(1), repeat prob 0.25", unit: 86_400) { builder in
+  flowCase("rework loop", "S~Exp(1), repeat prob 0.25", unit: Double(WeekTime.day)) { builder in
     builder.node(.step, takes: [.exponential(mean: 1)])
     builder.decide([(0.25, .node(NodeID(1))), (0.75, .node(NodeID(3)))])
   } measure: { run in
@@ -83,7 +85,7 @@ private func reworkCase() -> VectorCase {
 }
 
 private func phaseCase() -> VectorCase {
-  flowCase("phase-type", "alpha=(1,0,0) S=[[-2,1.4,0],[0,-1,.5],[0,0,-.5]]", unit: 86_400) { builder in
+  flowCase("phase-type", "alpha=(1,0,0) S=[[-2,1.4,0],[0,-1,.5],[0,0,-.5]]", unit: Double(WeekTime.day)) { builder in
     builder.node(.step, takes: [.exponential(mean: 0.5)])
     builder.decide([(0.7, .node(NodeID(3))), (0.3, .node(NodeID(6)))])
     builder.node(.step, takes: [.exponential(mean: 1)])
@@ -95,7 +97,7 @@ private func phaseCase() -> VectorCase {
 }
 
 private func lognormalCase() -> VectorCase {
-  flowCase("lognormal from median & p95", "median=10 p95=20", unit: 86_400) { builder in
+  flowCase("lognormal from median & p95", "median=10 p95=20", unit: Double(WeekTime.day)) { builder in
     builder.node(.step, takes: [.lognormal(median: 10, share: 0.95, within: 20)])
   } measure: { run in
     let sample = run.samples[0]
@@ -112,7 +114,8 @@ private func latticeCase() -> VectorCase {
   }
   return flowCase(
     "PERT on day lattice (branch+join)",
-    "A{1:.2,2:.5,3:.3};B{5:.25,7:.5,14:.25}||C{3:.4,6:.4,10:.2};D{1:.1,7:.9}; then p=.3 E{14:.6,28:.4}", unit: 86_400
+    "A{1:.2,2:.5,3:.3};B{5:.25,7:.5,14:.25}||C{3:.4,6:.4,10:.2};D{1:.1,7:.9}; then p=.3 E{14:.6,28:.4}",
+    unit: Double(WeekTime.day)
   ) { builder in
     builder.node(.step, takes: [days([(1, 2), (2, 5), (3, 3)])])
     _ = builder.together([

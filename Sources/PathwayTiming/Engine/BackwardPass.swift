@@ -4,48 +4,49 @@ internal import PathwayModel
 ///
 /// The mean time that patients of value V spend in a step is the mean of (moment of leaving) V less the mean of (moment
 /// of arriving) V, because V at arrival is the mean of V at leaving: no length needs to be followed by itself.
-final class Lookback {
+final class BackwardPass {
   let pass: Pass
   let engine: GroupEngine
   /// What leaving by a port is worth; the last is repeated.
-  let exits: [Value]
+  let exits: [Adjoint]
   /// What a stop inside a composite is worth (clock frames).
-  let stop: Value
+  let stop: Adjoint
   /// Overrides what an event is worth.
-  let atEvent: (EventID) -> Value?
-  private var values: [Value?]
+  let atEvent: (EventID) -> Adjoint?
+  private var values: [Adjoint?]
   private let meter: Meter
   private var holding: Holding?
 
   init(
-    _ pass: Pass, exits: [Value] = [], stop: Value = .constant(0), atEvent: @escaping (EventID) -> Value? = { _ in nil }
+    _ pass: Pass, exits: [Adjoint] = [], stop: Adjoint = .constant(0),
+    atEvent: @escaping (EventID) -> Adjoint? = { _ in nil }
   ) {
     self.pass = pass
     engine = pass.engine
-    meter = pass.engine.bench.meter
+    meter = pass.engine.tables.meter
     self.exits = exits
     self.stop = stop
     self.atEvent = atEvent
-    values = Array(repeating: nil, count: pass.region.micros.count)
+    values = Array(repeating: nil, count: pass.region.instructions.count)
   }
 
-  private var grid: Grid { engine.bench.grid }
+  private var grid: Grid { engine.tables.grid }
 
-  func value(_ micro: Int) -> Value {
-    let place = pass.region.local[micro]
+  func value(_ instruction: Int) -> Adjoint {
+    let place = pass.region.local[instruction]
     return place >= 0 ? values[Int(place)] ?? .constant(0) : .constant(0)
   }
 
-  private func arrivals(_ micro: Int) -> [Row] {
-    let place = pass.region.local[micro]
+  private func arrivals(_ instruction: Int) -> [Row] {
+    let place = pass.region.local[instruction]
     return place >= 0 ? pass.kept[Int(place)] : []
   }
 
-  func readers(_ value: Value, for rows: [Row]) -> [ValueReader] {
+  func readers(_ value: Adjoint, for rows: [Row]) -> [AdjointReader] {
     var isClock = false
     if case .clock = pass.frame { isClock = true }
     return rows.indices.map {
-      ValueReader(
+      AdjointReader(
         value, row: $0, of: rows.count, offset: pass.offset($0, of: rows.count) / grid.cell, isClock: isClock,
         grid: grid)
     }
@@ -60,8 +61,8 @@ final class Lookback {
       }
       for _ in 0..<10_000 {
         var change = 0.0
-        for micro in part.reversed() {
-          let (old, made) = try settle(micro)
+        for instruction in part.reversed() {
+          let (old, made) = try settle(instruction)
           change = max(change, Self.difference(old, made))
         }
         if change < 1e-11 { break }
@@ -70,18 +71,18 @@ final class Lookback {
   }
 
   /// Works out the value at a place; the one before and the new.
-  private func settle(_ micro: Int) throws(Refusal) -> (old: Value?, made: Value) {
+  private func settle(_ instruction: Int) throws(Refusal) -> (old: Adjoint?, made: Adjoint) {
     let before = meter.node
-    meter.node = engine.plan.micros[micro].node.index
+    meter.node = engine.plan.instructions[instruction].node.index
     defer { meter.node = before }
-    let place = Int(pass.region.local[micro])
-    let rows = arrivals(micro)
+    let place = Int(pass.region.local[instruction])
+    let rows = arrivals(instruction)
     meter.spend(cells: rows.cellCount)
     meter.spend(rows.atomCount * Atom.cost + Pass.costOfStep)
-    let made = try pull(micro).trimmed
+    let made = try pull(instruction).trimmed
     let old = values[place]
     values[place] = made
-    switch engine.plan.micros[micro].op {
+    switch engine.plan.instructions[instruction].op {
     case .pass, .way, .event, .exit: break
     default:
       let holding = holding ?? Holding(meter)
@@ -92,7 +93,7 @@ final class Lookback {
     return (old, made)
   }
 
-  private static func difference(_ old: Value?, _ new: Value) -> Double {
+  private static func difference(_ old: Adjoint?, _ new: Adjoint) -> Double {
     switch (old ?? .constant(0), new) {
     case (.constant(let a), .constant(let b)): return abs(a - b)
     case (.before(let a), .before(let b)): return a == b ? 0 : 1
@@ -109,8 +110,8 @@ final class Lookback {
     }
   }
 
-  private func pull(_ micro: Int) throws(Refusal) -> Value {
-    switch engine.plan.micros[micro].op {
+  private func pull(_ instruction: Int) throws(Refusal) -> Adjoint {
+    switch engine.plan.instructions[instruction].op {
     case .halt: return .constant(0)
     case .exit(let port): return port < exits.count ? exits[port] : .constant(0)
     case .pass(let to), .way(_, let to): return value(to)
@@ -119,49 +120,49 @@ final class Lookback {
         return pass.stopPort < exits.count ? exits[pass.stopPort] : .constant(0)
       }
       return atEvent(event) ?? value(to)
-    case .split(let ways): return mix(ways.map { ($0.share, value($0.to)) }, micro)
+    case .split(let ways): return mix(ways.map { ($0.share, value($0.to)) }, instruction)
     case .delay(let law, _, let to):
-      return timed(micro, to) { rows, readers in
-        let bench = self.engine.bench
-        let kernel = bench.kernel(law)
-        return bench.laws[law].isWorking
-          ? bench.convolver.pullWorking(rows, kernel, instant: bench.instant(law), readers)
-          : bench.convolver.pull(rows, kernel, readers)
+      return timed(instruction, to) { rows, readers in
+        let tables = self.engine.tables
+        let kernel = tables.kernel(law)
+        return tables.laws[law].isWorking
+          ? tables.convolver.pullWorking(rows, kernel, instant: tables.instant(law), readers)
+          : tables.convolver.pull(rows, kernel, readers)
       }
     case .map(let map, _, let to):
-      let table = engine.bench.table(map)
-      meter.spend(cells: arrivals(micro).cellCount * 8)
-      return timed(micro, to) { rows, readers in zip(rows, readers).map { table.pull($0, $1) } }
+      let table = engine.tables.table(map)
+      meter.spend(cells: arrivals(instruction).cellCount * 8)
+      return timed(instruction, to) { rows, readers in zip(rows, readers).map { table.pull($0, $1) } }
     case .delayWithNotice(let law, let notice, let to):
       let delay = engine.noticeDelay(law: law, notice: notice)
-      return timed(micro, to) { rows, readers in
+      return timed(instruction, to) { rows, readers in
         self.meter.spend(cells: delay.cost(of: rows))
-        return delay.pull(rows, readers, self.engine.bench.convolver)
+        return delay.pull(rows, readers, self.engine.tables.convolver)
       }
     case .raise(let notice, let seconds, let to):
       let floor = engine.floor(notice, seconds, pass.start).time
-      return timed(micro, to) { rows, readers in
+      return timed(instruction, to) { rows, readers in
         zip(rows, readers).map { row, reader in
           row.valued(
             cell: { $0 * self.grid.cell < floor ? reader.atom(floor) : reader.cell($0) },
             atom: { reader.atom(max($0.time, floor)) })
         }
       }
-    case .package, .together: return try pullComposite(micro)
+    case .package, .together: return try pullComposite(instruction)
     }
   }
 
-  private func timed(_ micro: Int, _ to: Int, _ pull: ([Row], [ValueReader]) -> [ValueRow]) -> Value {
+  private func timed(_ instruction: Int, _ to: Int, _ pull: ([Row], [AdjointReader]) -> [AdjointRow]) -> Adjoint {
     var after = value(to)
     guard let cap = pass.cap else {
       if case .constant(let known) = after { return .constant(known) }
-      let rows = arrivals(micro)
+      let rows = arrivals(instruction)
       return .rows(pull(rows, readers(after, for: rows)))
     }
     let grid = grid
     // Beyond the cap everybody is worth what leaving by it is: the rest is counted from there.
     let worth = cap.port < exits.count ? exits[cap.port] : .constant(0)
-    let rows = arrivals(micro)
+    let rows = arrivals(instruction)
     let beyond = readers(worth, for: rows).map { $0.atom(cap.time) }
     if case .constant(let known) = after, beyond.allSatisfy({ $0 == known }) { return after }
     let targets = arrivals(to)
@@ -185,7 +186,7 @@ final class Lookback {
     return .rows(results)
   }
 
-  private func mix(_ parts: [(share: Double, value: Value)], _ micro: Int) -> Value {
+  private func mix(_ parts: [(share: Double, value: Adjoint)], _ instruction: Int) -> Adjoint {
     var constant = 0.0
     var isConstant = true
     for part in parts where part.share > 0 {
@@ -194,9 +195,9 @@ final class Lookback {
     if isConstant { return .constant(constant) }
     let used = parts.filter { $0.share > 0 }
     if used.count == 1, used[0].share == 1 { return used[0].value }
-    let rows = arrivals(micro)
+    let rows = arrivals(instruction)
     var results = rows.map { row in
-      ValueRow(lo: row.lo, spots: row.spots, atoms: Array(repeating: 0, count: row.spots.count))
+      AdjointRow(lo: row.lo, spots: row.spots, atoms: Array(repeating: 0, count: row.spots.count))
     }
     for part in used {
       for (index, reader) in readers(part.value, for: rows).enumerated() {
@@ -214,11 +215,11 @@ final class Lookback {
     return .rows(results)
   }
 
-  /// Patients at a micro, each weighed by what they are worth there.
-  func worth(at micro: Int) -> Double {
-    let place = pass.region.local[micro]
+  /// Patients at an instruction, each weighed by what they are worth there.
+  func worth(at instruction: Int) -> Double {
+    let place = pass.region.local[instruction]
     guard place >= 0 else { return 0 }
-    let value = value(micro)
+    let value = value(instruction)
     if case .constant(let worth) = value { return worth * pass.sums[Int(place)].mass }
     let rows = pass.kept[Int(place)]
     var sum = 0.0
@@ -229,25 +230,25 @@ final class Lookback {
   // MARK: - Composites
 
   /// What leaving a composite by a port is worth.
-  func worth(ofPort port: Int, at micro: Int) -> Value {
-    if let to = engine.target(ofPort: port, at: micro) { return value(to) }
+  func worth(ofPort port: Int, at instruction: Int) -> Adjoint {
+    if let to = engine.target(ofPort: port, at: instruction) { return value(to) }
     if pass.stopPort >= 0 { return pass.stopPort < exits.count ? exits[pass.stopPort] : .constant(0) }
     return stop
   }
 
-  private func pullComposite(_ micro: Int) throws(Refusal) -> Value {
-    let isFrozen = pass.frozen.contains(engine.plan.micros[micro].node)
-    let composite = try engine.composite(at: micro, pass.variation, byClass: isFrozen)
-    let worths = (0..<composite.ports).map { worth(ofPort: $0, at: micro) }
+  private func pullComposite(_ instruction: Int) throws(Refusal) -> Adjoint {
+    let isFrozen = pass.frozen.contains(engine.plan.instructions[instruction].node)
+    let composite = try engine.composite(at: instruction, pass.variation, byClass: isFrozen)
+    let worths = (0..<composite.ports).map { worth(ofPort: $0, at: instruction) }
     if composite.variation.dates.isEmpty, let known = Self.same(worths) { return .constant(known) }
-    let rows = arrivals(micro)
+    let rows = arrivals(instruction)
     let readers = worths.map { self.readers($0, for: rows) }
     if isFrozen { return .rows(try composite.pullFrozen(rows, worths)) }
     switch composite.kind {
     case .invariant(let kernels):
-      var sums: [ValueRow] = []
+      var sums: [AdjointRow] = []
       for (port, kernel) in kernels.enumerated() {
-        let pulled = engine.bench.convolver.pull(rows, kernel, readers[port])
+        let pulled = engine.tables.convolver.pull(rows, kernel, readers[port])
         if sums.isEmpty {
           sums = pulled
           continue
@@ -260,7 +261,7 @@ final class Lookback {
       }
       return .rows(sums)
     case .classes:
-      var results: [ValueRow] = []
+      var results: [AdjointRow] = []
       let period = composite.period
       for (index, row) in rows.enumerated() {
         var cells = 0
@@ -284,7 +285,7 @@ final class Lookback {
           }
           return sum
         }
-        var result = ValueRow(lo: row.lo)
+        var result = AdjointRow(lo: row.lo)
         for (place, mass) in row.cells.enumerated() {
           let cell = row.lo + place
           result.cells.append(
@@ -308,7 +309,7 @@ final class Lookback {
     }
   }
 
-  private static func same(_ values: [Value]) -> Double? {
+  private static func same(_ values: [Adjoint]) -> Double? {
     guard case .constant(let first)? = values.first else { return nil }
     for value in values {
       guard case .constant(first) = value else { return nil }
@@ -316,7 +317,7 @@ final class Lookback {
     return first
   }
 
-  private static func worth(of row: Row, _ reader: ValueReader, shift: Int, _ grid: Grid) -> Double {
+  private static func worth(of row: Row, _ reader: AdjointReader, shift: Int, _ grid: Grid) -> Double {
     var sum = 0.0
     if !row.cells.isEmpty {
       let from = row.lo + shift

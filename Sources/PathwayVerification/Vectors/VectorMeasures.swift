@@ -1,4 +1,5 @@
 import PathwayModel
+import PathwaySimulation
 
 /// What is measured of one model: lengths of time between two rows of the log of one patient.
 struct VectorSpan {

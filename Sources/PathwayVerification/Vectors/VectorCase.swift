@@ -1,4 +1,5 @@
 package import PathwayModel
+package import PathwaySimulation
 
 /// One model of `conformance/queueing-vectors.csv` as a pathway, with what to measure of it.
 package struct VectorCase: Sendable {

@@ -1,4 +1,5 @@
 import PathwayModel
+import PathwaySimulation
 
 /// Every model of the table that the language can say and an effort tries.
 package func vectorCases(_ effort: VectorEffort = .full) -> [VectorCase] {

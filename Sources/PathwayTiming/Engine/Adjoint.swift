@@ -1,24 +1,24 @@
 internal import PathwayModel
 
 /// What each patient is worth at each moment: the chance that their clock stops, or stops in time, later on.
-enum Value {
+enum Adjoint {
   case constant(Double)
   /// 1 in cells before this one, counted from the midnight of the clock's start; 0 from there on.
   case before(Int)
   /// By row.
-  case rows([ValueRow])
+  case rows([AdjointRow])
 }
 
-extension Value {
+extension Adjoint {
   /// The same without the zeros at the ends of stretches: what lies there needs no looking at.
-  var trimmed: Value {
+  var trimmed: Adjoint {
     guard case .rows(let rows) = self else { return self }
     return .rows(rows.map(\.trimmed))
   }
 }
 
 /// Values over a stretch of cells (0 outside it) and at the seconds of atoms.
-struct ValueRow {
+struct AdjointRow {
   var lo = 0
   var cells: [Double] = []
   /// Ascending.
@@ -30,7 +30,7 @@ struct ValueRow {
     if count > cells.count { cells.append(contentsOf: repeatElement(0, count: count - cells.count)) }
   }
 
-  var trimmed: ValueRow {
+  var trimmed: AdjointRow {
     guard cells.last == 0 else { return self }
     var row = self
     let end = (cells.lastIndex { $0 != 0 } ?? -1) + 1
@@ -38,9 +38,9 @@ struct ValueRow {
     return row
   }
 
-  func shifted(byCells shift: Int, _ grid: Grid) -> ValueRow {
+  func shifted(byCells shift: Int, _ grid: Grid) -> AdjointRow {
     if shift == 0 { return self }
-    return ValueRow(
+    return AdjointRow(
       lo: lo + shift, cells: cells, spots: spots.map { Spot(time: $0.time + shift * grid.cell, width: $0.width) },
       atoms: atoms)
   }
@@ -50,20 +50,20 @@ struct ValueRow {
 ///
 /// A class, and plain fields beside each other: lists of readers are handed about in the innermost loops, and an enum with
 /// arrays inside would be copied at every cell that is read.
-final class ValueReader {
+final class AdjointReader {
   private enum Kind { case constant, before, row }
   private let kind: Kind
   private let known: Double
   private let limit: Int
-  private let row: ValueRow
+  private let row: AdjointRow
   private let cellSeconds: Int
 
   /// `offset`: cells from the row's beginning to the midnight of the clock's start.
-  init(_ value: Value, row index: Int, of count: Int, offset: Int, isClock: Bool = true, grid: Grid) {
+  init(_ value: Adjoint, row index: Int, of count: Int, offset: Int, isClock: Bool = true, grid: Grid) {
     cellSeconds = grid.cell
     var known = 0.0
     var limit = 0
-    var row = ValueRow()
+    var row = AdjointRow()
     switch value {
     case .constant(let value):
       kind = .constant
@@ -180,8 +180,8 @@ extension Row {
   }
 
   /// A value row over this row's places.
-  func valued(cell: (Int) -> Double, atom: (Spot) -> Double) -> ValueRow {
-    var result = ValueRow(lo: lo)
+  func valued(cell: (Int) -> Double, atom: (Spot) -> Double) -> AdjointRow {
+    var result = AdjointRow(lo: lo)
     result.cells.reserveCapacity(cells.count)
     for (place, mass) in cells.enumerated() { result.cells.append(mass == 0 ? 0 : cell(lo + place)) }
     result.spots = spots

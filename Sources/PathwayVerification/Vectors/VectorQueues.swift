@@ -1,4 +1,5 @@
 import PathwayModel
+import PathwaySimulation
 
 func singleServerCases() -> [VectorCase] {
   [(0.8, 12e6), (0.5, 6e6), (0.95, 12e6)].map { rate, patients in
@@ -66,7 +67,7 @@ func networkCases() -> [VectorCase] { [jacksonCase(), tandemCase()] }
 /// Four stations, with one patient in ten sent back from the third to the second. Time in days.
 private func jacksonCase() -> VectorCase {
   let rate = 100.0 / 7
-  var builder = VectorBuilder(unit: 86_400)
+  var builder = VectorBuilder(unit: Double(WeekTime.day))
   let servers = [1, 11, 5, 1]
   let rates = [20, 2.0 / 3, 5.0 / 3, 7]
   let staff = servers.map { builder.staff($0) }
@@ -84,7 +85,7 @@ private func jacksonCase() -> VectorCase {
   let names = ["triage", "endoscopy", "histology", "mdt"]
   return VectorCase(
     model: "Jackson network", parameters: "gamma=100/7; P01=.4 P12=1 P21=.1 P23=.9; mu=(20,2/3,5/3,7) c=(1,11,5,1)",
-    load: 0.87, pathway: builder.pathway, weeks: 1500, warmupWeeks: 20, unit: 86_400,
+    load: 0.87, pathway: builder.pathway, weeks: 1500, warmupWeeks: 20, unit: Double(WeekTime.day),
     spans: {
       stations.map { VectorSpan(name: "W", from: ($0, .arrive), to: ($0, .complete)) } + [
         VectorSpan(name: "sojourn", from: (NodeID(0), .complete), to: (NodeID(7), .complete))

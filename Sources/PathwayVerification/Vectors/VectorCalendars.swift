@@ -1,4 +1,5 @@
 import PathwayModel
+import PathwaySimulation
 
 /// Clinics with slots on given weekdays, and the weekly meeting. Time in days.
 func calendarCases() -> [VectorCase] {
@@ -14,7 +15,7 @@ func calendarCases() -> [VectorCase] {
 }
 
 private func meetingCase(_ model: String, _ parameters: String, cap: Int, load: Double) -> VectorCase {
-  var builder = VectorBuilder(unit: 86_400)
+  var builder = VectorBuilder(unit: Double(WeekTime.day))
   let meeting = builder.slots([0, cap, 0, 0, 0, 0, 0], at: 45_000)
   builder.node(.start)
   let step = builder.node(.meeting, uses: meeting)
@@ -22,7 +23,7 @@ private func meetingCase(_ model: String, _ parameters: String, cap: Int, load: 
   builder.arrivals(40.0 / 7)
   return VectorCase(
     model: model, parameters: parameters, load: load, pathway: builder.pathway, weeks: load > 0.9 ? 6000 : 3000,
-    warmupWeeks: load > 0.9 ? 600 : 100, unit: 86_400,
+    warmupWeeks: load > 0.9 ? 600 : 100, unit: Double(WeekTime.day),
     spans: { [VectorSpan(name: "wait", from: (step, .arrive), to: (step, .start))] },
     measure: { run in
       let left = run.waiting
@@ -32,12 +33,12 @@ private func meetingCase(_ model: String, _ parameters: String, cap: Int, load: 
         "E[cases left after meeting]": Double(left.reduce(0, +)) / Double(left.count),
         "P(nobody left over)": Double(left.count { $0 == 0 }) / Double(left.count),
       ]
-    }, watch: (step, 86_400 + 45_000))
+    }, watch: (step, WeekTime.day + 45_000))
 }
 
 /// Slots at the last second of the day, so that whoever comes on a day may be seen on it.
 private func clinicCase(_ perDay: [Int]) -> VectorCase {
-  var builder = VectorBuilder(unit: 86_400)
+  var builder = VectorBuilder(unit: Double(WeekTime.day))
   let clinic = builder.slots(perDay, at: 86_399)
   builder.node(.start)
   let step = builder.node(.clinic, uses: clinic)
@@ -54,7 +55,7 @@ private func clinicCase(_ perDay: [Int]) -> VectorCase {
       "referrals Mon..Sun Poisson [8, 8, 8, 8, 8, 2, 2]; slots \(perDay); FIFO; same-day allowed, slots filled "
       + "at end of day",
     load: load, pathway: builder.pathway, weeks: load > 0.95 ? 6000 : 3000, warmupWeeks: load > 0.95 ? 600 : 100,
-    unit: 86_400,
+    unit: Double(WeekTime.day),
     spans: { [VectorSpan(name: "wait", from: (step, .arrive), to: (step, .start), inDates: true)] },
     measure: { run in
       var result = ["E[wait] days": run.samples[0].mean, "wait_p95 days": Double(run.samples[0].datePercentile(0.95))]

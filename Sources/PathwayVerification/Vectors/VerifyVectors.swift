@@ -1,4 +1,5 @@
 import PathwayModel
+package import PathwaySimulation
 
 /// One row of `conformance/queueing-vectors.csv`.
 package struct VectorRow: Hashable, Sendable {
