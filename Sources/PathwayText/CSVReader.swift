@@ -228,7 +228,9 @@ package struct CSVReader: Sendable {
       let start = at
       while at < bytes.count, !isStop(bytes[at]) { at += 1 }
       var end = at
-      while end > start, isSpace(bytes[end - 1]) { end -= 1 }
+      while end > start {
+        if isSpace(bytes[end - 1]) { end -= 1 } else if isNoBreakSpace(end - 2) { end -= 2 } else { break }
+      }
       guard end - start <= Limits.cellBytes else { throw tooLong(line) }
       return String(decoding: bytes[start..<end], as: UTF8.self)
     }
@@ -263,7 +265,16 @@ package struct CSVReader: Sendable {
       message: "A cell that begins here is longer than \(Limits.cellBytes) bytes. A quote may open and never close.")
   }
 
-  private mutating func skipSpaces() { while at < bytes.count, isSpace(bytes[at]) { at += 1 } }
+  private mutating func skipSpaces() {
+    while at < bytes.count {
+      if isSpace(bytes[at]) { at += 1 } else if isNoBreakSpace(at) { at += 2 } else { return }
+    }
+  }
+
+  /// U+00A0, which pages and word processors leave at the ends of cells.
+  private func isNoBreakSpace(_ place: Int) -> Bool {
+    place >= 0 && place + 1 < bytes.count && bytes[place] == 0xC2 && bytes[place + 1] == 0xA0
+  }
   private func isSpace(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || (byte == UInt8(ascii: "\t") && separator != byte)
   }

@@ -25,6 +25,8 @@ package enum Limits {
   package static let nesting = 64
   /// Mistakes of grammar in one file; then it is read no further.
   package static let mistakes = 1_000
+  /// Bytes of the lines that corrections touch, a line once for each correction in it; beyond, none is offered.
+  package static let fixedBytes = 2 << 20
   /// Errors of one run that are listed, and as many warnings and notes; the rest are counted.
   package static let diagnostics = 5_000
   /// Unknown names for which a near one is looked for.

@@ -48,6 +48,20 @@ struct ForeignTableTests {
     #expect(boards.reading.notes.contains { $0.kind == .leftOut && $0.reason.contains("`extra`") })
   }
 
+  @Test("a point that may part thousands is asked for; no-break spaces at the ends of a name are none of it")
+  func marks() throws {
+    func count(_ text: String) -> String {
+      reason("month,measure,organisation,band,count\n2025-09,FDS,A,<=28,70\n2025-09,FDS,A,>28,\(text)\n")
+    }
+    for text in ["1.000", "12.500", "999.250"] { #expect(count(text).contains("thousands"), "\(text): \(count(text))") }
+    for text in ["1.5", "30.25", "1.0", "0.250", "\"1,000\""] {
+      #expect(count(text) == "read", "\(text): \(count(text))")
+    }
+    let spaced = try read(
+      "month,measure,organisation,band,count\n2025-09,FDS,\u{A0}A,<=28,70\n2025-09,FDS,A \u{A0},>28,30\n")
+    #expect(spaced.records.map(\.organisation) == ["A"] && spaced.records[0].total == 100)
+  }
+
   @Test("months in every dress, quarters as what they are; what may be two months is none")
   func periods() {
     func period(_ text: String) -> String {

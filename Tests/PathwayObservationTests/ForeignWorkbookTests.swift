@@ -199,6 +199,30 @@ struct ForeignWorkbookTests {
     #expect(text.utf8.count < 1_000)
   }
 
+  @Test("a part that is not UTF-8, and a number that no spreadsheet writes, are not read as something else")
+  func encodings() throws {
+    var latin = book()
+    let index = try #require(latin.parts.firstIndex { $0.name == Self.sheet1 })
+    let place = try #require(latin.parts[index].bytes.lastIndex(of: UInt8(ascii: ">")))
+    latin.parts[index].bytes.insert(0xEE, at: place - 1)
+    #expect(reason(latin).contains("not written in UTF-8"), "\(reason(latin))")
+    for (number, isRead) in [("0x1E", false), ("inf", false), ("nan", false), ("1E1", true)] {
+      let bands = SyntheticWorkbook(
+        sheets: [
+          (
+            "A",
+            [
+              ["month", "measure", "organisation", "band", "count"], ["2025-09", "FDS", "A", "<=28", "30"],
+              ["2025-09", "FDS", "A", ">28", "999"],
+            ]
+          )
+        ])
+      var one = bands
+      one.change("xl/worksheets/sheet1.xml", "<x:v>999</x:v>", to: "<x:v>\(number)</x:v>")
+      #expect((reason(one) == "read") == isRead, "\(number): \(reason(one))")
+    }
+  }
+
   @Test("which formats are dates")
   func formats() throws {
     // Days of 1900, of the leap day that never was, and after.

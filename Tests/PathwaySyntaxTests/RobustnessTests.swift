@@ -14,6 +14,19 @@ import Testing
     }
   }
 
+  @Test("a thousand mistakes in one long line: each is said, and only so many are looked through for a correction")
+  func longLine() {
+    func fixes(_ line: String) -> (mistakes: Int, fixes: Int) {
+      let parsed = parse(SourceFile(name: "p", bytes: Array(line.utf8)), id: FileID(0))
+      return (parsed.diagnostics.count, parsed.diagnostics.count { $0.fix != nil })
+    }
+    let short = fixes(String(repeating: "step? ", count: 100))
+    #expect(short.mistakes > 50 && short.fixes > 50)
+    let length = 60_000
+    let long = fixes(String(repeating: "step? ", count: length / 6))
+    #expect(long.mistakes >= short.mistakes && long.fixes <= Limits.fixedBytes / length && long.fixes > 0)
+  }
+
   /// Each token deleted, doubled, or replaced by one of another kind.
   @Test(arguments: Fixtures.correct + Fixtures.wrong)
   func everyTokenMutationIsSound(path: String) {

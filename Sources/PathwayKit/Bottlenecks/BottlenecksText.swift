@@ -109,7 +109,7 @@ package struct BottlenecksText: Sendable {
 
   /// For each target where it stands and what brings most; then the bottleneck, and where to look next.
   private var firstScreen: String {
-    var text = ""
+    var text = verdicts + "\n" + next
     for levers in answer.targets {
       text += "\n\(style.bold(printable(pathway[levers.target].title))) (\(pathway[levers.target].name))\n"
       let standing = LeverParagraph(answer, of: pathway, levers: levers).standing
@@ -124,9 +124,30 @@ package struct BottlenecksText: Sendable {
     text += bottleneck
     if let stopped = stopped { text += stopped }
     return text
-      + wrapped(
-        "Next: `--plan` for the cheapest capacity that meets a standard; `--full` for every lever, the queues and the answer in sentences.",
-        indent: 0) + "\n"
+  }
+
+  /// A line a target: where it stands, and what brings most.
+  private var verdicts: String {
+    var table = TextTable([.left, .right, .left, .left])
+    for levers in answer.targets {
+      guard let within = levers.within ?? levers.simulatedWithin?.mean else { continue }
+      let target = pathway[levers.target]
+      let best = levers.levers.filter { $0.isDetectable && $0.gain >= 0.0005 }.max { $0.gain < $1.gain }
+      let words = best.map { "most from: \(printable($0.title)), \(printable($0.change)), \(signed($0.gain * 100))" }
+      table.add([
+        printable(target.name), PlainNumber.inHundred(within),
+        "in 100, \(PlainNumber.inHundred(target.required.value)) required;",
+        words ?? "no single change has a detectable effect",
+      ])
+    }
+    let text = table.text(indent: 2)
+    return text.isEmpty ? "" : "\n" + text
+  }
+
+  private var next: String {
+    wrapped(
+      "Next: `--plan` for the cheapest capacity that meets a standard; `--full` for every lever, the queues and the answer in sentences.",
+      indent: 0) + "\n"
   }
 
   private func best(_ levers: TargetLevers) -> String {

@@ -12,6 +12,11 @@ extension Comparison {
     for note in notes { text += wrapped("▲ \(printable(sentenceCase(note))).", indent: 0) + "\n" }
     text += queueTable
     text += exactTable
+    if !full {
+      let drawn = "`-o changes.pdf` to see where"
+      text +=
+        "\nNext: \(queues == nil ? "`--simulate` for both with their queues; " : "")\(drawn); `--full` for all that changed.\n"
+    }
     text += full || targets.count <= 3 ? chart : ""
     text += "\nWhat changed\n"
     if model.isEmpty { text += "  Nothing.\n" }

@@ -23,7 +23,9 @@ package struct DemandText: Sendable {
     text += "Work a week, for service planning, not for decisions about a patient.\n"
     for note in pathway.sharingNotes { text += style.doubtful(wrapped(printable(note.text), indent: 0)) + "\n" }
     text += "\n" + wrapped("\(plain(report.arrivalsPerWeek)) patients arrive a week. \(summary)", indent: 0) + "\n"
-    text += verdicts + resources
+    text += verdicts
+    if !full { text += "\n" + next }
+    text += resources
     if full { text += steps }
     text += """
 
@@ -31,12 +33,15 @@ package struct DemandText: Sendable {
       Busy week: \(percent) weeks in 100 ask for no more (Poisson; weeks are alike, so peaks of the season are left out).
 
       """
-    if !full {
-      let fix = used.contains { $0.standing == .short || $0.standing == .tight }
-      text +=
-        "Next: \(fix ? "`waymark bottlenecks` for what would fix it, " : "")`waymark simulate` for the waits this makes, `--full` for every step.\n"
-    }
     return text
+  }
+
+  private var next: String {
+    let fix =
+      used.contains { $0.standing == .short || $0.standing == .tight }
+      ? "`waymark bottlenecks` for what would fix it, " : ""
+    return wrapped(
+      "Next: \(fix)`waymark simulate` for the waits this makes, `--full` for every step.", indent: 0) + "\n"
   }
 
   private var used: [ResourceDemand] { report.resources.filter { $0.standing != .unused } }

@@ -30,9 +30,10 @@ package struct SimulateText: Sendable {
     if report.targets.isEmpty {
       text += "\nThis pathway has no targets, so there is no clock to time. Add a `target` to it.\n"
     }
+    if !full { text += verdicts + next }
     for target in report.targets { text += "\n" + section(target) }
     text += full ? stepLimits + resources : squeezed
-    text += patients + next
+    text += patients + (full ? next : "")
     text += """
 
       \(method)
@@ -122,12 +123,18 @@ package struct SimulateText: Sendable {
   }
 
   private func verdict(_ within: Estimate, of target: Target, _ result: TargetSimulation) -> String {
-    let required = target.required.value
     var text = "  \(style.bold(PlainNumber.inHundred(within.mean))) in 100 within "
     text += count(target.limitDays.value, "day")
     if let low = within.low, let high = within.high, high > low {
       text += ", 95% sure between \(PlainNumber.inHundred(low)) and \(PlainNumber.inHundred(high))"
     }
+    text += "\n  " + mark(within, of: target, result)
+    if let seen = target.seen { text += "   (published: \(PlainNumber.inHundred(seen.value)))" }
+    return text + "\n"
+  }
+
+  private func mark(_ within: Estimate, of target: Target, _ result: TargetSimulation) -> String {
+    let required = target.required.value
     let standard = PlainNumber.inHundred(required)
     let gap = PlainNumber.inHundred(abs(within.mean - required))
     // Few clocks, and clocks that may yet be in time, count against certainty.
@@ -135,18 +142,31 @@ package struct SimulateText: Sendable {
     let open = Double(result.undecided)
     let low = min(within.low ?? within.mean, sure?.low ?? 0)
     let high = max(within.high ?? within.mean, sure?.high ?? 1)
-    text += "\n  "
     if low * all / (all + open) >= required - 1e-12 {
-      text += style.good("✓ meets the standard of \(standard)")
+      return style.good("✓ meets the standard of \(standard)")
     } else if (high * all + open) / (all + open) < required {
-      text += style.bad("▼ \(gap) below the standard of \(standard)")
+      return style.bad("▼ \(gap) below the standard of \(standard)")
     } else if open > 0 {
-      text += style.doubtful("≈ clocks that still run could tip it over the standard of \(standard), or not")
+      return style.doubtful("≈ clocks that still run could tip it over the standard of \(standard), or not")
     } else {
-      text += style.doubtful("≈ too close to the standard of \(standard) to call; more replications would tell")
+      return style.doubtful("≈ too close to the standard of \(standard) to call; more replications would tell")
     }
-    if let seen = target.seen { text += "   (published: \(PlainNumber.inHundred(seen.value)))" }
-    return text + "\n"
+  }
+
+  /// A line a target: the whole answer before any of its reasons.
+  private var verdicts: String {
+    let several = report.targets.filter { $0.everyone.within != nil }
+    guard !several.isEmpty else { return "" }
+    var table = TextTable([.left, .right, .left, .left])
+    for result in several {
+      guard let within = result.everyone.within else { continue }
+      let target = pathway[result.target]
+      table.add([
+        printable(target.name), PlainNumber.inHundred(within.mean),
+        "in 100 within \(count(target.limitDays.value, "day"))", mark(within, of: target, result),
+      ])
+    }
+    return "\n" + table.text(indent: 2)
   }
 
   private func shape(_ result: TargetSimulation) -> String {

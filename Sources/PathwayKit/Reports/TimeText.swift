@@ -29,11 +29,27 @@ package struct TimeText: Sendable {
     if report.targets.isEmpty {
       text += "\nThis pathway has no targets, so there is no clock to time. Add a `target` to it.\n"
     }
+    if !full { text += verdicts + "\n" + next }
     for timing in report.targets { text += "\n" + section(timing) }
     if full { text += stepLimits() }
     text += "\n" + method + "Weeks are alike: summer time and bank holidays are left out.\n"
-    if !full { text += next }
     return text
+  }
+
+  /// A line a target: the whole answer before any of its reasons.
+  private var verdicts: String {
+    let several = report.targets.filter { $0.everyone.within != nil && !$0.everyone.days.isEmpty }
+    guard !several.isEmpty else { return "" }
+    var table = TextTable([.left, .right, .left, .left])
+    for timing in several {
+      let target = pathway[timing.target]
+      table.add([
+        printable(target.name), PlainNumber.inHundred(timing.everyone.within ?? 0),
+        "in 100 within \(PlainNumber.days(target.limitDays.value))",
+        mark(timing, target: target) + (doubts[timing.target.index].isEmpty ? "" : style.bad("   ▲ see below")),
+      ])
+    }
+    return "\n" + table.text(indent: 2)
   }
 
   private var method: String {
@@ -97,17 +113,8 @@ package struct TimeText: Sendable {
   }
 
   private func verdict(_ within: Double, _ timing: TargetTiming, target: Target) -> String {
-    let required = target.required.value
-    let (bound, standard) = (roundedUp(report.errorBound, decimals: 1), PlainNumber.inHundred(required))
-    let mark =
-      switch StandardVerdict(timing, of: target, errorBound: report.errorBound) {
-      case .met: style.good("✓ meets the standard, \(standard)")
-      case .missed, .nobody:
-        style.bad("▼ \(PlainNumber.inHundred(abs(within - required))) below the standard, \(standard)")
-      case .undecided: style.doubtful("? the standard, \(standard), lies within the error of \(bound) either way")
-      }
-    var text =
-      "  \(style.bold(PlainNumber.inHundred(within))) in 100 within \(PlainNumber.days(target.limitDays.value))   \(mark)"
+    let days = PlainNumber.days(target.limitDays.value)
+    var text = "  \(style.bold(PlainNumber.inHundred(within))) in 100 within \(days)   \(mark(timing, target: target))"
     if let seen = target.seen { text += "   (published: \(PlainNumber.inHundred(seen.value)))" }
     text += "\n"
     for doubt in doubts[timing.target.index] {
@@ -117,6 +124,17 @@ package struct TimeText: Sendable {
   }
 
   private func sentenceCase(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+  private func mark(_ timing: TargetTiming, target: Target) -> String {
+    let (within, required) = (timing.everyone.within ?? 0, target.required.value)
+    let (bound, standard) = (roundedUp(report.errorBound, decimals: 1), PlainNumber.inHundred(required))
+    return switch StandardVerdict(timing, of: target, errorBound: report.errorBound) {
+    case .met: style.good("✓ meets the standard, \(standard)")
+    case .missed, .nobody:
+      style.bad("▼ \(PlainNumber.inHundred(abs(within - required))) below the standard, \(standard)")
+    case .undecided: style.doubtful("? the standard, \(standard), lies within the error of \(bound) either way")
+    }
+  }
 
   private func shape(_ clock: ClockSummary) -> String {
     func day(_ share: Double) -> String { clock.percentile(share).map { "\($0)" } ?? "–" }

@@ -145,7 +145,10 @@ struct Workbook {
     case "b": return TableCell(text == "1" ? "TRUE" : "FALSE")
     case nil, "n":
       let plain = Self.spaced(text)
-      guard plain.utf8.count <= 40, let number = Double(plain), number.isFinite else { return TableCell(plain) }
+      // `Double` would take `0x1E` and `inf` too.
+      guard plain.utf8.count <= 40, plain.utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }),
+        let number = Double(plain), number.isFinite
+      else { return TableCell(plain) }
       if let date = formats.date(number, style: style) { return TableCell(date) }
       let isWhole = number == number.rounded() && abs(number) < 1e15
       return TableCell(isWhole ? String(Int(number)) : plain, number: number)

@@ -12,6 +12,7 @@ struct XMLReader {
 
   private let bytes: [UInt8]
   private var at = 0
+  private var isChecked = false
   private var open: [String] = []
   private var pendingEnd: String?
   private let maximumDepth: Int
@@ -29,6 +30,12 @@ struct XMLReader {
   func attribute(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
 
   mutating func next() throws(ReadProblem) -> Event {
+    if !isChecked {
+      guard (try? UTF8Span(validating: bytes.span)) != nil else {
+        throw ReadProblem("The part `\(part)` is not written in UTF-8, as those of workbooks are: it is not read.")
+      }
+      isChecked = true
+    }
     if let name = pendingEnd {
       pendingEnd = nil
       return .end(name)

@@ -17,6 +17,10 @@ struct TableCell: Hashable {
     guard case .value(let value) = number.map(TableNumber.value) ?? TableNumber(text, comma: comma) else {
       return TableNumber(text, comma: comma)
     }
+    // In much of Europe a thousand is `1.000`; nobody writes a patient, or half of one, with three decimals.
+    if number == nil, text.wholeMatch(of: /[1-9][0-9]{0,2}\.[0-9]{3}/) != nil {
+      return .wrong("no plain count: the point may part thousands. Write it without")
+    }
     guard value.isFinite, value >= 0 else { return .wrong("below 0") }
     guard value < Limits.people else { return .wrong("no count: it is \(Int(Limits.people)) or more") }
     // Sums of halves come from programs with noise in the last digits.

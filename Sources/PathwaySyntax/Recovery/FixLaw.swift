@@ -7,15 +7,10 @@ package import PathwayText
 /// The numbers are read by `StatedNumbers`, which knows nothing of the parser that thought of the correction.
 package func keepsNumbers(_ fix: Fix, in bytes: [UInt8]) -> Bool {
   let edits = fix.edits.sorted { $0.place.range.start < $1.place.range.start }
-  guard let first = edits.first, let last = edits.last, Int(last.place.range.end) <= bytes.count else { return false }
-  guard edits.allSatisfy({ !cutsAtNumber($0, bytes) }) else { return false }
-  // Whole lines, so that a number is seen with the words beside it.
-  var start = Int(first.place.range.start)
-  var end = Int(last.place.range.end)
-  while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
-  while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+  guard let lines = lines(of: edits, in: bytes), edits.allSatisfy({ !cutsAtNumber($0, bytes) }) else { return false }
+  let end = lines.upperBound
   var after: [UInt8] = []
-  var at = start
+  var at = lines.lowerBound
   for edit in edits {
     guard Int(edit.place.range.start) >= at else { return false }
     after += bytes[at..<Int(edit.place.range.start)]
@@ -23,9 +18,20 @@ package func keepsNumbers(_ fix: Fix, in bytes: [UInt8]) -> Bool {
     at = Int(edit.place.range.end)
   }
   after += bytes[at..<end]
-  let old = StatedNumbers(String(decoding: bytes[start..<end], as: UTF8.self))
+  let old = StatedNumbers(String(decoding: bytes[lines], as: UTF8.self))
   let new = StatedNumbers(String(decoding: after, as: UTF8.self))
   return saysSame(old, new)
+}
+
+/// The whole lines that edits in order touch, so that a number is seen with the words beside it.
+private func lines(of edits: [Fix.Edit], in bytes: [UInt8]) -> Range<Int>? {
+  guard let first = edits.first, let last = edits.last, Int(last.place.range.end) <= bytes.count else { return nil }
+  var start = Int(first.place.range.start)
+  var end = Int(last.place.range.end)
+  guard start <= end else { return nil }
+  while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
+  while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+  return start..<end
 }
 
 /// Do two texts state the same numbers, with no word lost that changes what one of them means?
@@ -53,8 +59,15 @@ private func cutsAtNumber(_ edit: Fix.Edit, _ bytes: [UInt8]) -> Bool {
 
 /// The diagnostics of one file, less the corrections that the law forbids.
 package func lawful(_ diagnostics: [Diagnostic], in bytes: [UInt8]) -> [Diagnostic] {
-  diagnostics.map { diagnostic in
-    guard let fix = diagnostic.fix, !keepsNumbers(fix, in: bytes) else { return diagnostic }
+  var looked = 0
+  return diagnostics.map { diagnostic in
+    guard let fix = diagnostic.fix else { return diagnostic }
+    // A thousand mistakes in one long line: looking through it again for each would take minutes.
+    if looked <= Limits.fixedBytes {
+      let edits = fix.edits.sorted { $0.place.range.start < $1.place.range.start }
+      looked += lines(of: edits, in: bytes)?.count ?? 0
+      if looked <= Limits.fixedBytes, keepsNumbers(fix, in: bytes) { return diagnostic }
+    }
     var diagnostic = diagnostic
     diagnostic.fix = nil
     return diagnostic
