@@ -128,13 +128,15 @@ package struct BandChart: Hashable, Sendable {
     _ words: String, _ size: Double, bold: Bool = false, _ color: Color, _ at: Point,
     _ anchor: TextLine.Anchor = .start
   ) -> Mark {
-    // No measure of text is at hand: letters are at most 0.58 of their size wide on average, so that this always fits.
+    // Letters are 0.58 of their size wide on average; capitals and wide scripts are measured.
     let room = Self.width - Self.margin - (anchor == .start ? at.x : Self.margin)
-    let size = max(6.5, min(size, room / (0.58 * Double(max(words.count, 1)))))
+    var size = max(6.5, min(size, room / (0.58 * Double(max(words.count, 1)))))
     let most = Int(room / (0.58 * size))
-    let shown = words.count > most ? words.prefix(max(most - 1, 1)) + "…" : words[...]
-    return .text(
-      TextLine(at: at, anchor: anchor, spans: [.init(String(shown), font: Font(size, bold: bold), color: color)]))
+    var shown = String(words.count > most ? words.prefix(max(most - 1, 1)) + "…" : words[...])
+    func width() -> Double { TableMeasurer().width(of: shown, font: Font(size, bold: bold)) }
+    if width() > room { size = max(6.5, size * room / width()) }
+    while width() > room, shown.count > 2 { shown = shown.dropLast(2) + "…" }
+    return .text(TextLine(at: at, anchor: anchor, spans: [.init(shown, font: Font(size, bold: bold), color: color)]))
   }
 
   private func box(_ rect: Rect, _ fill: Color, _ stroke: Stroke?) -> Mark {
