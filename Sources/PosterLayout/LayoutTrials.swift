@@ -17,10 +17,10 @@ package struct LayoutTrials {
     var texts: ItemTexts
     var ways: WayTexts
     var maker: BoxMaker
-    /// By item: about what it takes.
-    var sizes: [CellRoom.Size]
-    /// By way: how wide its words are at the narrowest.
-    var labels: [Double]
+    /// About what each item takes.
+    var sizes: ByID<ItemID, CellRoom.Size>
+    /// How wide the words of each way are at the narrowest.
+    var labels: ByID<WayID, Double>
   }
 
   package init(
@@ -66,7 +66,7 @@ package struct LayoutTrials {
     let maker = BoxMaker(texts: texts, figure: figure, ruler: ruler)
     let words = Written(
       texts: texts, ways: ways, maker: maker, sizes: maker.sizes(limit: density.cardHeight),
-      labels: ways.words.map { $0?.narrow.width ?? 0 })
+      labels: ByID(ways.words.map { $0?.narrow.width ?? 0 }))
     written[density] = words
     return words
   }
@@ -134,7 +134,7 @@ package struct LayoutTrials {
   /// The prices at which a placement may fit a sheet, the best guess first.
   private mutating func promising(_ density: Density, on sheet: Sheet, ruler: TextRuler) -> [Placement.Prices] {
     var found: [(prices: Placement.Prices, excess: Double)] = []
-    var seen: Set<[Board.Spot?]> = []
+    var seen: Set<ByID<ItemID, Board.Spot?>> = []
     for start in density.isBrief ? Placement.Prices.starts : [Placement.Prices.roomy] {
       var prices = start
       for _ in 0..<LayoutTrials.rounds {

@@ -4,11 +4,11 @@ package import Scene
 /// What has no page yet: which slot and row each item has and which lines each way follows.
 struct Topology {
   let grid: Grid
-  let routes: [Router.Route?]
+  let routes: ByID<WayID, Router.Route?>
   let wiring: Wiring
 
   init(_ figure: Figure, columns: DayColumns, lanes: Int, strokes: Strokes, placement: Placement) {
-    grid = Grid(placement.board, columns: columns.columns.count, lanes: lanes)
+    grid = Grid(placement.board, columns: columns.columns.indices, lanes: lanes)
     let (xs, ys) = Topology.guess(grid)
     var router = Router(figure, grid, xs: xs, ys: ys)
     router.routeAll(order: Topology.order(figure))
@@ -17,10 +17,10 @@ struct Topology {
   }
 
   /// Main way, fans and gathers, exits, rework, then what may run beside them.
-  private static func order(_ figure: Figure) -> [Int] {
-    var position: [Int: Int] = [:]
+  private static func order(_ figure: Figure) -> [WayID] {
+    var position: [ItemID: Int] = [:]
     for (index, item) in MainWay.items(figure).enumerated() { position[item] = index }
-    func rank(_ way: Int) -> Int {
+    func rank(_ way: WayID) -> Int {
       let drawn = figure.ways[way]
       if drawn.isTimed { return 5 }
       if let from = position[drawn.from], let to = position[drawn.to], to == from + 1 { return 0 }
@@ -33,11 +33,9 @@ struct Topology {
   }
 
   /// Rough places of the lines, for the router's lengths.
-  private static func guess(_ grid: Grid) -> (xs: [Double], ys: [Double]) {
-    var xs: [Double] = []
-    for slot in 0..<grid.slots { xs += [Double(slot) * 100 + 12, Double(slot) * 100 + 62] }
-    xs.append(Double(grid.slots) * 100 + 12)
-    return (xs, (0..<grid.down).map { Double($0) * 26 })
+  private static func guess(_ grid: Grid) -> (xs: ByID<UprightLine, Double>, ys: ByID<LevelLine, Double>) {
+    let xs = grid.uprights.map { line in Double(line.slot.index) * 100 + (line.isMiddle ? 62 : 12) }
+    return (ByID(xs), ByID(for: grid.laneOfLine) { Double($0.index) * 26 })
   }
 }
 
@@ -62,9 +60,8 @@ package struct PosterLayout {
   package struct Spaced {
     package var across: HorizontalSpacing
     package var down: VerticalSpacing
-    package var boxes: [ItemBox]
-    /// By item.
-    package var frames: [Rect]
+    package var boxes: ByID<ItemID, ItemBox>
+    package var frames: ByID<ItemID, Rect>
     package var paths: Paths
     package var labels: Labels
     package var leastWidth: Double
@@ -74,7 +71,7 @@ package struct PosterLayout {
     /// How many pages the lanes go over.
     package var pages: Int { across.pages }
     /// The page of each item.
-    package func page(of item: Int) -> Int { sheet.page(of: frames[item].midX) }
+    package func page(of item: ItemID) -> Int { sheet.page(of: frames[item].midX) }
 
     package func fits(_ area: Rect) -> Bool { leastWidth <= area.width + 0.01 && leastHeight <= area.height + 0.01 }
     /// By how much a page would have to grow, its shape kept; 1 or less when it fits.
@@ -106,12 +103,12 @@ package struct PosterLayout {
     let slots = SlotWidths(grid: grid, figure: figure, maker: maker)
     let area = sheet.area
     var needs = Needs()
-    var tries: [(limits: [Double], scale: Double)] = []
+    var tries: [(limits: ByID<ItemID, Double>, scale: Double)] = []
     var lower = sheet
     lower.area.height *= PosterLayout.lowerSheet
     let heights = sheet.isCut ? CardHeights.cut : texts.density.isBrief ? CardHeights.brief : CardHeights.full
     for (number, height) in (texts.density.isBrief ? heights + heights : heights).enumerated() {
-      var limits = Array(repeating: height, count: figure.items.count)
+      var limits = ByID<ItemID, Double>(repeating: height, for: figure.items)
       for round in 0..<4 {
         var draft = Draft(slots, limits: limits, sheet: number < heights.count ? sheet : lower, laneLabels: laneLabels)
         if round == 0, number == 0 {
@@ -140,7 +137,7 @@ package struct PosterLayout {
     }
     if let best { return best }
     var draft = Draft(
-      slots, limits: Array(repeating: CardHeights.last, count: figure.items.count), sheet: sheet, laneLabels: laneLabels
+      slots, limits: ByID(repeating: CardHeights.last, for: figure.items), sheet: sheet, laneLabels: laneLabels
     )
     return settled(&draft, needs).spaced
   }
@@ -153,7 +150,7 @@ package struct PosterLayout {
     let area = sheet.area
     var best = (width: Double.infinity, height: Double.infinity)
     for height in sheet.isCut ? CardHeights.cut : [texts.density.cardHeight, CardHeights.high] {
-      var limits = Array(repeating: height, count: figure.items.count)
+      var limits = ByID<ItemID, Double>(repeating: height, for: figure.items)
       for _ in 0..<2 {
         let draft = Draft(slots, limits: limits, sheet: sheet, laneLabels: laneLabels)
         let across = across(draft, Needs())
@@ -171,12 +168,12 @@ package struct PosterLayout {
 
   /// Cards at a width, and where they are to go.
   private struct Draft {
-    var widths: [Double]
-    var boxes: [ItemBox]
+    var widths: ByID<Slot, Double>
+    var boxes: ByID<ItemID, ItemBox>
     var sheet: Sheet
     var laneLabels: [Double]
 
-    init(_ slots: SlotWidths, limits: [Double], sheet: Sheet, laneLabels: [Double]) {
+    init(_ slots: SlotWidths, limits: ByID<ItemID, Double>, sheet: Sheet, laneLabels: [Double]) {
       widths = slots.widths(limits: limits)
       boxes = slots.boxes(widths: widths)
       self.sheet = sheet
@@ -202,11 +199,13 @@ package struct PosterLayout {
   }
 
   /// Lets cards be higher by a part of their slack; false when none has any.
-  private func loosen(_ limits: inout [Double], _ down: VerticalSpacing, _ boxes: [ItemBox]) -> Bool {
-    var company: [Int: Int] = [:]
-    for (item, place) in grid.places.enumerated() where down.slack[item] > 3 { company[place.slot, default: 0] += 1 }
+  private func loosen(_ limits: inout ByID<ItemID, Double>, _ down: VerticalSpacing, _ boxes: ByID<ItemID, ItemBox>)
+    -> Bool
+  {
+    var company: [Slot: Int] = [:]
+    for (item, place) in grid.places.pairs where down.slack[item] > 3 { company[place.slot, default: 0] += 1 }
     var changed = false
-    for (item, place) in grid.places.enumerated() {
+    for (item, place) in grid.places.pairs {
       let share = down.slack[item] / Double(max(1, company[place.slot] ?? 1))
       guard share > 3 else { continue }
       let more = min(max(limits[item], boxes[item].height) + max(share, CardHeights.line), CardHeights.most)
@@ -239,7 +238,7 @@ package struct PosterLayout {
     let across = across(draft, needs)
     var down = down(draft, across, needs, isAligned: true, isDraft: false)
     if down.least > area.height { down = self.down(draft, across, needs, isAligned: false, isDraft: false) }
-    let frames = figure.items.indices.map { frame(of: $0, boxes, across, down, draft.sheet) }
+    let frames = ByID<ItemID, Rect>(for: figure.items) { frame(of: $0, boxes, across, down, draft.sheet) }
     let paths = Paths(wiring, across, down, figure: figure, frames: frames, sheet: draft.sheet)
     let whole = Rect(
       area.minX, area.minY, max(area.width, across.end - area.minX),
@@ -261,7 +260,8 @@ package struct PosterLayout {
   }
 
   private func frame(
-    of item: Int, _ boxes: [ItemBox], _ across: HorizontalSpacing, _ down: VerticalSpacing, _ sheet: Sheet
+    of item: ItemID, _ boxes: ByID<ItemID, ItemBox>, _ across: HorizontalSpacing, _ down: VerticalSpacing,
+    _ sheet: Sheet
   ) -> Rect {
     let box = boxes[item]
     let place = grid.places[item]

@@ -99,9 +99,10 @@ struct LayoutCheckTests {
       .init(title: "Before", frame: Rect(30, 40, 110, 170), day: nil),
       .init(title: "By day 28", frame: Rect(140, 40, 360, 170), day: 28),
     ]
-    func item(_ node: Int, _ frame: Rect, lane: Int, column: Int, slot: Int) -> PosterGeometry.Item {
+    func item(_ node: Int, _ frame: Rect, lane: Int, column: ColumnID, slot: Slot) -> PosterGeometry.Item {
       .init(
-        node: NodeID(node), shape: .card, frame: frame, lane: LaneID(lane), column: column, slot: slot, row: lane,
+        node: NodeID(node), shape: .card, frame: frame, lane: LaneID(lane), column: column, slot: slot,
+        row: RowID(lane),
         together: nil, texts: [Rect(frame.minX + 4, frame.minY + 4, 20, 7)])
     }
     page.items = [

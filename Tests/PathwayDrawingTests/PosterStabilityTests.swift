@@ -1,6 +1,7 @@
 import Foundation
 import PathwayDrawing
 import PathwayModel
+import PathwayPicture
 import PosterLayout
 import Scene
 import TestSupport
@@ -154,7 +155,7 @@ struct CrossingTests {
   /// Pairs of ways, without an end in common, of which one passes over the other.
   private static func crossings(_ drawing: PosterDrawing) -> Int {
     var count = 0
-    for (index, one) in drawing.geometry.ways.enumerated() {
+    for (index, one) in drawing.geometry.ways.pairs {
       for other in drawing.geometry.ways[..<index] where !related(one, other) {
         for a in one.stretches {
           for b in other.stretches where cross(a.from, a.to, b.from, b.to) { count += 1 }

@@ -5,10 +5,9 @@ import PathwayPicture
 struct MapGraph {
   struct Box {
     enum Kind: Hashable {
-      /// Position in the figure's items.
-      case item(Int)
+      case item(ItemID)
       /// The end of that together.
-      case join(Int)
+      case join(ItemID)
     }
     var kind: Kind
     var lane: Int
@@ -18,25 +17,28 @@ struct MapGraph {
     /// Positions in `boxes`.
     var from: Int
     var to: Int
-    /// Position in the figure's ways; nil for the ways into and out of branches.
-    var way: Int?
+    /// Nil for the ways into and out of branches.
+    var way: WayID?
     var isBack: Bool
   }
 
   private(set) var boxes: [Box] = []
   private(set) var links: [Link] = []
-  /// By item: the box that ways leave from (the join for a together).
-  private var exit: [Int] = []
+  /// The box that ways leave an item from (the join for a together).
+  private var exit = ByID<ItemID, Int>()
+
+  /// The box of an item: those of the items come first, in their order.
+  static func box(of item: ItemID) -> Int { item.index }
 
   init(_ figure: Figure, _ pathway: Pathway) {
-    for (index, item) in figure.items.enumerated() { boxes.append(Box(kind: .item(index), lane: item.lane)) }
-    exit = Array(figure.items.indices)
-    for (index, item) in figure.items.enumerated() where item.shape == .bundle {
+    for (index, item) in figure.items.pairs { boxes.append(Box(kind: .item(index), lane: item.lane.index)) }
+    exit = ByID(for: figure.items) { MapGraph.box(of: $0) }
+    for (index, item) in figure.items.pairs where item.shape == .bundle {
       exit[index] = boxes.count
-      boxes.append(Box(kind: .join(index), lane: item.lane))
+      boxes.append(Box(kind: .join(index), lane: item.lane.index))
     }
-    for (index, way) in figure.ways.enumerated() {
-      links.append(Link(from: exit[way.from], to: way.to, way: index, isBack: way.isBack))
+    for (index, way) in figure.ways.pairs {
+      links.append(Link(from: exit[way.from], to: MapGraph.box(of: way.to), way: index, isBack: way.isBack))
     }
     addBranches(figure, pathway)
   }
@@ -48,16 +50,18 @@ struct MapGraph {
       guard from != to, known.insert([from, to]).inserted else { return }
       links.append(Link(from: from, to: to, way: nil, isBack: false))
     }
-    for (index, item) in figure.items.enumerated() where item.shape == .bundle {
+    for (index, item) in figure.items.pairs where item.shape == .bundle {
       let branches = pathway[item.node].branches
       for branch in branches {
-        if let first = figure.item(.node(branch.first), pathway) { add(index, first) }
+        if let first = figure.item(.node(branch.first), pathway) {
+          add(MapGraph.box(of: index), MapGraph.box(of: first))
+        }
       }
-      if branches.isEmpty { add(index, exit[index]) }
+      if branches.isEmpty { add(MapGraph.box(of: index), exit[index]) }
     }
     for way in pathway.ways where way.to == .endOfBranch {
-      guard let from = figure.itemOf[way.from.index], let enclosing = pathway[way.from].enclosing,
-        let together = figure.itemOf[enclosing.together.index]
+      guard let from = figure.item(of: way.from), let enclosing = pathway[way.from].enclosing,
+        let together = figure.item(of: enclosing.together)
       else { continue }
       add(exit[from], exit[together])
     }

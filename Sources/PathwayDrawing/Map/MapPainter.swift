@@ -186,11 +186,11 @@ struct MapPainter {
   }
 
   /// What it is, how long, what comes before and after.
-  private func describe(_ item: Int) -> String {
+  private func describe(_ item: ItemID) -> String {
     let words = maker.texts.words[item]
     var sentences = [words.title.plain] + words.body.map(\.plain) + words.strip.map(\.plain)
-    let before = maker.graph.links.filter { $0.to == item }.compactMap { title($0.from) }
-    let after = maker.graph.links.filter { $0.from == item }.compactMap { title($0.to) }
+    let before = maker.graph.links.filter { $0.to == MapGraph.box(of: item) }.compactMap { title($0.from) }
+    let after = maker.graph.links.filter { $0.from == MapGraph.box(of: item) }.compactMap { title($0.to) }
     if !before.isEmpty { sentences.append("After: " + before.joined(separator: ", ")) }
     if !after.isEmpty { sentences.append("Then: " + after.joined(separator: ", ")) }
     return sentences.filter { !$0.isEmpty }.joined(separator: ". ") + "."

@@ -1,3 +1,4 @@
+import PathwayPicture
 import PosterLayout
 import Scene
 
@@ -12,7 +13,7 @@ struct PageCuts {
     var left: Double
     var right: Double
     /// Any of the ways that are cut here.
-    var way: Int
+    var way: WayID
     var isForward: Bool
   }
 
@@ -26,17 +27,17 @@ struct PageCuts {
     guard spaced.pages > 1 else { return }
     struct Key: Hashable {
       var page: Int
-      var group: Int
+      var group: RibbonID
     }
     struct Cut {
       var key: Key
       var left: ClosedRange<Double>
       var right: ClosedRange<Double>
-      var way: Int
+      var way: WayID
       var isForward: Bool
     }
     var found: [Cut] = []
-    for (way, pieces) in spaced.paths.pieces.enumerated() {
+    for (way, pieces) in spaced.paths.pieces.pairs {
       for (one, two) in zip(pieces, pieces.dropFirst()) {
         guard let page = one.endsAtCut, let run = two.runs.first, let out = one.points.last, let into = two.points.first
         else { continue }
@@ -67,7 +68,7 @@ struct PageCuts {
     return String(Character(scalar))
   }
 
-  func paint(_ brush: inout Brush, color: (Int) -> Color) {
+  func paint(_ brush: inout Brush, color: (WayID) -> Color) {
     var taken: [Point] = []
     for tab in tabs {
       for (edge, y, page) in [

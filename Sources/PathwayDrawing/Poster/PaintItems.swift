@@ -9,9 +9,9 @@ struct PaintItems {
   let spaced: PosterLayout.Spaced
   let pathway: Pathway
 
-  /// The lines of words of each item, by item.
-  func paint(_ brush: inout Brush) -> [[Rect]] {
-    layout.figure.items.indices.map { item in
+  /// The lines of words of each item.
+  func paint(_ brush: inout Brush) -> ByID<ItemID, [Rect]> {
+    ByID(for: layout.figure.items) { item in
       var own = brush.fresh
       paint(item, &own)
       let texts = own.texts
@@ -22,7 +22,7 @@ struct PaintItems {
     }
   }
 
-  private func paint(_ item: Int, _ brush: inout Brush) {
+  private func paint(_ item: ItemID, _ brush: inout Brush) {
     PaintItem(
       item: layout.figure.items[item], kind: pathway[layout.figure.items[item].node].kind,
       words: layout.texts.words[item], box: spaced.boxes[item], frame: spaced.frames[item],
@@ -38,11 +38,11 @@ struct PaintItems {
   }
 
   /// What it is, how long, what comes before and after, in plain words.
-  private func describe(_ item: Int) -> String {
+  private func describe(_ item: ItemID) -> String {
     let words = layout.texts.words[item]
     var sentences = [words.title.plain]
     sentences += words.body.map(\.plain) + words.strip.map(\.plain)
-    func names(_ items: [Int]) -> String {
+    func names(_ items: [ItemID]) -> String {
       items.map { layout.texts.words[$0].title.plain }.joined(separator: ", ")
     }
     let before = layout.figure.into[item].map { layout.figure.ways[$0].from }

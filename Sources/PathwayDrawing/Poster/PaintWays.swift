@@ -19,7 +19,7 @@ struct PaintWays {
     for way in order where layout.strokes.tone[way] == .timed { paintClock(way, &brush) }
   }
 
-  private func color(_ way: Int, _ brush: Brush) -> Color {
+  private func color(_ way: WayID, _ brush: Brush) -> Color {
     switch layout.strokes.tone[way] {
     case .plain: brush.theme.way
     case .clear: brush.theme.good
@@ -29,7 +29,7 @@ struct PaintWays {
     }
   }
 
-  private func paint(_ way: Int, _ brush: inout Brush) {
+  private func paint(_ way: WayID, _ brush: inout Brush) {
     var pieces = spaced.paths.pieces[way]
     guard let last = layout.wiring.runsOf[way].last, var first = pieces.first, first.points.count >= 2 else { return }
     let total = headWidth(layout.wiring.runs[last])
@@ -51,7 +51,7 @@ struct PaintWays {
     return Point(point.x, point.y + (point.y >= other.y ? distance : -distance))
   }
 
-  private func rounded(_ piece: Paths.Piece, way: Int) -> [Shape.Element] {
+  private func rounded(_ piece: Paths.Piece, way: WayID) -> [Shape.Element] {
     let points = piece.points
     guard let first = points.first, let last = points.last else { return [] }
     var elements: [Shape.Element] = [.move(first)]
@@ -76,7 +76,7 @@ struct PaintWays {
   }
 
   /// Corner radius: 6 for the innermost of a ribbon, more for those outside it.
-  private func radius(_ way: Int, from: Int, to: Int) -> Double {
+  private func radius(_ way: WayID, from: RunID, to: RunID) -> Double {
     let (one, two) = (layout.wiring.runs[from], layout.wiring.runs[to])
     let isRight = one.isHorizontal ? one.isForward == two.isForward : one.isForward != two.isForward
     func left(_ run: Wiring.Run) -> Double {
@@ -104,7 +104,7 @@ struct PaintWays {
   }
 
   private func paintHeads(_ brush: inout Brush) {
-    var done: Set<Int> = []
+    var done: Set<RunID> = []
     for way in layout.figure.ways.indices {
       guard let last = layout.wiring.runsOf[way].last, !done.contains(last), spaced.paths.points[way].count >= 2
       else { continue }
@@ -142,7 +142,7 @@ struct PaintWays {
   // MARK: Clock
 
   /// The clock of an `after`, in the middle of its longest stretch.
-  private func paintClock(_ way: Int, _ brush: inout Brush) {
+  private func paintClock(_ way: WayID, _ brush: inout Brush) {
     guard let center = PaintWays.clockCenter(spaced.paths.pieces[way]) else { return }
     let disc = Rect(center.x - 6, center.y - 6, 12, 12)
     brush.box(disc, radius: 6, fill: brush.theme.page)

@@ -48,7 +48,7 @@ struct PosterPainter {
     paintPlates(&geometry, &brush)
     finish(bar, footer, &brush)
     geometry.texts = ownTexts + brush.texts[afterItems...]
-    for (item, words) in texts.enumerated() { geometry.items[item].texts = words }
+    for (item, words) in texts.pairs { geometry.items[item].texts = words }
     geometry.smallestType = brush.smallestType
     return PosterDrawing(
       geometry: geometry, shortfalls: plan.shortfalls,

@@ -17,8 +17,7 @@ struct StripContent {
   }
 
   struct Station: Hashable {
-    /// Position in the figure's items.
-    var item: Int
+    var item: ItemID
     var title: String
     var icon: String?
     var isMilestone: Bool
@@ -39,8 +38,7 @@ struct StripContent {
   }
 
   struct Column {
-    /// Position in the day columns.
-    var column: Int
+    var column: ColumnID
     var station: Station?
     var happens: [Block]
     var seen: [RichText]
@@ -90,14 +88,14 @@ struct StripContent {
   // MARK: Stations
 
   /// The step that a column is about: the one on the main way whose limit it is, else the last of the main way in it.
-  private func station(_ column: Int, _ items: [Int], _ days: DayColumns, main: [Int]) -> Station? {
+  private func station(_ column: ColumnID, _ items: [ItemID], _ days: DayColumns, main: [ItemID]) -> Station? {
     let candidates = items.filter { item in
       let known = figure.items[item]
       return known.host == nil && known.bundle == nil && known.shape != .pill && known.shape != .decision
     }
     guard !candidates.isEmpty else { return nil }
     let onMain = main.filter { candidates.contains($0) }
-    var chosen: Int?
+    var chosen: ItemID?
     if days.columns[column].kind == .dayZero { chosen = days.dayZero.flatMap { candidates.contains($0) ? $0 : nil } }
     if chosen == nil, case .byDay(let day) = days.columns[column].kind {
       chosen =
@@ -130,8 +128,8 @@ struct StripContent {
     }
   }
 
-  private func busiest(_ items: [Int]) -> Int? {
-    var best: Int?
+  private func busiest(_ items: [ItemID]) -> ItemID? {
+    var best: ItemID?
     for item in items {
       if let known = best, figure.items[item].visits <= figure.items[known].visits { continue }
       best = item
@@ -142,7 +140,7 @@ struct StripContent {
   // MARK: What happens
 
   /// As many items as have room for their bullets, the most visited first, in the order of care.
-  private mutating func chosen(_ items: [Int], _ station: Station?) -> [(item: Int, bullets: Int)] {
+  private mutating func chosen(_ items: [ItemID], _ station: Station?) -> [(item: ItemID, bullets: Int)] {
     let shown = items.filter { item in
       let known = figure.items[item]
       return known.bundle == nil && known.shape != .pill && known.shape != .decision
@@ -153,7 +151,7 @@ struct StripContent {
       return first != second ? first > second : one < two
     }
     var room = limits.bullets
-    var kept: [(item: Int, bullets: Int)] = []
+    var kept: [(item: ItemID, bullets: Int)] = []
     for item in ranked {
       let isBundle = figure.items[item].shape == .bundle
       let needed = isBundle ? members(item).count : bullets(item, isStation: station?.item == item).count
@@ -166,11 +164,11 @@ struct StripContent {
     return kept.sorted { $0.item < $1.item }
   }
 
-  private func members(_ bundle: Int) -> [Int] {
+  private func members(_ bundle: ItemID) -> [ItemID] {
     figure.members(bundle).filter { figure.items[$0].shape != .decision }
   }
 
-  private func happens(_ items: [(item: Int, bullets: Int)], _ station: Station?) -> [Block] {
+  private func happens(_ items: [(item: ItemID, bullets: Int)], _ station: Station?) -> [Block] {
     items.flatMap { item, most -> [Block] in
       guard figure.items[item].shape == .bundle else {
         return bullets(item, isStation: station?.item == item).prefix(most).map { .bullet($0()) }
@@ -188,7 +186,7 @@ struct StripContent {
   private func title(_ node: Node) -> String { ItemTexts.clean(node.title.isEmpty ? node.name : node.title) }
 
   /// What is said of an item, made only when it is shown: making it cites its sources.
-  private func bullets(_ item: Int, isStation: Bool) -> [() -> RichText] {
+  private func bullets(_ item: ItemID, isStation: Bool) -> [() -> RichText] {
     let node = pathway[figure.items[item].node]
     if forPatients {
       if let words = node.texts.patient.map(ItemTexts.clean), !words.isEmpty {
@@ -223,7 +221,7 @@ struct StripContent {
   }
 
   /// Title, who, limit and share, parted by commas.
-  private func facts(_ item: Int, _ node: Node, _ role: String?, isStation: Bool) -> [Run] {
+  private func facts(_ item: ItemID, _ node: Node, _ role: String?, isStation: Bool) -> [Run] {
     var facts: [[Run]] = []
     if let role { facts.append([Run(role, ink: .quiet)]) }
     if let within = node.within {
@@ -245,7 +243,8 @@ struct StripContent {
 
   // MARK: Seen in practice
 
-  private func seen(_ column: Int, _ items: [Int], _ station: Station?, _ days: DayColumns) -> [() -> RichText] {
+  private func seen(_ column: ColumnID, _ items: [ItemID], _ station: Station?, _ days: DayColumns) -> [() -> RichText]
+  {
     var texts: [() -> RichText] = []
     for (index, target) in pathway.targets.enumerated() {
       guard let share = target.seen, days.columns[column].target == TargetID(index) else { continue }
@@ -278,23 +277,23 @@ struct StripContent {
   // MARK: Ways out
 
   /// Ends that ways of this column lead to, the most travelled first.
-  private func ends(_ items: [Int]) -> [(end: Int, ways: [Int])] {
+  private func ends(_ items: [ItemID]) -> [(end: ItemID, ways: [WayID])] {
     let inside = Set(items)
-    let found = figure.items.indices.compactMap { end -> (end: Int, ways: [Int])? in
+    let found = figure.items.indices.compactMap { end -> (end: ItemID, ways: [WayID])? in
       guard figure.items[end].shape == .pill else { return nil }
       let ways = figure.into[end].filter { inside.contains(figure.ways[$0].from) }
       // A way that hardly anybody takes is for the poster.
       let isTaken = ways.contains { figure.ways[$0].flow >= 0.003 * figure.items[figure.ways[$0].from].visits }
       return isTaken ? (end, ways) : nil
     }
-    func flow(_ ways: [Int]) -> Double { ways.reduce(0) { $0 + figure.ways[$1].flow } }
+    func flow(_ ways: [WayID]) -> Double { ways.reduce(0) { $0 + figure.ways[$1].flow } }
     return found.sorted { one, two in
       let (first, second) = (flow(one.ways), flow(two.ways))
       return first != second ? first > second : one.end < two.end
     }
   }
 
-  private func exit(_ end: Int, _ ways: [Int]) -> Exit {
+  private func exit(_ end: ItemID, _ ways: [WayID]) -> Exit {
     let node = pathway[figure.items[end].node]
     let words = forPatients ? node.texts.patient.map(ItemTexts.clean).flatMap { $0.isEmpty ? nil : $0 } : nil
     return Exit(
@@ -302,7 +301,7 @@ struct StripContent {
       label: words.map { RichText($0, size: limits.size) } ?? label(ways))
   }
 
-  private func label(_ ways: [Int]) -> RichText? {
+  private func label(_ ways: [WayID]) -> RichText? {
     guard !forPatients else { return nil }
     var runs: [Run] = []
     for way in ways {

@@ -13,7 +13,7 @@ struct StripLayout {
   }
 
   struct Column {
-    var column: Int
+    var column: ColumnID
     var page: Int
     var left: Double
     var right: Double

@@ -247,7 +247,7 @@ struct StripPainter {
       own.group(title: place.title, cell)
     }
     let words = [heading.day, heading.phrase, column.station?.title].compactMap { $0 }
-    brush.group(id: "column\(column.column)", title: words.joined(separator: ", "), own)
+    brush.group(id: "column\(column.column.index)", title: words.joined(separator: ", "), own)
   }
 
   private func paintStation(_ column: StripLayout.Column, _ brush: inout Brush) -> [Rect] {

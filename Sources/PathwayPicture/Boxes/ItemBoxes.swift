@@ -27,17 +27,17 @@ package final class BoxMaker {
   package let texts: ItemTexts
   package let figure: Figure
   package let ruler: TextRuler
-  private var known: [[Double: ItemBox]]
+  private var known: ByID<ItemID, [Double: ItemBox]>
 
   package init(texts: ItemTexts, figure: Figure, ruler: TextRuler) {
     self.texts = texts
     self.figure = figure
     self.ruler = ruler
-    known = Array(repeating: [:], count: figure.items.count)
+    known = ByID(repeating: [:], for: figure.items)
   }
 
   /// The box of an item whose column of cards is so wide.
-  package func box(_ item: Int, width: Double, isUpright: Bool = false) -> ItemBox {
+  package func box(_ item: ItemID, width: Double, isUpright: Bool = false) -> ItemBox {
     let key = isUpright ? -width : width
     if let box = known[item][key] { return box }
     let box = make(item, width: width, isUpright: isUpright)
@@ -45,7 +45,7 @@ package final class BoxMaker {
     return box
   }
 
-  private func make(_ item: Int, width: Double, isUpright: Bool) -> ItemBox {
+  private func make(_ item: ItemID, width: Double, isUpright: Bool) -> ItemBox {
     let words = texts.words[item]
     switch figure.items[item].shape {
     case .card, .milestone:
@@ -118,7 +118,7 @@ package final class BoxMaker {
   }
 
   /// Width below which a word of the item would be broken with a hyphen.
-  package func leastWidth(_ item: Int) -> Double {
+  package func leastWidth(_ item: ItemID) -> Double {
     let words = texts.words[item]
     let body =
       (words.body.enumerated().filter { $0.offset != words.role || density.roles == .all }.map(\.element) + words.strip)

@@ -24,15 +24,15 @@ package struct DayColumns {
     package var target: TargetID?
   }
 
-  package private(set) var columns: [Column] = []
+  package private(set) var columns = ByID<ColumnID, Column>()
   /// By item.
-  package private(set) var columnOf: [Int] = []
+  package private(set) var columnOf = ByID<ItemID, ColumnID>()
   /// The item that is day 0.
-  package private(set) var dayZero: Int?
+  package private(set) var dayZero: ItemID?
 
   package init(_ figure: Figure, _ pathway: Pathway, timing: TimingReport?, place: PosterOptions.Place) {
     guard !figure.items.isEmpty else {
-      columns = [Column(kind: .unlimited)]
+      columns = ByID([Column(kind: .unlimited)])
       return
     }
     dayZero = DayColumns.dayZero(figure, pathway)
@@ -43,35 +43,30 @@ package struct DayColumns {
     dropEmpty()
   }
 
-  private static func dayZero(_ figure: Figure, _ pathway: Pathway) -> Int? {
-    if let written = pathway.dayZero, written.index < figure.itemOf.count, let item = figure.itemOf[written.index] {
-      return item
-    }
-    if let event = pathway.targets.first?.from.first, event.node.index < figure.itemOf.count {
-      return figure.itemOf[event.node.index]
-    }
-    return nil
+  private static func dayZero(_ figure: Figure, _ pathway: Pathway) -> ItemID? {
+    if let item = pathway.dayZero.flatMap({ figure.item(of: $0) }) { return item }
+    return (pathway.targets.first?.from.first).flatMap { figure.item(of: $0.node) }
   }
 
   /// By item: the day by which it must have happened, as written or as a target implies.
-  private static func limits(_ figure: Figure, _ pathway: Pathway, dayZero: Int?) -> [Int?] {
-    var limits: [Int?] = figure.items.map { pathway[$0.node].byDay?.day.value }
+  private static func limits(_ figure: Figure, _ pathway: Pathway, dayZero: ItemID?) -> ByID<ItemID, Int?> {
+    var limits = ByID<ItemID, Int?>(figure.items.map { pathway[$0.node].byDay?.day.value })
     for target in pathway.targets where startsAtDayZero(target, figure, dayZero) {
       for event in target.to {
-        guard event.node.index < figure.itemOf.count, let item = figure.itemOf[event.node.index] else { continue }
+        guard let item = figure.item(of: event.node) else { continue }
         if limits[item] == nil { limits[item] = target.limitDays.value }
       }
     }
     return limits
   }
 
-  package static func startsAtDayZero(_ target: Target, _ figure: Figure, _ dayZero: Int?) -> Bool {
-    target.from.contains { $0.node.index < figure.itemOf.count && figure.itemOf[$0.node.index] == dayZero }
+  package static func startsAtDayZero(_ target: Target, _ figure: Figure, _ dayZero: ItemID?) -> Bool {
+    target.from.contains { figure.item(of: $0.node) == dayZero }
   }
 
-  private mutating func makeColumns(_ figure: Figure, _ pathway: Pathway, _ limits: [Int?]) {
+  private mutating func makeColumns(_ figure: Figure, _ pathway: Pathway, _ limits: ByID<ItemID, Int?>) {
     var days: [Int: Column] = [:]
-    for (index, item) in figure.items.enumerated() {
+    for (index, item) in figure.items.pairs {
       guard let day = limits[index] else { continue }
       let own = pathway[item.node].byDay
       var column = days[day] ?? Column(kind: .byDay(day))
@@ -90,61 +85,65 @@ package struct DayColumns {
     }
     let ordered = days.keys.sorted().compactMap { days[$0] }
     if dayZero == nil, ordered.isEmpty {
-      columns = [Column(kind: .unlimited)]
+      columns = ByID([Column(kind: .unlimited)])
       return
     }
-    columns = dayZero == nil ? [] : [Column(kind: .before), Column(kind: .dayZero)]
-    columns += ordered
-    columns.append(Column(kind: .after(days.keys.max() ?? 0)))
+    let first = dayZero == nil ? [] : [Column(kind: .before), Column(kind: .dayZero)]
+    columns = ByID(first + ordered + [Column(kind: .after(days.keys.max() ?? 0))])
   }
 
-  private static func typicalDays(_ figure: Figure, _ timing: TimingReport?) -> [Double?]? {
+  private static func typicalDays(_ figure: Figure, _ timing: TimingReport?) -> ByID<ItemID, Double?>? {
     guard let timing else { return nil }
     let days = figure.items.map { item -> Double? in
       item.node.index < timing.nodes.count ? timing.nodes[item.node.index].medianDay : nil
     }
-    return days.contains { $0 != nil } ? days : nil
+    return days.contains { $0 != nil } ? ByID(days) : nil
   }
 
-  private mutating func assign(_ figure: Figure, _ pathway: Pathway, _ limits: [Int?], _ typical: [Double?]?) {
-    let count = figure.items.count
-    columnOf = Array(repeating: 0, count: count)
+  private mutating func assign(
+    _ figure: Figure, _ pathway: Pathway, _ limits: ByID<ItemID, Int?>, _ typical: ByID<ItemID, Double?>?
+  ) {
+    let leftEnd = columns.startIndex
+    columnOf = ByID(repeating: leftEnd, for: figure.items)
     guard columns.count > 1 else { return }
     let upcoming = DayColumns.upcoming(figure, pathway, limits)
-    let after = columns.count - 1
-    let first = columns[0].kind == .before ? 2 : 0
-    func column(day: Double) -> Int {
+    let after = columns.endIndex.previous
+    let hasDayZero = columns[leftEnd].kind == .before
+    let zeroColumn = leftEnd.next
+    let first = hasDayZero ? zeroColumn.next : leftEnd
+    func column(day: Double) -> ColumnID {
       for index in first..<after {
         if case .byDay(let limit) = columns[index].kind, day <= Double(limit) { return index }
       }
       return after
     }
-    for index in 0..<count {
+    for index in figure.items.indices {
       let item = figure.items[index]
       let leftmost = figure.forwardInto(index).map { columnOf[figure.ways[$0].from] }.max()
-      let own: Int
+      let own: ColumnID
       if let dayZero, index == dayZero {
-        own = 1
-      } else if let dayZero, index < dayZero, first == 2 {
-        own = 0
+        own = zeroColumn
+      } else if let dayZero, index < dayZero, hasDayZero {
+        own = leftEnd
       } else if let day = typical?[index], item.shape != .pill {
         own = column(day: day)
       } else if let day = typical == nil ? upcoming[index] : limits[index] {
         own = column(day: Double(day))
       } else if item.shape == .pill || item.host != nil {
-        own = leftmost ?? 0
-      } else if let leftmost, leftmost + 1 < after, columns[leftmost].kind != .dayZero {
+        own = leftmost ?? leftEnd
+      } else if let leftmost, leftmost.next < after, columns[leftmost].kind != .dayZero {
         own = leftmost
       } else {
         own = after
       }
-      columnOf[index] = max(own, leftmost ?? 0)
+      columnOf[index] = max(own, leftmost ?? leftEnd)
       if let bundle = item.bundle { columnOf[index] = columnOf[bundle] }
     }
   }
 
   /// By item: its own limit, else that of the next item in the order of care that has one.
-  private static func upcoming(_ figure: Figure, _ pathway: Pathway, _ limits: [Int?]) -> [Int?] {
+  private static func upcoming(_ figure: Figure, _ pathway: Pathway, _ limits: ByID<ItemID, Int?>) -> ByID<ItemID, Int?>
+  {
     var upcoming = limits
     for index in figure.items.indices.reversed() where upcoming[index] == nil {
       guard figure.items[index].shape != .pill else { continue }
@@ -164,13 +163,13 @@ package struct DayColumns {
   /// Columns that nothing stands in are dropped, but those of targets stay: their line and verdict need a place.
   private mutating func dropEmpty() {
     let used = Set(columnOf)
-    var place: [Int] = []
-    var kept: [Column] = []
-    for (index, column) in columns.enumerated() {
-      place.append(kept.count)
-      if used.contains(index) || column.target != nil { kept.append(column) }
+    var kept = ByID<ColumnID, Column>()
+    let place = ByID<ColumnID, ColumnID>(for: columns) { id in
+      let place = kept.nextID
+      if used.contains(id) || columns[id].target != nil { kept.append(columns[id]) }
+      return place
     }
     columns = kept
-    columnOf = columnOf.map { place[$0] }
+    columnOf = ByID(columnOf.map { place[$0] })
   }
 }

@@ -11,13 +11,13 @@ package struct Figure {
 
     package var node: NodeID
     package var shape: Shape
-    package var lane: Int
+    package var lane: LaneID
     /// The item of the innermost together that this one is drawn in.
-    package var bundle: Int?
+    package var bundle: ItemID?
     /// Position of the branch in the bundle.
     package var branch: Int = 0
     /// The item that this one is a side contact of.
-    package var host: Int?
+    package var host: ItemID?
     package var visits: Double
     /// The share of patients that takes it, where not everybody does.
     package var only: PerGroup<Double>?
@@ -57,8 +57,8 @@ package struct Figure {
   package struct DrawnWay {
     /// Positions in `pathway.ways`, in the order written.
     package var parts: [Int]
-    package var from: Int
-    package var to: Int
+    package var from: ItemID
+    package var to: ItemID
     /// Per arriving patient.
     package var flow: Double
     /// Most patients on it belong to the group looked for.
@@ -71,13 +71,13 @@ package struct Figure {
     package var isInside: Bool
   }
 
-  package var items: [Item] = []
-  package var ways: [DrawnWay] = []
+  package var items = ByID<ItemID, Item>()
+  package var ways = ByID<WayID, DrawnWay>()
   /// By node; nil for nodes without a box.
-  package var itemOf: [Int?] = []
-  /// By item: positions in `ways`.
-  package var out: [[Int]] = []
-  package var into: [[Int]] = []
+  private var itemOf: [ItemID?] = []
+  /// The ways that leave an item, and those that come to it.
+  package var out = ByID<ItemID, [WayID]>()
+  package var into = ByID<ItemID, [WayID]>()
   package let detail: Detail
 
   package init(_ pathway: Pathway, flows: FlowTable, detail: Detail = .full) {
@@ -90,10 +90,9 @@ package struct Figure {
       else {
         continue
       }
-      itemOf[id.index] = items.count
       let node = pathway[id]
-      let lane = node.lane.index < pathway.lanes.count ? node.lane.index : 0
-      items.append(
+      let lane = node.lane.index < pathway.lanes.count ? node.lane : LaneID(0)
+      itemOf[id.index] = items.append(
         Item(node: id, shape: shape, lane: lane, visits: flows.visits[id.index], only: node.only, outcome: node.outcome)
       )
     }
@@ -158,8 +157,11 @@ package struct Figure {
     }
   }
 
+  /// The box of a node; nil where it has none.
+  package func item(of node: NodeID) -> ItemID? { node.index < itemOf.count ? itemOf[node.index] : nil }
+
   /// The item that a continuation arrives at; nil when it arrives nowhere that is drawn.
-  package func item(_ continuation: Continuation, _ pathway: Pathway) -> Int? {
+  package func item(_ continuation: Continuation, _ pathway: Pathway) -> ItemID? {
     var continuation = continuation
     for _ in 0...pathway.nodes.count {
       guard case .node(let id) = continuation, id.index < itemOf.count else { return nil }
@@ -177,11 +179,11 @@ package struct Figure {
 
   private mutating func drawWays(_ pathway: Pathway, _ flows: FlowTable) {
     struct Pair: Hashable {
-      var from: Int
-      var to: Int
+      var from: ItemID
+      var to: ItemID
       var isTimed: Bool
     }
-    var known: [Pair: Int] = [:]
+    var known: [Pair: WayID] = [:]
     for (index, way) in pathway.ways.enumerated() {
       switch way.role {
       case .passedBy, .branch, .first: continue
@@ -204,25 +206,24 @@ package struct Figure {
         ways[place].flow += flows.ways[index]
         ways[place].isLookedFor = looked > 0.5 * ways[place].flow
       } else {
-        known[pair] = ways.count
         let inside = items[from].bundle != nil && items[from].bundle == items[to].bundle
-        ways.append(
+        known[pair] = ways.append(
           DrawnWay(
             parts: [index], from: from, to: to, flow: flows.ways[index],
             isLookedFor: pathway.hasGroups && flows.lookedFor[index] > 0.5, isTimed: isTimed,
             isBack: to <= from, isInside: inside))
       }
     }
-    out = Array(repeating: [], count: items.count)
+    out = ByID(repeating: [], for: items)
     into = out
-    for (index, way) in ways.enumerated() {
+    for (index, way) in ways.pairs {
       out[way.from].append(index)
       into[way.to].append(index)
     }
   }
 
   /// A last miss that leads to an end which other ways lead to as well is written on the card, not drawn.
-  private func isWritten(_ way: Way, to item: Int, _ pathway: Pathway) -> Bool {
+  private func isWritten(_ way: Way, to item: ItemID, _ pathway: Pathway) -> Bool {
     guard way.role == .missedOut, items[item].shape == .pill else { return false }
     return pathway.ways.contains { other in
       other.role != .missedOut && other.role != .passedBy && self.item(other.to, pathway) == item
@@ -230,8 +231,8 @@ package struct Figure {
   }
 
   /// Ways towards items written later, which carry care on.
-  package func forward(_ item: Int) -> [Int] { out[item].filter { !ways[$0].isBack } }
-  package func forwardInto(_ item: Int) -> [Int] { into[item].filter { !ways[$0].isBack } }
+  package func forward(_ item: ItemID) -> [WayID] { out[item].filter { !ways[$0].isBack } }
+  package func forwardInto(_ item: ItemID) -> [WayID] { into[item].filter { !ways[$0].isBack } }
   /// Items drawn directly inside a bundle.
-  package func members(_ bundle: Int) -> [Int] { items.indices.filter { items[$0].bundle == bundle } }
+  package func members(_ bundle: ItemID) -> [ItemID] { items.indices.filter { items[$0].bundle == bundle } }
 }

@@ -35,7 +35,7 @@ package struct LesserSteps {
     }
     for way in pathway.ways {
       guard let branch = branch(way) else { continue }
-      let share = branch.nodes.compactMap { figure.itemOf[$0.index] }.map(share).max() ?? 0
+      let share = branch.nodes.compactMap { figure.item(of: $0) }.map(share).max() ?? 0
       found.append((.tell(branch), share))
     }
     reductions =
@@ -57,7 +57,7 @@ package struct LesserSteps {
     return detail
   }
 
-  private func mayBePassedOver(_ index: Int) -> Bool {
+  private func mayBePassedOver(_ index: ItemID) -> Bool {
     let item = figure.items[index]
     let node = pathway[item.node]
     guard item.shape == .card, item.bundle == nil, item.host == nil, item.question == nil, !events.contains(item.node),
@@ -69,7 +69,7 @@ package struct LesserSteps {
 
   /// The boxes that only this way leads to, where it leaves a card.
   private func branch(_ way: Way) -> Figure.Branch? {
-    guard let from = figure.itemOf[way.from.index], figure.items[from].shape == .card, figure.items[from].bundle == nil
+    guard let from = figure.item(of: way.from), figure.items[from].shape == .card, figure.items[from].bundle == nil
     else { return nil }
     switch way.role {
     case .arm where figure.items[from].question == way.from: break
@@ -77,7 +77,7 @@ package struct LesserSteps {
     default: return nil
     }
     let nodes = reached(without: nil).subtracting(reached(without: way))
-    let boxes = Set(nodes.compactMap { figure.itemOf[$0.index] })
+    let boxes = Set(nodes.compactMap { figure.item(of: $0) })
     guard !boxes.isEmpty, boxes.count <= LesserSteps.mostBoxes, nodes.isDisjoint(with: events),
       !nodes.contains(where: { pathway[$0].kind == .milestone || pathway[$0].kind == .together })
     else { return nil }
@@ -102,8 +102,8 @@ package struct LesserSteps {
   }
 
   /// Of 100 in its own group at the start of the phase: what few people come to may be what all with the disease come to.
-  private func share(_ item: Int) -> Double {
-    func visits(_ item: Int) -> [Double] {
+  private func share(_ item: ItemID) -> Double {
+    func visits(_ item: ItemID) -> [Double] {
       let node = figure.items[item].node.index
       guard let timing, node < timing.nodes.count else { return [figure.items[item].visits] }
       return timing.nodes[node].visitsByGroup

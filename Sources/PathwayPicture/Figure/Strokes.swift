@@ -4,10 +4,10 @@ import PathwayModel
 package struct Strokes {
   package enum Tone: Hashable { case plain, clear, exit, looked, timed }
 
-  package private(set) var width: [Double] = []
-  package private(set) var tone: [Tone] = []
+  package private(set) var width = ByID<WayID, Double>()
+  package private(set) var tone = ByID<WayID, Tone>()
   /// By way: patients of 100 at the start of its phase.
-  package private(set) var share: [Double] = []
+  package private(set) var share = ByID<WayID, Double>()
 
   package init(_ figure: Figure, columns: DayColumns) {
     let outcomes = Strokes.outcomes(figure)
@@ -42,8 +42,9 @@ package struct Strokes {
   }
 
   /// By item: what it can end in (0 all clear, 1 treated, 2 anything else).
-  private static func outcomes(_ figure: Figure) -> [Set<Int>] {
-    var outcomes: [Set<Int>] = figure.items.map { item in
+  private static func outcomes(_ figure: Figure) -> ByID<ItemID, Set<Int>> {
+    var outcomes = ByID<ItemID, Set<Int>>(for: figure.items) { id in
+      let item = figure.items[id]
       guard item.shape == .pill else { return [] }
       switch item.outcome {
       case .allClear: return [0]

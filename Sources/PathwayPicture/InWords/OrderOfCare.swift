@@ -13,10 +13,10 @@ struct OrderOfCare {
     return ["In the order of care"] + figure.items.indices.map(paragraph)
   }
 
-  private func paragraph(_ item: Int) -> String {
+  private func paragraph(_ item: ItemID) -> String {
     let node = pathway[figure.items[item].node]
     var sentences = [
-      "\(item + 1). " + ended(words.title(item)), capitalKind(figure.items[item], node) + place(node) + ".",
+      "\(item.index + 1). " + ended(words.title(item)), capitalKind(figure.items[item], node) + place(node) + ".",
     ]
     sentences += limits(item, node)
     if let role = node.texts.role { sentences.append("Who: " + ended(ItemTexts.clean(role))) }
@@ -74,7 +74,7 @@ struct OrderOfCare {
     return title.isEmpty ? "" : ", in \(title)"
   }
 
-  private func limits(_ item: Int, _ node: Node) -> [String] {
+  private func limits(_ item: ItemID, _ node: Node) -> [String] {
     var sentences: [String] = []
     if words.columns.dayZero == item { sentences.append("Day 0: the days are counted from here.") }
     if let limit = node.byDay {
@@ -128,7 +128,7 @@ struct OrderOfCare {
 
   // MARK: How many
 
-  private func shares(_ item: Int, _ node: Node) -> [String] {
+  private func shares(_ item: ItemID, _ node: Node) -> [String] {
     var sentences: [String] = []
     if let only = figure.items[item].only {
       sentences.append("For \(share(only)) of those who come this way.")
@@ -154,7 +154,7 @@ struct OrderOfCare {
 
   // MARK: Before and after
 
-  private func inside(_ item: Int) -> [String] {
+  private func inside(_ item: ItemID) -> [String] {
     var sentences: [String] = []
     if let bundle = figure.items[item].bundle { sentences.append(ended("Part of " + words.reference(bundle))) }
     let members = figure.members(item)
@@ -165,12 +165,12 @@ struct OrderOfCare {
     return sentences
   }
 
-  private func before(_ item: Int) -> [String] {
+  private func before(_ item: ItemID) -> [String] {
     let from = figure.into[item].map { figure.ways[$0].from }
     return from.isEmpty ? [] : [ended("Comes after " + from.map(words.reference).joined(separator: "; "))]
   }
 
-  private func after(_ item: Int, _ node: Node) -> [String] {
+  private func after(_ item: ItemID, _ node: Node) -> [String] {
     let all = pathway.ways
     var sentences: [String] = []
     for way in figure.out[item].map({ figure.ways[$0] }) {
@@ -181,7 +181,7 @@ struct OrderOfCare {
     return sentences
   }
 
-  private func follow(_ way: Way, _ index: Int, to item: Int, _ node: Node) -> String {
+  private func follow(_ way: Way, _ index: Int, to item: ItemID, _ node: Node) -> String {
     let aim = words.reference(item)
     let visits = words.flows.visits[way.from.index]
     let flow = visits > 0 ? words.flows.ways[index] / visits : 0
@@ -208,7 +208,7 @@ struct OrderOfCare {
       let times = node.missed?.limit.map { PlainNumbers.counted(Double($0.times.value), "time", "times") } ?? ""
       return "If missed \(times): go to \(ended(aim))"
     default:
-      return figure.members(way.from.index < figure.itemOf.count ? figure.itemOf[way.from.index] ?? -1 : -1).isEmpty
+      return figure.item(of: way.from).map { figure.members($0).isEmpty } ?? true
         ? "Then go to \(ended(aim))" : "When all have ended, go to \(ended(aim))"
     }
   }

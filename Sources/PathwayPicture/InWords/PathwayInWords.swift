@@ -186,7 +186,7 @@ struct PathwayInWords {
   }
 
   /// What an item is called: its title, or its `patient` line.
-  func title(_ item: Int) -> String {
+  func title(_ item: ItemID) -> String {
     let node = pathway[figure.items[item].node]
     var text = ItemTexts.clean(forPatients ? node.texts.patient ?? node.title : node.title)
     if text.isEmpty { text = node.name }
@@ -195,7 +195,9 @@ struct PathwayInWords {
   }
 
   /// `12, Urgent referral received`; a patient's line is a sentence, so there the number alone.
-  func reference(_ item: Int) -> String { forPatients ? "number \(item + 1)" : "\(item + 1), \(title(item))" }
+  func reference(_ item: ItemID) -> String {
+    forPatients ? "number \(item.index + 1)" : "\(item.index + 1), \(title(item))"
+  }
 
   func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }

@@ -15,7 +15,7 @@ package struct ItemTexts {
     package var tone: Overlay.Tone?
   }
 
-  package private(set) var words: [Words] = []
+  package private(set) var words = ByID<ItemID, Words>()
   package let density: Density
 
   package init(
@@ -24,7 +24,7 @@ package struct ItemTexts {
     ruler: TextRuler
   ) {
     self.density = density
-    for (index, item) in figure.items.enumerated() {
+    for (index, item) in figure.items.pairs {
       let node = pathway[item.node]
       var made = makeWords(index, node, figure, pathway, flows, marks, options)
       made.lay(options.overlay, over: item, density: density)
@@ -38,7 +38,7 @@ package struct ItemTexts {
   }
 
   private func makeWords(
-    _ index: Int, _ node: Node, _ figure: Figure, _ pathway: Pathway, _ flows: FlowTable, _ marks: SourceMarks,
+    _ index: ItemID, _ node: Node, _ figure: Figure, _ pathway: Pathway, _ flows: FlowTable, _ marks: SourceMarks,
     _ options: PosterOptions
   ) -> Words {
     let item = figure.items[index]
@@ -115,7 +115,7 @@ package struct ItemTexts {
       let text = ItemTexts.clean(options.forPatients ? node.texts.patient ?? node.title : node.title)
       return text.isEmpty ? node.name : text
     }
-    var lines = node.sideContacts.filter { figure.itemOf[$0.node.index] == nil }.map { side in
+    var lines = node.sideContacts.filter { figure.item(of: $0.node) == nil }.map { side in
       let after = [Run("after " + PlainWords.length(side.after.value), marks: marks.marks(side.after.evidence))]
       let plates = options.forPatients ? [] : SourceMarks.plates(side.after.evidence)
       return RichText([Run(title(side.node))] + after + plates, size: density.body)

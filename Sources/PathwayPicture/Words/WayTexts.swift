@@ -22,7 +22,7 @@ package struct WayTexts {
   package let density: Density
 
   /// By drawn way; nil where nothing is written.
-  package private(set) var words: [Words?] = []
+  package private(set) var words = ByID<WayID, Words?>()
 
   package init(
     _ figure: Figure, _ pathway: Pathway, flows: FlowTable, marks: SourceMarks, options: PosterOptions,

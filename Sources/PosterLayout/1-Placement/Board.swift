@@ -1,18 +1,18 @@
+import PathwayModel
+import PathwayPicture
+
 /// Where items stand while they are being placed: slots inside columns, rows inside lanes.
-///
-/// Row 0 of a lane is row A, the straight one; rows above it are negative.
 struct Board {
   /// A cell, or the cells from one row to another in one slot.
   struct Spot: Hashable {
-    var column: Int
-    /// Position of the slot in its column.
-    var slot: Int
-    var lane: Int
-    var row: Int
-    var lastLane: Int
-    var lastRow: Int
+    var column: ColumnID
+    var slot: BoardSlot
+    var lane: LaneID
+    var row: BoardRow
+    var lastLane: LaneID
+    var lastRow: BoardRow
 
-    init(column: Int, slot: Int, lane: Int, row: Int) {
+    init(column: ColumnID, slot: BoardSlot, lane: LaneID, row: BoardRow) {
       self.column = column
       self.slot = slot
       self.lane = lane
@@ -22,88 +22,86 @@ struct Board {
     }
 
     /// Orders rows over all lanes from top to bottom.
-    var top: Int { Board.level(lane, row) }
-    var bottom: Int { Board.level(lastLane, lastRow) }
+    var top: BoardLevel { BoardLevel(lane, row) }
+    var bottom: BoardLevel { BoardLevel(lastLane, lastRow) }
     /// Orders slots over all columns from left to right.
-    var rank: Int { column * Board.stride + slot }
+    var rank: Rank { Rank(column, slot) }
   }
 
-  enum Side: Int { case left, right, top, bottom }
+  enum Side: Int, CaseIterable { case left, right, top, bottom }
 
   private struct Span {
-    var rank: Int
-    var low: Int
-    var high: Int
-    var item: Int
+    var rank: Rank
+    var low: BoardLevel
+    var high: BoardLevel
+    var item: ItemID
   }
 
   /// How many items each row of a lane has; rows above row A are negative.
   private struct RowUse {
     /// The row that `counts` starts with.
-    private var first = 0
+    private var first = BoardRow.straight
     private var counts: [Int] = []
 
-    func count(_ row: Int) -> Int {
-      row >= first && row < first + counts.count ? counts[row - first] : 0
+    func count(_ row: BoardRow) -> Int {
+      let place = row.index - first.index
+      return place >= 0 && place < counts.count ? counts[place] : 0
     }
 
-    mutating func add(_ step: Int, _ row: Int) {
+    mutating func add(_ step: Int, _ row: BoardRow) {
       if counts.isEmpty { first = row }
       if row < first {
-        counts.insert(contentsOf: repeatElement(0, count: first - row), at: 0)
+        counts.insert(contentsOf: repeatElement(0, count: first.index - row.index), at: 0)
         first = row
       }
-      while row >= first + counts.count { counts.append(0) }
-      counts[row - first] += step
+      let place = row.index - first.index
+      while place >= counts.count { counts.append(0) }
+      counts[place] += step
     }
 
     /// From the first row in use to the last.
-    var range: ClosedRange<Int>? {
+    var range: ClosedRange<BoardRow>? {
       guard let low = counts.firstIndex(where: { $0 > 0 }), let high = counts.lastIndex(where: { $0 > 0 }) else {
         return nil
       }
-      return (first + low)...(first + high)
+      return first.advanced(by: low)...first.advanced(by: high)
     }
   }
 
-  static let stride = 1 << 16
-  /// Between the numbers of two slots, so that others find room between them.
-  static let spacing = 64
-  static func level(_ lane: Int, _ row: Int) -> Int { lane * stride + row + stride / 2 }
-
-  /// By item.
-  private(set) var spots: [Spot?]
+  private(set) var spots: ByID<ItemID, Spot?>
   /// What is taken, slot by slot from the left.
   private var taken: [Span] = []
   /// Ranks of slots that something stands in, from the left.
-  private(set) var used: [Int] = []
+  private(set) var used: [Rank] = []
   /// By lane.
   private var rowUse: [RowUse]
   private(set) var room: CellRoom
 
-  init(sizes: [CellRoom.Size], lanes: Int) {
-    spots = Array(repeating: nil, count: sizes.count)
+  init(sizes: ByID<ItemID, CellRoom.Size>, lanes: Int) {
+    spots = ByID(repeating: nil, for: sizes)
     rowUse = Array(repeating: RowUse(), count: lanes)
     room = CellRoom(sizes, lanes: lanes)
   }
 
   /// The slots an item of a column may stand in: those in use and one between, before and after each.
-  func choices(_ column: Int, from first: Int) -> [Int] {
-    let own = used.filter { $0 / Board.stride == column }.map { $0 % Board.stride }
-    guard let last = own.last else { return [Board.spacing * 4] }
-    var list: [Int] = []
-    var before = own.first.map { max(0, $0 - 2 * Board.spacing) } ?? 0
+  func choices(_ column: ColumnID, from first: BoardSlot) -> [BoardSlot] {
+    let own = used.filter { $0.column == column }.map(\.slot)
+    guard let head = own.first, let last = own.last else { return [.first] }
+    var list: [BoardSlot] = []
+    var before = max(.leftmost, head.advanced(by: -2 * BoardSlot.spacing))
     for slot in own {
-      if slot - before > 1, (before + slot) / 2 >= first { list.append((before + slot) / 2) }
+      let middle = BoardSlot.between(before, slot)
+      if slot > before.next, middle >= first { list.append(middle) }
       if slot >= first { list.append(slot) }
       before = slot
     }
-    if last + Board.spacing < Board.stride { list.append(last + Board.spacing) }
+    let further = last.advanced(by: BoardSlot.spacing)
+    if further < .end { list.append(further) }
     return list.isEmpty ? [last] : list
   }
 
   /// Where a rank stands in `used`, or would.
-  private func position(_ rank: Int) -> Int {
+  private func position(_ rank: Rank) -> Int {
     var low = 0
     var high = used.count
     while low < high {
@@ -114,7 +112,7 @@ struct Board {
   }
 
   /// The first of `taken` in a slot of a rank or right of it.
-  private func firstTaken(_ rank: Int) -> Int {
+  private func firstTaken(_ rank: Rank) -> Int {
     var low = 0
     var high = taken.count
     while low < high {
@@ -124,7 +122,7 @@ struct Board {
     return low
   }
 
-  mutating func put(_ item: Int, _ spot: Spot) {
+  mutating func put(_ item: ItemID, _ spot: Spot) {
     spots[item] = spot
     let rank = spot.rank
     let place = position(rank)
@@ -135,13 +133,13 @@ struct Board {
   }
 
   /// A cell inside a span that is already taken: a branch of a together.
-  mutating func putInside(_ item: Int, _ spot: Spot) {
+  mutating func putInside(_ item: ItemID, _ spot: Spot) {
     spots[item] = spot
     count(spot, 1)
     room.put(item, lane: spot.lane, rank: spot.rank)
   }
 
-  mutating func remove(_ item: Int) {
+  mutating func remove(_ item: ItemID) {
     guard let spot = spots[item] else { return }
     spots[item] = nil
     let rank = spot.rank
@@ -159,24 +157,24 @@ struct Board {
   }
 
   private mutating func count(_ spot: Spot, _ step: Int) {
-    rowUse[spot.lane].add(step, spot.row)
+    rowUse[spot.lane.index].add(step, spot.row)
     if spot.lastLane != spot.lane || spot.lastRow != spot.row {
-      rowUse[spot.lastLane].add(step, spot.lastRow)
+      rowUse[spot.lastLane.index].add(step, spot.lastRow)
     }
   }
 
-  var lanes: Int { rowUse.count }
+  var lanes: [LaneID] { rowUse.indices.map { LaneID($0) } }
 
   /// What stands in a slot, or in a row of a lane, in the order of care.
-  func items(rank: Int) -> [Int] { spots.indices.filter { spots[$0]?.rank == rank } }
-  func items(lane: Int, row: Int) -> [Int] {
+  func items(rank: Rank) -> [ItemID] { spots.indices.filter { spots[$0]?.rank == rank } }
+  func items(lane: LaneID, row: BoardRow) -> [ItemID] {
     spots.indices.filter { spots[$0].map { $0.lane == lane && $0.row <= row && row <= $0.lastRow } ?? false }
   }
 
   /// The rows of a lane that something stands in.
-  func rows(_ lane: Int) -> ClosedRange<Int>? { rowUse[lane].range }
+  func rows(_ lane: LaneID) -> ClosedRange<BoardRow>? { rowUse[lane.index].range }
 
-  func isRowUsed(_ lane: Int, _ row: Int) -> Bool { rowUse[lane].count(row) > 0 }
+  func isRowUsed(_ lane: LaneID, _ row: BoardRow) -> Bool { rowUse[lane.index].count(row) > 0 }
 
   func isFree(_ spot: Spot) -> Bool {
     let (rank, top, bottom) = (spot.rank, spot.top, spot.bottom)
@@ -189,7 +187,7 @@ struct Board {
   }
 
   /// Items between two levels of one slot.
-  func obstacles(rank: Int, from low: Int, to high: Int) -> Int {
+  func obstacles(rank: Rank, from low: BoardLevel, to high: BoardLevel) -> Int {
     var count = 0
     var index = firstTaken(rank)
     while index < taken.count, taken[index].rank == rank {
@@ -200,10 +198,10 @@ struct Board {
   }
 
   /// Slots between two slots in which something stands in one row.
-  func obstacles(level: Int, after left: Int, before right: Int) -> Int {
+  func obstacles(level: BoardLevel, after left: Rank, before right: Rank) -> Int {
     var count = 0
-    var last: Int?
-    var index = firstTaken(left + 1)
+    var last: Rank?
+    var index = firstTaken(left.next)
     while index < taken.count, taken[index].rank < right {
       if taken[index].low <= level, level <= taken[index].high, taken[index].rank != last {
         count += 1
@@ -215,9 +213,9 @@ struct Board {
   }
 
   /// Slots from one to another, over all columns.
-  func steps(_ one: Int, _ other: Int) -> Int {
+  func steps(_ one: Rank, _ other: Rank) -> Int {
     let (left, right) = (min(one, other), max(one, other))
-    return left < right ? position(right) - position(left + 1) + 1 : 1
+    return left < right ? position(right) - position(left.next) + 1 : 1
   }
 
   /// How a straight way would join two items, if one can.
@@ -261,7 +259,7 @@ struct Board {
   }
 
   /// The row two spots have in common, if a straight horizontal way can join them.
-  static func shared(_ a: Spot, _ b: Spot) -> Int? {
+  static func shared(_ a: Spot, _ b: Spot) -> BoardLevel? {
     if b.top == b.bottom, a.top <= b.top, b.top <= a.bottom { return b.top }
     if a.top == a.bottom, b.top <= a.top, a.top <= b.bottom { return a.top }
     return a.top == b.top ? a.top : nil

@@ -1,3 +1,6 @@
+import PathwayModel
+import PathwayPicture
+
 /// How much room cells take before anything has measures: by slot its widest item, by lane its highest pile.
 ///
 /// An estimate that is quick to keep: the layout that is chosen by it is measured afterwards.
@@ -12,25 +15,25 @@ package struct CellRoom {
   static let gap = 24.0
   static let air = 13.0
 
-  private let sizes: [Size]
+  private let sizes: ByID<ItemID, Size>
   private let leastLane: Double
   private let lanes: Int
   /// Ranks of the slots in use, from the left; what follows is by position in it.
-  private var ranks: [Int] = []
+  private var ranks: [Rank] = []
   /// The widths of all items of a slot, and the greatest of them.
   private var widths: [[Double]] = []
   private var widest: [Double] = []
   /// The height of each slot's pile, lane by lane.
   private(set) var piles: [Double] = []
 
-  init(_ sizes: [Size], lanes: Int) {
+  init(_ sizes: ByID<ItemID, Size>, lanes: Int) {
     self.sizes = sizes
     leastLane = 44
     self.lanes = lanes
   }
 
   /// Where a rank stands in `ranks`, or would.
-  private func position(_ rank: Int) -> Int {
+  private func position(_ rank: Rank) -> Int {
     var low = 0
     var high = ranks.count
     while low < high {
@@ -40,12 +43,12 @@ package struct CellRoom {
     return low
   }
 
-  private func place(_ rank: Int) -> Int? {
+  private func place(_ rank: Rank) -> Int? {
     let place = position(rank)
     return place < ranks.count && ranks[place] == rank ? place : nil
   }
 
-  mutating func put(_ item: Int, lane: Int, rank: Int) {
+  mutating func put(_ item: ItemID, lane: LaneID, rank: Rank) {
     let place = position(rank)
     let width = sizes[item].width
     if place == ranks.count || ranks[place] != rank {
@@ -56,13 +59,13 @@ package struct CellRoom {
     }
     widths[place].append(width)
     widest[place] = max(widest[place], width)
-    piles[place * lanes + lane] += sizes[item].height + CellRoom.air
+    piles[place * lanes + lane.index] += sizes[item].height + CellRoom.air
   }
 
-  mutating func remove(_ item: Int, lane: Int, rank: Int) {
+  mutating func remove(_ item: ItemID, lane: LaneID, rank: Rank) {
     guard let place = place(rank) else { return }
     let width = sizes[item].width
-    piles[place * lanes + lane] -= sizes[item].height + CellRoom.air
+    piles[place * lanes + lane.index] -= sizes[item].height + CellRoom.air
     if let known = widths[place].lastIndex(of: width) { widths[place].remove(at: known) }
     if widths[place].isEmpty {
       ranks.remove(at: place)
@@ -75,9 +78,9 @@ package struct CellRoom {
   }
 
   /// The height of a lane: of its highest pile.
-  func height(_ lane: Int) -> Double {
+  func height(_ lane: LaneID) -> Double {
     var height = leastLane
-    var index = lane
+    var index = lane.index
     while index < piles.count {
       height = max(height, piles[index])
       index += lanes
@@ -86,15 +89,15 @@ package struct CellRoom {
   }
 
   /// By how much a lane would grow with an item in a slot.
-  func growth(of lane: Int, height: Double, with item: Int, rank: Int) -> Double {
+  func growth(of lane: LaneID, height: Double, with item: ItemID, rank: Rank) -> Double {
     max(0, pile(lane, rank: rank) + sizes[item].height + CellRoom.air - height)
   }
 
   /// How high the pile already is that an item would join.
-  func pile(_ lane: Int, rank: Int) -> Double { place(rank).map { piles[$0 * lanes + lane] } ?? 0 }
+  func pile(_ lane: LaneID, rank: Rank) -> Double { place(rank).map { piles[$0 * lanes + lane.index] } ?? 0 }
 
   /// By how much a slot would grow with an item in it; a new one with the gap beside it.
-  func widening(with item: Int, rank: Int) -> Double {
+  func widening(with item: ItemID, rank: Rank) -> Double {
     guard let place = place(rank) else { return sizes[item].width + CellRoom.gap }
     return max(0, sizes[item].width - widest[place])
   }
@@ -103,5 +106,5 @@ package struct CellRoom {
   var width: Double { widest.reduce(CellRoom.gap) { $0 + $1 + CellRoom.gap } }
 
   /// All lanes.
-  var height: Double { (0..<lanes).reduce(0) { $0 + height($1) } }
+  var height: Double { (0..<lanes).reduce(0) { $0 + height(LaneID($1)) } }
 }

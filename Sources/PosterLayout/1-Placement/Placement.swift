@@ -1,3 +1,4 @@
+import PathwayModel
 import PathwayPicture
 
 /// Gives each item a slot of its column and a row of its lane: the main way first, then its company; then moves single
@@ -36,45 +37,45 @@ package struct Placement {
   /// Items placed together, which move as one.
   struct Block {
     /// What stands in a slot of its own right of the others.
-    var gather: Int?
-    var items: [Int]
+    var gather: ItemID?
+    var items: [ItemID]
     var isBundle: Bool
   }
 
   var board: Board
   let figure: Figure
-  let columnOf: [Int]
-  let main: [Int]
-  let isMain: [Bool]
+  let columnOf: ByID<ItemID, ColumnID>
+  let main: [ItemID]
+  let isMain: ByID<ItemID, Bool>
   let prices: Prices
-  /// By way.
-  let links: [Link]
+  let links: ByID<WayID, Link>
   let into: Ends
   let out: Ends
   /// Items placed as a group.
-  var isFixed: [Bool]
+  var isFixed: ByID<ItemID, Bool>
   var blocks: [Block] = []
   /// Counts the changes of the board.
   var version = 0
   /// By item, and by block: the version at which no better place was found; none is sought again as long as it stands.
-  private var settled: [Int]
+  private var settled: ByID<ItemID, Int>
   private var settledBlocks: [Int] = []
 
   /// `words`: by way, how wide its words are at the narrowest; 0 where there are none.
   init(
-    _ figure: Figure, columns: DayColumns, lanes: Int, prices: Prices, sizes: [CellRoom.Size], words: [Double]
+    _ figure: Figure, columns: DayColumns, lanes: Int, prices: Prices, sizes: ByID<ItemID, CellRoom.Size>,
+    words: ByID<WayID, Double>
   ) {
     self.figure = figure
     self.prices = prices
     columnOf = columns.columnOf
     main = MainWay.items(figure)
     let onMain = Set(main)
-    isMain = figure.items.indices.map { onMain.contains($0) }
+    isMain = ByID(for: figure.items) { onMain.contains($0) }
     links = Placement.links(figure, isMain: isMain, prices: prices, words: words)
     into = Ends(figure.into, figure)
     out = Ends(figure.out, figure)
-    settled = Array(repeating: -1, count: figure.items.count)
-    isFixed = Array(repeating: false, count: figure.items.count)
+    settled = ByID(repeating: -1, for: figure.items)
+    isFixed = ByID(repeating: false, for: figure.items)
     board = Board(sizes: sizes, lanes: max(1, lanes))
     placeAll()
     settledBlocks = Array(repeating: -1, count: blocks.count)
@@ -88,7 +89,7 @@ package struct Placement {
   }
 
   private mutating func placeAll() {
-    var before: Int?
+    var before: ItemID?
     for item in main {
       if board.spots[item] == nil { place(item, after: before) }
       before = item
@@ -102,9 +103,9 @@ package struct Placement {
   }
 
   /// The placed item that sends most patients on to this one.
-  func parent(of item: Int) -> Int? {
+  func parent(of item: ItemID) -> ItemID? {
     if let host = figure.items[item].host, board.spots[host] != nil { return host }
-    var best: (item: Int, flow: Double)?
+    var best: (item: ItemID, flow: Double)?
     for way in figure.forwardInto(item) {
       let from = figure.ways[way].from
       guard board.spots[from] != nil else { continue }
@@ -114,7 +115,7 @@ package struct Placement {
     return best?.item
   }
 
-  private mutating func place(_ item: Int, after parent: Int?) {
+  private mutating func place(_ item: ItemID, after parent: ItemID?) {
     if let parent, figure.items[parent].shape == .decision {
       let heads = Stacks.heads(of: parent, figure, columnOf).filter { board.spots[$0] == nil }
       if heads.count > 1, heads.contains(item), placeStack(heads, under: parent) { return }
@@ -160,26 +161,26 @@ package struct Placement {
 
   // MARK: One item
 
-  private func isAside(_ item: Int) -> Bool { figure.items[item].shape == .pill || figure.items[item].host != nil }
+  private func isAside(_ item: ItemID) -> Bool { figure.items[item].shape == .pill || figure.items[item].host != nil }
 
-  private func bestSpot(_ item: Int, after parent: Int?, unlessBetterThan old: Board.Spot? = nil) -> Board.Spot {
+  private func bestSpot(_ item: ItemID, after parent: ItemID?, unlessBetterThan old: Board.Spot? = nil) -> Board.Spot {
     bestSpot(item, after: parent, unlessBetterThan: old, avoiding: { _ in false })
       ?? Board.Spot(
-        column: columnOf[item], slot: board.choices(columnOf[item], from: 0).last ?? 0, lane: figure.items[item].lane,
-        row: 0)
+        column: columnOf[item], slot: board.choices(columnOf[item], from: .leftmost).last ?? .leftmost,
+        lane: figure.items[item].lane, row: .straight)
   }
 
   /// The cheapest free cell, in the way of as few others as may be; nil when all are taken or to be avoided.
   func bestSpot(
-    _ item: Int, after parent: Int?, unlessBetterThan old: Board.Spot? = nil, avoiding: (Board.Spot) -> Bool
+    _ item: ItemID, after parent: ItemID?, unlessBetterThan old: Board.Spot? = nil, avoiding: (Board.Spot) -> Bool
   ) -> Board.Spot? {
     let column = columnOf[item]
     let lane = figure.items[item].lane
     let origin = parent.flatMap { board.spots[$0] }
-    let known = board.rows(lane) ?? 0...0
-    var firstSlot = 0
+    let known = board.rows(lane) ?? .straight ... .straight
+    var firstSlot = BoardSlot.leftmost
     if let origin, origin.column == column {
-      firstSlot = isAside(item) ? max(0, origin.slot - Board.spacing) : origin.slot
+      firstSlot = isAside(item) ? max(.leftmost, origin.slot.advanced(by: -BoardSlot.spacing)) : origin.slot
     }
     var best: (spot: Board.Spot, cost: Int)?
     let height = board.room.height(lane)
@@ -191,11 +192,11 @@ package struct Placement {
       best = (old, cost(of: old, for: item, room: room, held: held))
     }
     for slot in board.choices(column, from: firstSlot) {
-      let rank = Board.Spot(column: column, slot: slot, lane: lane, row: 0).rank
+      let rank = Rank(column, slot)
       let room = roomCost(item, lane: lane, rank: rank, laneHeight: height)
       if let best, room / 2 >= best.cost { continue }
       straight.pass(rank, except: item, into: &held)
-      for row in (min(0, known.lowerBound) - 1)...(max(0, known.upperBound) + 1) {
+      for row in min(.straight, known.lowerBound).previous...max(.straight, known.upperBound).next {
         let spot = Board.Spot(column: column, slot: slot, lane: lane, row: row)
         guard board.isFree(spot), !avoiding(spot) else { continue }
         let cost = cost(of: spot, for: item, room: room, held: held, below: best?.cost ?? .max)

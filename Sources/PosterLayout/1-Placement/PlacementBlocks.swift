@@ -1,19 +1,23 @@
+import PathwayModel
 import PathwayPicture
 
 /// Items that are placed together, and move as one: the alternatives of a decision, a bracket with its branches.
 extension Placement {
+  /// Rows of its first lane in which a block may start.
+  private static var rowsTried: ClosedRange<BoardRow> { BoardRow(-1)...BoardRow(3) }
+
   /// Alternatives of one decision, in one slot, the biggest share on top; false when no slot can take them.
-  mutating func placeStack(_ heads: [Int], under decision: Int) -> Bool {
+  mutating func placeStack(_ heads: [ItemID], under decision: ItemID) -> Bool {
     guard let origin = board.spots[decision], let head = heads.first else { return false }
     let lane = figure.items[head].lane
     let column = columnOf[head]
     var best: (spot: Board.Spot, cost: Int)?
-    let first = origin.column == column ? origin.slot : 0
+    let first = origin.column == column ? origin.slot : .leftmost
     let height = board.room.height(lane)
     for slot in board.choices(column, from: first) {
-      for row in -1...3 {
+      for row in Placement.rowsTried {
         var spot = Board.Spot(column: column, slot: slot, lane: lane, row: row)
-        spot.lastRow = row + heads.count - 1
+        spot.lastRow = row.advanced(by: heads.count - 1)
         let isUnder = spot.rank == origin.rank
         guard board.isFree(spot), !(isUnder && lane == origin.lane) else { continue }
         var cost = prices.cost(
@@ -22,7 +26,7 @@ extension Placement {
             $0 + board.room.growth(of: lane, height: board.room.pile(lane, rank: spot.rank), with: $1, rank: spot.rank)
           }.clamped(from: 0))
         cost += isUnder ? 30 + 6 * heads.count : 5 * board.steps(origin.rank, spot.rank)
-        cost += lane == origin.lane ? abs(row - origin.row) * 8 : abs(row) * 8
+        cost += lane == origin.lane ? row.distance(origin.row) * 8 : row.away * 8
         cost += (row...spot.lastRow).count { !board.isRowUsed(lane, $0) } * 8
         cost += heldCost(spot, except: decision)
         if let best, cost >= best.cost { continue }
@@ -31,7 +35,7 @@ extension Placement {
     }
     guard let chosen = best?.spot else { return false }
     for (index, head) in heads.enumerated() {
-      board.put(head, Board.Spot(column: column, slot: chosen.slot, lane: lane, row: chosen.row + index))
+      board.put(head, Board.Spot(column: column, slot: chosen.slot, lane: lane, row: chosen.row.advanced(by: index)))
       isFixed[head] = true
     }
     let gather = placeGather(of: heads, beside: chosen)
@@ -40,7 +44,7 @@ extension Placement {
   }
 
   /// An end that only the alternatives lead to stands upright across all of them.
-  private mutating func placeGather(of heads: [Int], beside stack: Board.Spot) -> Int? {
+  private mutating func placeGather(of heads: [ItemID], beside stack: Board.Spot) -> ItemID? {
     guard let head = heads.first else { return nil }
     for way in figure.forward(head) {
       let end = figure.ways[way].to
@@ -49,7 +53,7 @@ extension Placement {
       else { continue }
       let sources = Set(figure.into[end].map { figure.ways[$0].from })
       guard sources == Set(heads) else { continue }
-      for slot in board.choices(stack.column, from: stack.slot + 1) where slot > stack.slot {
+      for slot in board.choices(stack.column, from: stack.slot.next) where slot > stack.slot {
         var spot = stack
         spot.slot = slot
         guard board.isFree(spot) else { continue }
@@ -62,28 +66,28 @@ extension Placement {
   }
 
   /// The bracket and its branches: one slot, lane by lane, in the order of care.
-  mutating func placeBundle(_ bundle: Int, after parent: Int?) {
+  mutating func placeBundle(_ bundle: ItemID, after parent: ItemID?) {
     let inside = Bundles.descendants(of: bundle, figure)
     let lanes = Set(inside.map { figure.items[$0].lane }).sorted()
     let topLane = lanes.first ?? figure.items[bundle].lane
     let bottomLane = lanes.last ?? topLane
     let column = columnOf[bundle]
     let origin = parent.flatMap { board.spots[$0] }
-    func count(_ lane: Int) -> Int { inside.count { figure.items[$0].lane == lane } + (lane == topLane ? 1 : 0) }
-    func span(_ slot: Int, _ row: Int) -> Board.Spot {
+    func count(_ lane: LaneID) -> Int { inside.count { figure.items[$0].lane == lane } + (lane == topLane ? 1 : 0) }
+    func span(_ slot: BoardSlot, _ row: BoardRow) -> Board.Spot {
       var spot = Board.Spot(column: column, slot: slot, lane: topLane, row: row)
       spot.lastLane = bottomLane
-      spot.lastRow = bottomLane == topLane ? row + count(topLane) - 1 : count(bottomLane) - 1
+      spot.lastRow = (bottomLane == topLane ? row : .straight).advanced(by: count(bottomLane) - 1)
       return spot
     }
     var best: (spot: Board.Spot, cost: Int)?
-    let first = origin.map { $0.column == column ? $0.slot : 0 } ?? 0
+    let first = origin.map { $0.column == column ? $0.slot : .leftmost } ?? .leftmost
     for slot in board.choices(column, from: first) {
-      for row in -1...3 {
+      for row in Placement.rowsTried {
         let spot = span(slot, row)
         guard board.isFree(spot) else { continue }
         var cost = prices.cost(board.room.widening(with: inside.first ?? bundle, rank: spot.rank), 0)
-        cost += abs(row) * 10 + heldCost(spot, except: bundle)
+        cost += row.away * 10 + heldCost(spot, except: bundle)
         if let origin {
           cost +=
             origin.rank == spot.rank
@@ -93,15 +97,15 @@ extension Placement {
         best = (spot, cost)
       }
     }
-    let spot = best?.spot ?? span(board.choices(column, from: 0).last ?? 0, 0)
+    let spot = best?.spot ?? span(board.choices(column, from: .leftmost).last ?? .leftmost, .straight)
     board.put(bundle, spot)
     isFixed[bundle] = true
     for lane in lanes {
-      var row = lane == topLane ? spot.row + 1 : 0
+      var row = lane == topLane ? spot.row.next : .straight
       for item in inside where figure.items[item].lane == lane {
         board.putInside(item, Board.Spot(column: column, slot: spot.slot, lane: lane, row: row))
         isFixed[item] = true
-        row += 1
+        row = row.next
       }
     }
     blocks.append(Block(gather: nil, items: [bundle] + inside, isBundle: true))
@@ -118,7 +122,7 @@ extension Placement {
     let gather = block.gather.flatMap { board.spots[$0] }
     lift(block)
     var best = (slot: head.slot, shift: 0, cost: cost(of: block, old, touching: touching))
-    for slot in board.choices(head.column, from: 0) {
+    for slot in board.choices(head.column, from: .leftmost) {
       if let gather, slot >= gather.slot { continue }
       for shift in -3...3 where slot != head.slot || shift != 0 {
         if gather != nil, shift != 0 { continue }
@@ -133,12 +137,12 @@ extension Placement {
   }
 
   /// Rows shift in the lane of the first item; branches in other lanes keep theirs.
-  private func moved(_ spots: [Board.Spot], slot: Int, shift: Int, lane: Int) -> [Board.Spot] {
+  private func moved(_ spots: [Board.Spot], slot: BoardSlot, shift: Int, lane: LaneID) -> [Board.Spot] {
     spots.map { spot in
       var spot = spot
       spot.slot = slot
-      if spot.lane == lane { spot.row += shift }
-      if spot.lastLane == lane { spot.lastRow += shift }
+      if spot.lane == lane { spot.row = spot.row.advanced(by: shift) }
+      if spot.lastLane == lane { spot.lastRow = spot.lastRow.advanced(by: shift) }
       return spot
     }
   }
@@ -157,12 +161,12 @@ extension Placement {
 
   /// What a block costs in its cells; `limit` or more as soon as it is known that it is not below it.
   private mutating func cost(
-    of block: Block, _ spots: [Board.Spot], touching: [Int], below limit: Int = .max
+    of block: Block, _ spots: [Board.Spot], touching: [WayID], below limit: Int = .max
   ) -> Int {
     set(block, spots)
     defer { lift(block) }
     var cost = 2 * prices.cost(board.room.width, board.room.height)
-    cost += spots.reduce(0) { $0 + (board.isRowUsed($1.lane, $1.row) ? 0 : 8) + abs($1.row) * 4 }
+    cost += spots.reduce(0) { $0 + (board.isRowUsed($1.lane, $1.row) ? 0 : 8) + $1.row.away * 4 }
     for way in touching {
       if cost >= limit { return limit }
       guard let from = board.spots[links[way].from], let to = board.spots[links[way].to] else { continue }

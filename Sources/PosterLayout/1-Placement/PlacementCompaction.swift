@@ -12,7 +12,7 @@ extension Placement {
       guard members.count <= Placement.mostMoved, members.allSatisfy({ !isFixed[$0] }) else { continue }
       if empty(members, below: &total, avoiding: { $0.rank == rank }) { changed = true }
     }
-    for lane in 0..<board.lanes {
+    for lane in board.lanes {
       guard let rows = board.rows(lane) else { continue }
       for row in rows where board.isRowUsed(lane, row) {
         let members = board.items(lane: lane, row: row)
@@ -27,7 +27,7 @@ extension Placement {
   private static var mostMoved: Int { 6 }
 
   /// Puts items elsewhere; everything stays as it was unless the whole becomes cheaper.
-  private mutating func empty(_ members: [Int], below total: inout Int, avoiding: (Board.Spot) -> Bool) -> Bool {
+  private mutating func empty(_ members: [ItemID], below total: inout Int, avoiding: (Board.Spot) -> Bool) -> Bool {
     let before = board
     for item in members { board.remove(item) }
     for item in members {
@@ -51,17 +51,17 @@ extension Placement {
   /// known that it is not below it.
   func totalCost(below limit: Int = .max) -> Int {
     var cost = 2 * prices.cost(board.room.width, board.room.height)
-    for (item, spot) in board.spots.enumerated() {
-      guard let spot, spot.row != 0 else { continue }
+    for (item, spot) in board.spots.pairs {
+      guard let spot, spot.row != .straight else { continue }
       cost += isMain[item] ? prices.offRow : 4
     }
-    for (way, link) in links.enumerated() {
+    for (way, link) in links.pairs {
       if cost >= limit { return limit }
       guard let from = board.spots[link.from], let to = board.spots[link.to] else { continue }
       cost += link.weight * linkCost(way, from: from, to: to)
     }
     let straight = straightWays()
-    for (item, spot) in board.spots.enumerated() where figure.items[item].bundle == nil {
+    for (item, spot) in board.spots.pairs where figure.items[item].bundle == nil {
       if cost >= limit { return limit }
       if let spot { cost += 2 * straight.cost(through: spot, except: item) }
     }
@@ -72,24 +72,27 @@ extension Placement {
 extension Placement {
   /// The ways that a straight line would join now, for asking what stands in their way.
   struct StraightWays {
-    fileprivate struct Line {
-      var from: Int
-      var to: Int
+    fileprivate struct Line<Place: TableID, Reach: TableID> {
+      var from: ItemID
+      var to: ItemID
       /// What it would lose.
       var cost: Int
-      /// Across: the level; upright: the rank.
-      var place: Int
-      var low: Int
-      var high: Int
+      var place: Place
+      var low: Reach
+      var high: Reach
     }
+
+    /// On a level, from one slot to another; in a slot, from one level to another.
+    fileprivate typealias Across = Line<BoardLevel, Rank>
+    fileprivate typealias Upright = Line<Rank, BoardLevel>
 
     /// Those that pass through one slot.
     struct InSlot {
-      fileprivate var across: [Line] = []
-      fileprivate var upright: [Line] = []
+      fileprivate var across: [Across] = []
+      fileprivate var upright: [Upright] = []
 
       /// What they would lose if something stood in these levels.
-      func cost(top: Int, bottom: Int) -> Int {
+      func cost(top: BoardLevel, bottom: BoardLevel) -> Int {
         var cost = 0
         for line in upright where line.low < top && bottom < line.high { cost += line.cost }
         for line in across where top <= line.place && line.place <= bottom { cost += line.cost }
@@ -97,8 +100,8 @@ extension Placement {
       }
     }
 
-    private var across: [Line] = []
-    private var upright: [Line] = []
+    private var across: [Across] = []
+    private var upright: [Upright] = []
 
     init(_ placement: Placement) {
       let spots = placement.board.spots
@@ -111,10 +114,10 @@ extension Placement {
           let (low, high) = (min(from.bottom, to.bottom), max(from.top, to.top))
           guard low < high else { continue }
           upright.append(
-            Line(from: link.from, to: link.to, cost: 20 * link.weight, place: start, low: low, high: high))
+            Upright(from: link.from, to: link.to, cost: 20 * link.weight, place: start, low: low, high: high))
         } else if let level = Board.shared(from, to) {
           across.append(
-            Line(
+            Across(
               from: link.from, to: link.to, cost: 20 * link.weight, place: level, low: min(start, end),
               high: max(start, end)))
         }
@@ -122,7 +125,7 @@ extension Placement {
     }
 
     /// The ways other than an item's own that pass through a slot; takes the room of what it replaces.
-    func pass(_ rank: Int, except item: Int, into held: inout InSlot) {
+    func pass(_ rank: Rank, except item: ItemID, into held: inout InSlot) {
       held.across.removeAll(keepingCapacity: true)
       held.upright.removeAll(keepingCapacity: true)
       for line in across where line.low < rank && rank < line.high && line.from != item && line.to != item {
@@ -134,7 +137,7 @@ extension Placement {
     }
 
     /// What ways other than an item's own would lose if it stood in a cell.
-    func cost(through spot: Board.Spot, except item: Int) -> Int {
+    func cost(through spot: Board.Spot, except item: ItemID) -> Int {
       let (rank, top, bottom) = (spot.rank, spot.top, spot.bottom)
       var cost = 0
       for line in upright where line.place == rank && line.low < top && bottom < line.high {

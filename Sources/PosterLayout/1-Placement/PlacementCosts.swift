@@ -1,11 +1,12 @@
+import PathwayModel
 import PathwayPicture
 
 /// What cells and ways would cost to draw, from what stands where now.
 extension Placement {
   /// A way with all that its cost needs, read many thousand times.
   struct Link {
-    var from: Int
-    var to: Int
+    var from: ItemID
+    var to: ItemID
     var weight: Int
     /// What it costs to lead leftwards.
     var leftwards: Int
@@ -19,9 +20,9 @@ extension Placement {
   /// The ways of each item, but for those from an item to itself; one list for all.
   struct Ends {
     private var starts: [Int]
-    private var ways: [Int] = []
+    private var ways: [WayID] = []
 
-    init(_ lists: [[Int]], _ figure: Figure) {
+    init(_ lists: ByID<ItemID, [WayID]>, _ figure: Figure) {
       starts = [0]
       for list in lists {
         ways += list.filter { figure.ways[$0].from != figure.ways[$0].to }
@@ -29,12 +30,14 @@ extension Placement {
       }
     }
 
-    func positions(_ item: Int) -> Range<Int> { starts[item]..<starts[item + 1] }
-    subscript(_ position: Int) -> Int { ways[position] }
+    func positions(_ item: ItemID) -> Range<Int> { starts[item.index]..<starts[item.index + 1] }
+    subscript(_ position: Int) -> WayID { ways[position] }
   }
 
-  static func links(_ figure: Figure, isMain: [Bool], prices: Prices, words: [Double]) -> [Link] {
-    figure.ways.indices.map { index in
+  static func links(_ figure: Figure, isMain: ByID<ItemID, Bool>, prices: Prices, words: ByID<WayID, Double>)
+    -> ByID<WayID, Link>
+  {
+    ByID(for: figure.ways) { index in
       let way = figure.ways[index]
       let isAside = figure.items[way.to].shape == .pill || figure.items[way.to].host != nil
       return Link(
@@ -48,7 +51,7 @@ extension Placement {
   }
 
   /// What room an item costs in a slot, in whichever row.
-  func roomCost(_ item: Int, lane: Int, rank: Int, laneHeight: Double) -> Int {
+  func roomCost(_ item: ItemID, lane: LaneID, rank: Rank, laneHeight: Double) -> Int {
     prices.cost(
       board.room.widening(with: item, rank: rank),
       board.room.growth(of: lane, height: laneHeight, with: item, rank: rank)
@@ -57,11 +60,11 @@ extension Placement {
 
   /// What an item costs in a cell; `limit` or more as soon as it is known that it is not below it.
   func cost(
-    of spot: Board.Spot, for item: Int, room: Int, held: StraightWays.InSlot, below limit: Int = .max
+    of spot: Board.Spot, for item: ItemID, room: Int, held: StraightWays.InSlot, below limit: Int = .max
   ) -> Int {
     var cost = room
-    if !board.isRowUsed(spot.lane, spot.row) { cost += spot.row == 0 ? 2 : 8 + 4 * abs(spot.row) }
-    if spot.row != 0 { cost += isMain[item] ? prices.offRow : 4 }
+    if !board.isRowUsed(spot.lane, spot.row) { cost += spot.row == .straight ? 2 : 8 + 4 * spot.row.away }
+    if spot.row != .straight { cost += isMain[item] ? prices.offRow : 4 }
     if cost / 2 >= limit { return limit }
     let held = held.cost(top: spot.top, bottom: spot.bottom)
     if cost / 2 + held >= limit { return limit }
@@ -81,7 +84,7 @@ extension Placement {
   }
 
   /// Straight ways that would have to go round an item in this cell.
-  func heldCost(_ spot: Board.Spot, except item: Int) -> Int {
+  func heldCost(_ spot: Board.Spot, except item: ItemID) -> Int {
     var cost = 0
     for link in links where link.from != item && link.to != item {
       guard let from = board.spots[link.from], let to = board.spots[link.to],
@@ -93,7 +96,7 @@ extension Placement {
   }
 
   /// Others that leave or enter an item straight by one side.
-  private func company(of item: Int, side: Board.Side, except way: Int) -> Int {
+  private func company(of item: ItemID, side: Board.Side, except way: WayID) -> Int {
     var count = 0
     guard let spot = board.spots[item] else { return 0 }
     for position in out.positions(item) where out[position] != way {
@@ -105,8 +108,10 @@ extension Placement {
     return count
   }
 
+  private func lanesApart(_ one: Board.Spot, _ other: Board.Spot) -> Int { abs(one.lane.index - other.lane.index) }
+
   /// What a way between two cells would cost to draw, from what stands there now; never below 0.
-  func linkCost(_ way: Int, from: Board.Spot, to: Board.Spot) -> Int {
+  func linkCost(_ way: WayID, from: Board.Spot, to: Board.Spot) -> Int {
     let drawn = links[way]
     let (fromRank, toRank) = (from.rank, to.rank)
     var cost = 0
@@ -115,17 +120,17 @@ extension Placement {
     if drawn.isToBundle, fromRank != toRank || from.top > to.top { cost += 12 }
     let (left, right) = (min(fromRank, toRank), max(fromRank, toRank))
     guard let link = Board.link(from, to) else {
-      cost += 14 + 5 * board.steps(left, right) + abs(to.lane - from.lane) * 5 + min(abs(to.row - from.row), 3) * 3
+      cost += 14 + 5 * board.steps(left, right) + lanesApart(from, to) * 5 + min(from.row.distance(to.row), 3) * 3
       let downFirst = board.obstacles(rank: fromRank, from: min(from.bottom, to.top), to: max(from.top, to.top))
       if downFirst == 0 { return cost }
-      let acrossFirst = board.obstacles(level: from.top, after: left, before: right + 1)
+      let acrossFirst = board.obstacles(level: from.top, after: left, before: right.next)
       return cost + min(20, 12 * min(downFirst, acrossFirst))
     }
     switch link {
     case .down, .up:
       let (low, high) = from.top < to.top ? (from.bottom, to.top) : (to.bottom, from.top)
       cost += 40 * board.obstacles(rank: fromRank, from: low, to: high)
-      cost += abs(to.lane - from.lane) * 4 + (to.lane == from.lane ? abs(to.row - from.row) * 3 : 0)
+      cost += lanesApart(from, to) * 4 + (to.lane == from.lane ? from.row.distance(to.row) * 3 : 0)
       cost += drawn.uprightWords
     case .left, .right:
       if let level = Board.shared(from, to) {

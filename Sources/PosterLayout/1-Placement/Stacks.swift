@@ -1,18 +1,23 @@
+import PathwayModel
 import PathwayPicture
 
 /// Alternatives of one decision that stand in one column, and the branches of a together.
 enum Stacks {
   /// The items that the arms of a decision lead to and that belong above one another: in one lane and one column, with no
   /// other way in. The biggest share comes first; fewer than two mean there is no stack.
-  static func heads(of decision: Int, _ figure: Figure, _ columnOf: [Int]) -> [Int] {
-    var groups: [(key: [Int], items: [(item: Int, flow: Double)])] = []
+  static func heads(of decision: ItemID, _ figure: Figure, _ columnOf: ByID<ItemID, ColumnID>) -> [ItemID] {
+    struct Place: Hashable {
+      var lane: LaneID
+      var column: ColumnID
+    }
+    var groups: [(key: Place, items: [(item: ItemID, flow: Double)])] = []
     for way in figure.forward(decision) {
       let item = figure.ways[way].to
       let known = figure.items[item]
       guard known.shape == .card || known.shape == .milestone, known.bundle == nil, known.host == nil,
         figure.forwardInto(item).count == 1, !figure.forward(item).isEmpty
       else { continue }
-      let key = [known.lane, columnOf[item]]
+      let key = Place(lane: known.lane, column: columnOf[item])
       let entry = (item: item, flow: figure.ways[way].flow)
       if let place = groups.firstIndex(where: { $0.key == key }) {
         groups[place].items.append(entry)
@@ -29,7 +34,7 @@ enum Stacks {
 
 enum Bundles {
   /// Everything drawn inside a bracket, in the order of care: branches, and what branches contain.
-  static func descendants(of bundle: Int, _ figure: Figure) -> [Int] {
+  static func descendants(of bundle: ItemID, _ figure: Figure) -> [ItemID] {
     figure.items.indices.filter { item in
       var outer = figure.items[item].bundle
       for _ in 0...figure.items.count {

@@ -14,23 +14,25 @@ package struct HalfStep: Hashable, Comparable, Sendable {
   private init(halves: Int) { self.halves = halves }
 
   /// Where a line is crossed.
-  static func line(_ line: Int) -> HalfStep { HalfStep(halves: 2 * line) }
-  static func gap(leftOf slot: Int) -> HalfStep { .line(Grid.gapLine(leftOf: slot)) }
-  static func middle(of slot: Int) -> HalfStep { .line(Grid.middleLine(of: slot)) }
+  static func line(_ line: UprightLine) -> HalfStep { HalfStep(halves: 2 * line.index) }
+  static func line(_ line: LevelLine) -> HalfStep { HalfStep(halves: 2 * line.index) }
+  static func gap(_ gap: Gap) -> HalfStep { .line(UprightLine.gap(gap)) }
+  static func middle(of slot: Slot) -> HalfStep { .line(UprightLine.middle(of: slot)) }
 
   /// Half a step to the left (or up), and to the right (or down).
   var before: HalfStep { HalfStep(halves: halves - 1) }
   var after: HalfStep { HalfStep(halves: halves + 1) }
 
-  /// The line crossed here; of an item's side, the line before it.
-  var line: Int { halves / 2 }
+  /// The line crossed here, of the one kind or the other; of an item's side, the line before it.
+  var uprightLine: UprightLine { UprightLine(halves / 2) }
+  var levelLine: LevelLine { LevelLine(halves / 2) }
   /// The slot that an item's side, or a slot's middle, belongs to.
-  var slot: Int { halves / 4 }
+  var slot: Slot { Slot(halves / 4) }
   /// True at the right (or lower) side of an item.
   var isSideAfter: Bool { halves % 4 == 3 }
 
-  /// The gap that lies next in a direction, by the slot on its right.
-  func gap(ahead isForward: Bool) -> Int { (isForward ? halves + 1 : halves - 1) / 4 }
+  /// The gap that lies next in a direction.
+  func gap(ahead isForward: Bool) -> Gap { Gap((isForward ? halves + 1 : halves - 1) / 4) }
 
   /// How many half steps two places lie apart.
   func distance(to other: HalfStep) -> Int { abs(other.halves - halves) }

@@ -11,8 +11,8 @@ package struct Router {
 
   /// One crossing of two lines of the grid.
   struct Node: Hashable {
-    var x: Int
-    var y: Int
+    var x: UprightLine
+    var y: LevelLine
   }
 
   package struct Route: Hashable {
@@ -34,41 +34,41 @@ package struct Router {
 
   private let figure: Figure
   private let grid: Grid
-  private let xs: [Double]
-  private let ys: [Double]
-  private var blocked: [Bool]
-  /// Ways that pass straight along, by crossing.
-  private var passing: [[(way: Int, horizontal: Bool)]]
-  private var turning: [[Int]]
+  private let xs: ByID<UprightLine, Double>
+  private let ys: ByID<LevelLine, Double>
+  private var blocked: ByID<Crossing, Bool>
+  /// Ways that pass straight along, and those that turn.
+  private var passing: ByID<Crossing, [(way: WayID, horizontal: Bool)]>
+  private var turning: ByID<Crossing, [WayID]>
   /// Ways on the stretch to the right of, or below, a crossing.
-  private var onRight: [[Int]]
-  private var onDown: [[Int]]
-  private var sideUse: [[(way: Int, leaving: Bool)]]
-  private(set) var routes: [Route?]
+  private var onRight: ByID<Crossing, [WayID]>
+  private var onDown: ByID<Crossing, [WayID]>
+  private var sideUse: ByID<ItemSide, [(way: WayID, leaving: Bool)]>
+  private(set) var routes: ByID<WayID, Route?>
   /// Bundles by their crossings, so that ways of their own branches may pass.
   private var search: Search
 
-  init(_ figure: Figure, _ grid: Grid, xs: [Double], ys: [Double]) {
+  init(_ figure: Figure, _ grid: Grid, xs: ByID<UprightLine, Double>, ys: ByID<LevelLine, Double>) {
     self.figure = figure
     self.grid = grid
     self.xs = xs
     self.ys = ys
     let size = grid.across * grid.down
-    blocked = Array(repeating: false, count: size)
-    passing = Array(repeating: [], count: size)
-    turning = Array(repeating: [], count: size)
+    blocked = ByID(repeating: false, count: size)
+    passing = ByID(repeating: [], count: size)
+    turning = ByID(repeating: [], count: size)
     onRight = turning
     onDown = turning
-    sideUse = Array(repeating: [], count: figure.items.count * 4)
-    routes = Array(repeating: nil, count: figure.ways.count)
+    sideUse = ByID(repeating: [], count: figure.items.count * Side.allCases.count)
+    routes = ByID(repeating: nil, for: figure.ways)
     search = Search(size)
-    for (item, place) in grid.places.enumerated() where figure.items[item].bundle == nil {
-      for y in place.top...place.bottom { blocked[y * grid.across + Grid.middleLine(of: place.slot)] = true }
+    for (item, place) in grid.places.pairs where figure.items[item].bundle == nil {
+      for y in place.top...place.bottom { blocked[index(Node(x: .middle(of: place.slot), y: y))] = true }
     }
   }
 
   /// Routes all, then each once more with the others in place.
-  mutating func routeAll(order: [Int]) {
+  mutating func routeAll(order: [WayID]) {
     for way in order { routeOne(way) }
     for way in order {
       remove(way)
@@ -76,7 +76,11 @@ package struct Router {
     }
   }
 
-  private func index(_ node: Node) -> Int { node.y * grid.across + node.x }
+  private func index(_ node: Node) -> Crossing { Crossing(node.y.index * grid.across + node.x.index) }
+
+  private func node(_ crossing: Crossing) -> Node {
+    Node(x: UprightLine(crossing.index % grid.across), y: LevelLine(crossing.index / grid.across))
+  }
 
   // MARK: Sides
 
@@ -87,16 +91,16 @@ package struct Router {
     var cost: Int32
   }
 
-  private func ports(_ item: Int, leaving: Bool, way: Int) -> [Port] {
+  private func ports(_ item: ItemID, leaving: Bool, way: WayID) -> [Port] {
     let place = grid.places[item]
     let shape = figure.items[item].shape
-    let x = Grid.middleLine(of: place.slot)
+    let x = UprightLine.middle(of: place.slot)
     let drawn = figure.ways[way]
     var ports: [Port] = []
     func add(_ node: Node, _ side: Side, _ cost: Int32) {
-      guard node.x >= 0, node.x < grid.across, node.y >= 0, node.y < grid.down else { return }
+      guard grid.contains(node) else { return }
       var cost = cost
-      for use in sideUse[item * 4 + side.rawValue] where use.way != way {
+      for use in sideUse[ItemSide(item, side)] where use.way != way {
         cost += use.leaving == leaving ? Cost.usedSide / 2 : Cost.usedSide
       }
       ports.append(Port(node: node, side: side, cost: cost))
@@ -104,100 +108,88 @@ package struct Router {
     let rows = (place.top...place.bottom).filter { !grid.isChannel($0) }
     if shape == .bundle {
       if leaving {
-        for row in rows { add(Node(x: x + 1, y: row), .right, 0) }
+        for row in rows { add(Node(x: x.next, y: row), .right, 0) }
       } else {
-        add(Node(x: x, y: place.top - 1), .top, 0)
+        add(Node(x: x, y: place.top.previous), .top, 0)
       }
       return ports
     }
     let sideways: Int32 = leaving ? (drawn.isBack ? 4 : 0) : 0
     let upright: Int32 = leaving ? (shape == .decision ? 1 : 6) : (drawn.isBack ? 4 : 14)
     for row in rows {
-      add(Node(x: x + 1, y: row), .right, leaving ? sideways : 26)
-      add(Node(x: x - 1, y: row), .left, leaving ? (shape == .decision ? 12 : 26) : 0)
+      add(Node(x: x.next, y: row), .right, leaving ? sideways : 26)
+      add(Node(x: x.previous, y: row), .left, leaving ? (shape == .decision ? 12 : 26) : 0)
     }
-    add(Node(x: x, y: place.top - 1), .top, upright)
-    add(Node(x: x, y: place.bottom + 1), .bottom, upright)
+    add(Node(x: x, y: place.top.previous), .top, upright)
+    add(Node(x: x, y: place.bottom.next), .bottom, upright)
     return ports
-  }
-
-  private static func outward(_ side: Side) -> Int {
-    switch side {
-    case .right: 0
-    case .bottom: 1
-    case .left: 2
-    case .top: 3
-    }
   }
 
   // MARK: One way
 
-  private mutating func routeOne(_ way: Int) {
+  private mutating func routeOne(_ way: WayID) {
     let drawn = figure.ways[way]
     search.begin()
     let goals = ports(drawn.to, leaving: false, way: way)
     for port in ports(drawn.from, leaving: true, way: way) where !isBlocked(port.node, way) {
-      let direction = Router.outward(port.side)
       search.push(
-        index(port.node) * 4 + direction, cost: port.cost, from: -1 - port.side.rawValue,
+        State(index(port.node), port.side.outward), cost: port.cost, from: Origin(port.side),
         guess: guess(port.node, drawn.to))
     }
     startOnSiblings(way)
     let joins = joinable(way)
-    let goalBase = grid.across * grid.down * 4
-    var found: Int?
+    let ends = SearchEnds(crossings: blocked.count, goals: goals.count)
+    var found: State?
     while let state = search.pop() {
-      if state >= goalBase {
+      if state >= ends.first {
         found = state
         break
       }
-      let place = state / 4
-      let direction = state % 4
+      let (place, direction) = (state.crossing, state.direction)
       let cost = search.cost(state)
-      let node = Node(x: place % grid.across, y: place / grid.across)
+      let node = node(place)
       for (number, goal) in goals.enumerated() where goal.node == node {
-        let inward = (Router.outward(goal.side) + 2) % 4
-        guard inward != (direction + 2) % 4 else { continue }
+        let inward = goal.side.outward.reversed
+        guard inward != direction.reversed else { continue }
         let end = cost + goal.cost + turnCost(place, direction, inward, way)
-        search.push(goalBase + number, cost: end, from: state, guess: 0)
+        search.push(ends.goal(number), cost: end, from: Origin(state), guess: 0)
       }
-      for join in joins[place] ?? [] where join.direction != (direction + 2) % 4 {
+      for join in joins[place] ?? [] where join.direction != direction.reversed {
         let end = cost + Cost.join + join.rest + turnCost(place, direction, join.direction, way)
-        search.push(goalBase + goals.count + join.way, cost: end, from: state, guess: 0)
+        search.push(ends.join(join.way), cost: end, from: Origin(state), guess: 0)
       }
-      expand(state, node, direction, cost, way)
+      expand(state, node, cost, way)
     }
-    guard let found, let last = search.parent(found) else { return }
-    finish(way, found: found - goalBase, last: last, goals: goals)
+    guard let found, case .state(let last)? = search.parent(found)?.kind else { return }
+    finish(way, found: ends.end(found), last: last, goals: goals)
   }
 
-  private mutating func expand(_ state: Int, _ node: Node, _ direction: Int, _ cost: Int32, _ way: Int) {
-    let place = state / 4
-    for turn in 0..<4 where turn != (direction + 2) % 4 {
+  private mutating func expand(_ state: State, _ node: Node, _ cost: Int32, _ way: WayID) {
+    for turn in Direction.allCases where turn != state.direction.reversed {
       let next = Router.step(node, turn)
-      guard next.x >= 0, next.y >= 0, next.x < grid.across, next.y < grid.down, !isBlocked(next, way) else { continue }
-      var step = cost + turnCost(place, direction, turn, way) + length(node, next)
+      guard grid.contains(next), !isBlocked(next, way) else { continue }
+      var step = cost + turnCost(state.crossing, state.direction, turn, way) + length(node, next)
       step += lineCost(node, next, turn, way)
       search.push(
-        index(next) * 4 + turn, cost: step, from: state, guess: guess(next, figure.ways[way].to))
+        State(index(next), turn), cost: step, from: Origin(state), guess: guess(next, figure.ways[way].to))
     }
   }
 
-  private static func step(_ node: Node, _ direction: Int) -> Node {
+  private static func step(_ node: Node, _ direction: Direction) -> Node {
     switch direction {
-    case 0: Node(x: node.x + 1, y: node.y)
-    case 1: Node(x: node.x, y: node.y + 1)
-    case 2: Node(x: node.x - 1, y: node.y)
-    default: Node(x: node.x, y: node.y - 1)
+    case .right: Node(x: node.x.next, y: node.y)
+    case .down: Node(x: node.x, y: node.y.next)
+    case .left: Node(x: node.x.previous, y: node.y)
+    case .up: Node(x: node.x, y: node.y.previous)
     }
   }
 
-  private func isBlocked(_ node: Node, _ way: Int) -> Bool {
+  private func isBlocked(_ node: Node, _ way: WayID) -> Bool {
     guard blocked[index(node)] else { return false }
     guard figure.ways[way].isInside else { return true }
     // Inside its own bracket a way may pass where no branch stands.
     let slot = grid.places[figure.ways[way].from].slot
-    guard node.x == Grid.middleLine(of: slot) else { return true }
+    guard node.x == .middle(of: slot) else { return true }
     return grid.places.indices.contains {
       grid.places[$0].slot == slot && figure.items[$0].bundle != nil && grid.places[$0].top <= node.y
         && node.y <= grid.places[$0].bottom
@@ -208,19 +200,19 @@ package struct Router {
     Int32(((abs(xs[a.x] - xs[b.x]) + abs(ys[a.y] - ys[b.y])) / 4).rounded())
   }
 
-  private func guess(_ node: Node, _ item: Int) -> Int32 {
+  private func guess(_ node: Node, _ item: ItemID) -> Int32 {
     let place = grid.places[item]
-    let dx = max(0, abs(xs[node.x] - xs[Grid.middleLine(of: place.slot)]) - 70)
+    let dx = max(0, abs(xs[node.x] - xs[.middle(of: place.slot)]) - 70)
     let dy = max(0, max(ys[place.top] - ys[node.y], ys[node.y] - ys[place.bottom]) - 70)
     return Int32((dx + dy) / 5)
   }
 
   /// Bend, and what is crossed in turning or passing straight on.
-  private func turnCost(_ place: Int, _ from: Int, _ to: Int, _ way: Int) -> Int32 {
+  private func turnCost(_ place: Crossing, _ from: Direction, _ to: Direction, _ way: WayID) -> Int32 {
     var cost: Int32 = from == to ? 0 : Cost.bend
     for other in passing[place] where !related(other.way, way) {
       if from == to {
-        if other.horizontal != (from % 2 == 0) { cost += Cost.crossing }
+        if other.horizontal != from.isHorizontal { cost += Cost.crossing }
       } else {
         cost += Cost.crossing / 3
       }
@@ -230,23 +222,23 @@ package struct Router {
   }
 
   /// The middle lines of slots and rows hold one way at a time; channels hold many.
-  private func lineCost(_ node: Node, _ next: Node, _ direction: Int, _ way: Int) -> Int32 {
+  private func lineCost(_ node: Node, _ next: Node, _ direction: Direction, _ way: WayID) -> Int32 {
     let low = min(index(node), index(next))
-    let users = direction % 2 == 0 ? onRight[low] : onDown[low]
-    let isMiddle = direction % 2 == 0 ? !grid.isChannel(node.y) : Grid.isMiddle(node.x)
+    let users = direction.isHorizontal ? onRight[low] : onDown[low]
+    let isMiddle = direction.isHorizontal ? !grid.isChannel(node.y) : node.x.isMiddle
     let strangers = users.count
     if isMiddle {
       // A straight way between two items of one slot or one row may use the middle line that it lies on.
       let (from, to) = (grid.places[figure.ways[way].from], grid.places[figure.ways[way].to])
       let isStraight =
-        direction % 2 == 0 ? from.top == to.top : from.slot == to.slot && node.x == Grid.middleLine(of: to.slot)
+        direction.isHorizontal ? from.top == to.top : from.slot == to.slot && node.x == .middle(of: to.slot)
       return (isStraight ? 0 : Cost.middle) + (strangers > 0 ? Cost.usedLine : 0)
     }
     return Int32(strangers) * 2
   }
 
   /// Ways with one end in common may lie on each other: they are drawn as a ribbon.
-  private func related(_ a: Int, _ b: Int) -> Bool {
+  private func related(_ a: WayID, _ b: WayID) -> Bool {
     a == b || figure.ways[a].from == figure.ways[b].from || figure.ways[a].to == figure.ways[b].to
   }
 
@@ -254,21 +246,21 @@ package struct Router {
 
   /// The rest of a way that is already there, for one that joins it.
   private struct Join {
-    var way: Int
-    var direction: Int
+    var way: WayID
+    var direction: Direction
     /// What the rest costs: less than going it alone.
     var rest: Int32
   }
 
   /// Crossings from which the rest of the way is already there, by place.
-  private func joinable(_ way: Int) -> [Int: [Join]] {
+  private func joinable(_ way: WayID) -> [Crossing: [Join]] {
     let drawn = figure.ways[way]
     guard !drawn.isTimed else { return [:] }
-    var joins: [Int: [Join]] = [:]
+    var joins: [Crossing: [Join]] = [:]
     for other in figure.into[drawn.to] where other != way && !figure.ways[other].isTimed {
       guard let route = routes[other] else { continue }
       var rest: Int32 = 0
-      var direction = (Router.outward(route.enters) + 2) % 4
+      var direction = route.enters.outward.reversed
       for position in route.nodes.indices.reversed() {
         let node = route.nodes[position]
         if position + 1 < route.nodes.count {
@@ -283,12 +275,12 @@ package struct Router {
   }
 
   /// Arms of one decision may start on each other's first stretch.
-  private mutating func startOnSiblings(_ way: Int) {
+  private mutating func startOnSiblings(_ way: WayID) {
     let drawn = figure.ways[way]
     guard !drawn.isTimed else { return }
     for other in figure.out[drawn.from] where other != way && !figure.ways[other].isTimed {
       guard let route = routes[other] else { continue }
-      var incoming = Router.outward(route.leaves)
+      var incoming = route.leaves.outward
       var before: Int32 = 0
       for (position, node) in route.nodes.enumerated() {
         if position > 0 {
@@ -297,82 +289,80 @@ package struct Router {
           incoming = direction
         }
         search.push(
-          index(node) * 4 + incoming, cost: Cost.fork + before * 6 / 10, from: -5 - other,
+          State(index(node), incoming), cost: Cost.fork + before * 6 / 10, from: Origin(sibling: other),
           guess: guess(node, drawn.to))
       }
     }
   }
 
-  private static func direction(_ a: Node, _ b: Node) -> Int {
-    if b.x != a.x { return b.x > a.x ? 0 : 2 }
-    return b.y > a.y ? 1 : 3
+  private static func direction(_ a: Node, _ b: Node) -> Direction {
+    if b.x != a.x { return b.x > a.x ? .right : .left }
+    return b.y > a.y ? .down : .up
   }
 
   // MARK: Book-keeping
 
-  private mutating func finish(_ way: Int, found: Int, last: Int, goals: [Port]) {
+  private mutating func finish(_ way: WayID, found: SearchEnds.End, last: State, goals: [Port]) {
     var nodes: [Node] = []
     var state = last
     var leaves = Side.right
     while true {
-      let place = state / 4
-      nodes.append(Node(x: place % grid.across, y: place / grid.across))
+      nodes.append(node(state.crossing))
       guard let before = search.parent(state) else { break }
-      if before >= 0 {
-        state = before
+      switch before.kind {
+      case .state(let earlier):
+        state = earlier
         continue
-      }
-      if before > -5 {
-        leaves = Side(rawValue: -1 - before) ?? .right
-      } else if let sibling = routes[-5 - before], let first = nodes.last,
-        let end = sibling.nodes.firstIndex(of: first)
-      {
-        leaves = sibling.leaves
-        nodes += sibling.nodes[..<end].reversed()
+      case .side(let side): leaves = side
+      case .sibling(let way):
+        if let sibling = routes[way], let first = nodes.last, let end = sibling.nodes.firstIndex(of: first) {
+          leaves = sibling.leaves
+          nodes += sibling.nodes[..<end].reversed()
+        }
       }
       break
     }
     nodes.reverse()
     var enters = Side.left
-    if found < goals.count {
-      enters = goals[found].side
-    } else if let joined = routes[found - goals.count], let start = nodes.last,
-      let at = joined.nodes.firstIndex(of: start)
-    {
-      nodes += joined.nodes[(at + 1)...]
-      enters = joined.enters
+    switch found {
+    case .goal(let number): enters = goals[number].side
+    case .join(let way):
+      if let joined = routes[way], let start = nodes.last, let at = joined.nodes.firstIndex(of: start) {
+        nodes += joined.nodes[(at + 1)...]
+        enters = joined.enters
+      }
     }
     record(way, Route(nodes: nodes, leaves: leaves, enters: enters))
   }
 
-  private mutating func record(_ way: Int, _ route: Route) {
+  private mutating func record(_ way: WayID, _ route: Route) {
     routes[way] = route
-    sideUse[figure.ways[way].from * 4 + route.leaves.rawValue].append((way, true))
-    sideUse[figure.ways[way].to * 4 + route.enters.rawValue].append((way, false))
-    var incoming = Router.outward(route.leaves)
+    sideUse[ItemSide(figure.ways[way].from, route.leaves)].append((way, true))
+    sideUse[ItemSide(figure.ways[way].to, route.enters)].append((way, false))
+    var incoming = route.leaves.outward
     for (position, node) in route.nodes.enumerated() {
       let isLast = position + 1 == route.nodes.count
       let outgoing =
-        isLast ? (Router.outward(route.enters) + 2) % 4 : Router.direction(node, route.nodes[position + 1])
+        isLast ? route.enters.outward.reversed : Router.direction(node, route.nodes[position + 1])
       let place = index(node)
       if incoming == outgoing {
-        passing[place].append((way, incoming % 2 == 0))
+        passing[place].append((way, incoming.isHorizontal))
       } else {
         turning[place].append(way)
       }
       if !isLast {
         let low = min(place, index(route.nodes[position + 1]))
-        if outgoing % 2 == 0 { onRight[low].append(way) } else { onDown[low].append(way) }
+        if outgoing.isHorizontal { onRight[low].append(way) } else { onDown[low].append(way) }
       }
       incoming = outgoing
     }
   }
 
-  private mutating func remove(_ way: Int) {
+  private mutating func remove(_ way: WayID) {
     guard let route = routes[way] else { return }
     routes[way] = nil
-    sideUse[figure.ways[way].from * 4 + route.leaves.rawValue].removeAll { $0.way == way }
-    sideUse[figure.ways[way].to * 4 + route.enters.rawValue].removeAll { $0.way == way }
+    sideUse[ItemSide(figure.ways[way].from, route.leaves)].removeAll { $0.way == way }
+    sideUse[ItemSide(figure.ways[way].to, route.enters)].removeAll { $0.way == way }
     for (position, node) in route.nodes.enumerated() {
       let place = index(node)
       passing[place].removeAll { $0.way == way }

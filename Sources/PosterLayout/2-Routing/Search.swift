@@ -1,3 +1,5 @@
+import PathwayPicture
+
 /// A shortest-path search over dense states, cleared in constant time; ties are broken by the order of arrival.
 struct Search {
   private struct Entry {
@@ -7,17 +9,17 @@ struct Search {
   }
 
   private var heap: [Entry] = []
-  private var costs: [Int32]
-  private var parents: [Int32]
-  private var round: [Int32]
-  private var closed: [Int32]
+  private var costs: ByID<State, Int32>
+  private var parents: ByID<State, Int32>
+  private var round: ByID<State, Int32>
+  private var closed: ByID<State, Int32>
   private var current: Int32 = 0
   private var serial: Int32 = 0
 
   /// `places`: crossings; each has four states, and behind them stand the goals.
   init(_ places: Int) {
     let size = places * 4 + 4096
-    costs = Array(repeating: 0, count: size)
+    costs = ByID(repeating: 0, count: size)
     parents = costs
     round = costs
     closed = costs
@@ -29,33 +31,33 @@ struct Search {
     heap.removeAll(keepingCapacity: true)
   }
 
-  func cost(_ state: Int) -> Int32 { costs[state] }
+  func cost(_ state: State) -> Int32 { costs[state] }
 
-  /// The state before; below 0 for a start; nil for a state never reached.
-  func parent(_ state: Int) -> Int? { round[state] == current ? Int(parents[state]) : nil }
+  /// What it was come to from; nil for a state never reached.
+  func parent(_ state: State) -> Origin? { round[state] == current ? Origin(code: parents[state]) : nil }
 
-  mutating func push(_ state: Int, cost: Int32, from parent: Int, guess: Int32) {
-    if state >= costs.count { grow(to: state + 1) }
+  mutating func push(_ state: State, cost: Int32, from origin: Origin, guess: Int32) {
+    if state >= costs.endIndex { grow(to: state.index + 1) }
     if round[state] == current {
       if closed[state] == current || costs[state] <= cost { return }
     }
     round[state] = current
     costs[state] = cost
-    parents[state] = Int32(parent)
+    parents[state] = origin.code
     serial += 1
-    heap.append(Entry(total: cost + guess, serial: serial, state: Int32(state)))
+    heap.append(Entry(total: cost + guess, serial: serial, state: Int32(state.index)))
     rise(heap.count - 1)
   }
 
   /// The cheapest open state, which is then settled.
-  mutating func pop() -> Int? {
+  mutating func pop() -> State? {
     while let top = heap.first {
       let last = heap.removeLast()
       if !heap.isEmpty {
         heap[0] = last
         sink()
       }
-      let state = Int(top.state)
+      let state = State(Int(top.state))
       if closed[state] == current { continue }
       closed[state] = current
       return state
@@ -65,10 +67,10 @@ struct Search {
 
   private mutating func grow(to size: Int) {
     let more = Array(repeating: Int32(0), count: size - costs.count)
-    costs += more
-    parents += more
-    round += more
-    closed += more
+    costs.values += more
+    parents.values += more
+    round.values += more
+    closed.values += more
   }
 
   private func isBefore(_ a: Entry, _ b: Entry) -> Bool {

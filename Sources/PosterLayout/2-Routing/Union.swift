@@ -1,15 +1,17 @@
-/// Sets that grow together.
-struct Union {
-  private var parent: [Int]
-  init(count: Int) { parent = Array(0..<count) }
+import PathwayPicture
 
-  func root(_ member: Int) -> Int {
+/// Sets that grow together; the first of its members stands for each.
+struct Union<ID: TableID> {
+  private var parent: ByID<ID, ID>
+  init(count: Int) { parent = ByID((0..<count).map { ID($0) }) }
+
+  func root(_ member: ID) -> ID {
     var member = member
     while parent[member] != member { member = parent[member] }
     return member
   }
 
-  mutating func join(_ one: Int, _ other: Int) {
+  mutating func join(_ one: ID, _ other: ID) {
     let (a, b) = (root(one), root(other))
     if a != b { parent[max(a, b)] = min(a, b) }
   }

@@ -7,10 +7,9 @@ import Scene
 package struct Wiring {
   /// A straight stretch of one way along one line of the grid.
   package struct Run: Hashable {
-    package var way: Int
-    package var isHorizontal: Bool
+    package var way: WayID
     /// The line it lies on.
-    package var line: Int
+    package var line: GridLine
     /// From and to, along the line.
     package var start: HalfStep
     package var end: HalfStep
@@ -21,10 +20,11 @@ package struct Wiring {
     package var endsAtItem: Bool
     /// From the middle of its group.
     package var offset = 0.0
-    package var group = 0
+    package var group = RibbonID(0)
 
     package var low: HalfStep { min(start, end) }
     package var high: HalfStep { max(start, end) }
+    package var isHorizontal: Bool { line.isHorizontal }
     /// How many half steps it runs.
     var length: Int { start.distance(to: end) }
     package var isForward: Bool { end >= start }
@@ -32,29 +32,34 @@ package struct Wiring {
 
   /// Runs drawn as one ribbon.
   package struct Group: Hashable {
-    var isHorizontal: Bool
-    var line: Int
+    var line: GridLine
     var low: HalfStep
     var high: HalfStep
     var width: Double
-    package var runs: [Int]
+    package var runs: [RunID]
     /// Order on its line among those it overlaps, from the left or the top.
     var track = 0
     /// Tracks on the stretch it shares, for centring.
     var tracks = 1
+
+    var isHorizontal: Bool { line.isHorizontal }
+    /// Of a horizontal one: the line it lies on.
+    var level: LevelLine? { if case .level(let level) = line { level } else { nil } }
+    /// Of a vertical one: the line it lies on.
+    var upright: UprightLine? { if case .upright(let upright) = line { upright } else { nil } }
   }
 
-  package private(set) var runs: [Run] = []
-  /// By way: its runs in order.
-  package private(set) var runsOf: [[Int]] = []
-  package private(set) var groups: [Group] = []
-  /// By horizontal line: true for a channel between rows.
-  private let channels: [Bool]
+  package private(set) var runs = ByID<RunID, Run>()
+  /// The runs of each way, in order.
+  package private(set) var runsOf: ByID<WayID, [RunID]>
+  package private(set) var groups = ByID<RibbonID, Group>()
+  /// True for a channel between rows.
+  private let channels: ByID<LevelLine, Bool>
 
-  package init(_ figure: Figure, _ grid: Grid, routes: [Router.Route?], widths: [Double]) {
-    runsOf = Array(repeating: [], count: figure.ways.count)
-    channels = (0..<grid.down).map { grid.isChannel($0) }
-    for (way, route) in routes.enumerated() {
+  package init(_ figure: Figure, _ grid: Grid, routes: ByID<WayID, Router.Route?>, widths: ByID<WayID, Double>) {
+    runsOf = ByID(repeating: [], for: figure.ways)
+    channels = ByID(for: grid.laneOfLine) { grid.isChannel($0) }
+    for (way, route) in routes.pairs {
       if let route { addRuns(way, route, figure, grid, width: widths[way]) }
     }
     makeGroups(figure, routes)
@@ -64,7 +69,7 @@ package struct Wiring {
 
   // MARK: Runs
 
-  private mutating func addRuns(_ way: Int, _ route: Router.Route, _ figure: Figure, _ grid: Grid, width: Double) {
+  private mutating func addRuns(_ way: WayID, _ route: Router.Route, _ figure: Figure, _ grid: Grid, width: Double) {
     let from = grid.places[figure.ways[way].from]
     let to = grid.places[figure.ways[way].to]
     func border(_ place: Grid.Place, _ side: Board.Side, _ node: Router.Node) -> (x: HalfStep, y: HalfStep) {
@@ -88,12 +93,11 @@ package struct Wiring {
       while end + 1 < points.count,
         isHorizontal ? points[end + 1].y == anchor.y : points[end + 1].x == anchor.x
       { end += 1 }
-      runsOf[way].append(runs.count)
-      runs.append(
-        Run(
-          way: way, isHorizontal: isHorizontal, line: (isHorizontal ? anchor.y : anchor.x).line,
-          start: isHorizontal ? anchor.x : anchor.y, end: isHorizontal ? points[end].x : points[end].y,
-          width: width, startsAtItem: runsOf[way].count == 1, endsAtItem: end + 1 == points.count))
+      let run = Run(
+        way: way, line: isHorizontal ? .level(anchor.y.levelLine) : .upright(anchor.x.uprightLine),
+        start: isHorizontal ? anchor.x : anchor.y, end: isHorizontal ? points[end].x : points[end].y,
+        width: width, startsAtItem: runsOf[way].isEmpty, endsAtItem: end + 1 == points.count)
+      runsOf[way].append(runs.append(run))
       anchor = points[end]
       index = end + 1
     }
@@ -101,23 +105,14 @@ package struct Wiring {
 
   // MARK: Groups
 
-  private mutating func makeGroups(_ figure: Figure, _ routes: [Router.Route?]) {
-    var parent = Array(runs.indices)
-    func root(_ run: Int) -> Int {
-      var run = run
-      while parent[run] != run { run = parent[run] }
-      return run
-    }
-    func join(_ a: Int, _ b: Int) {
-      let (low, high) = (min(root(a), root(b)), max(root(a), root(b)))
-      parent[high] = low
-    }
+  private mutating func makeGroups(_ figure: Figure, _ routes: ByID<WayID, Router.Route?>) {
+    var joined = Union<RunID>(count: runs.count)
     for item in figure.items.indices {
       eachPair(figure.out[item], routes) { a, b in
         guard routes[a]?.leaves == routes[b]?.leaves else { return }
         for (first, second) in zip(runsOf[a], runsOf[b]) {
           guard Wiring.sameLine(runs[first], runs[second]), runs[first].start == runs[second].start else { return }
-          join(first, second)
+          joined.join(first, second)
           if runs[first].end != runs[second].end { return }
         }
       }
@@ -125,14 +120,14 @@ package struct Wiring {
         guard routes[a]?.enters == routes[b]?.enters else { return }
         for (first, second) in zip(runsOf[a].reversed(), runsOf[b].reversed()) {
           guard Wiring.sameLine(runs[first], runs[second]), runs[first].end == runs[second].end else { return }
-          join(first, second)
+          joined.join(first, second)
           if runs[first].start != runs[second].start { return }
         }
       }
     }
-    var groupOf: [Int: Int] = [:]
+    var groupOf: [RunID: RibbonID] = [:]
     for run in runs.indices {
-      let top = root(run)
+      let top = joined.root(run)
       let known = runs[run]
       if let group = groupOf[top] {
         groups[group].runs.append(run)
@@ -140,19 +135,17 @@ package struct Wiring {
         groups[group].high = max(groups[group].high, known.high)
         runs[run].group = group
       } else {
-        groupOf[top] = groups.count
-        runs[run].group = groups.count
-        groups.append(
-          Group(
-            isHorizontal: known.isHorizontal, line: known.line, low: known.low, high: known.high, width: known.width,
-            runs: [run]))
+        let group = groups.append(
+          Group(line: known.line, low: known.low, high: known.high, width: known.width, runs: [run]))
+        groupOf[top] = group
+        runs[run].group = group
       }
     }
   }
 
-  private static func sameLine(_ a: Run, _ b: Run) -> Bool { a.isHorizontal == b.isHorizontal && a.line == b.line }
+  private static func sameLine(_ a: Run, _ b: Run) -> Bool { a.line == b.line }
 
-  private func eachPair(_ ways: [Int], _ routes: [Router.Route?], _ body: (Int, Int) -> Void) {
+  private func eachPair(_ ways: [WayID], _ routes: ByID<WayID, Router.Route?>, _ body: (WayID, WayID) -> Void) {
     for (position, a) in ways.enumerated() where routes[a] != nil {
       for b in ways[..<position] where routes[b] != nil { body(b, a) }
     }
@@ -161,9 +154,9 @@ package struct Wiring {
   // MARK: Ribbons
 
   /// Orders the runs of each group so that the first to turn off lies innermost, and gives each its offset.
-  private mutating func orderRibbons(_ figure: Figure, _ routes: [Router.Route?]) {
+  private mutating func orderRibbons(_ figure: Figure, _ routes: ByID<WayID, Router.Route?>) {
     for group in groups.indices where groups[group].runs.count > 1 {
-      var ordered: [Int] = []
+      var ordered: [RunID] = []
       for run in groups[group].runs {
         var place = ordered.count
         while place > 0, liesLeft(run, of: ordered[place - 1], figure, routes) { place -= 1 }
@@ -173,29 +166,35 @@ package struct Wiring {
     }
   }
 
-  private mutating func spread(_ ordered: [Int], in group: Int) {
+  /// The place of a run in its ribbon, from the left or the top.
+  private struct Stripe: TableID {
+    let index: Int
+    init(_ index: Int) { self.index = index }
+  }
+
+  private mutating func spread(_ ordered: [RunID], in group: RibbonID) {
     // Left of the direction of travel is up when going right, and right when going down.
-    var lanes = ordered
+    var stripes = ByID<Stripe, RunID>(ordered)
     if let first = ordered.first {
       let isUp = runs[first].isHorizontal ? runs[first].isForward : !runs[first].isForward
-      if !isUp { lanes.reverse() }
+      if !isUp { stripes.reverse() }
     }
     // Runs that touch, directly or through others, lie side by side; the rest of the group starts from the middle again.
-    var together = Union(count: lanes.count)
-    for (position, run) in lanes.enumerated() {
-      for (other, earlier) in lanes[..<position].enumerated()
-      where runs[earlier].low <= runs[run].high && runs[run].low <= runs[earlier].high {
-        together.join(other, position)
+    var together = Union<Stripe>(count: stripes.count)
+    for (stripe, run) in stripes.pairs {
+      for other in stripes.startIndex..<stripe
+      where runs[stripes[other]].low <= runs[run].high && runs[run].low <= runs[stripes[other]].high {
+        together.join(other, stripe)
       }
     }
     var widest = 0.0
-    for root in lanes.indices where together.root(root) == root {
-      let company = lanes.indices.filter { together.root($0) == root }
-      let total = company.reduce(0) { $0 + runs[lanes[$1]].width }
+    for root in stripes.indices where together.root(root) == root {
+      let company = stripes.indices.filter { together.root($0) == root }.map { stripes[$0] }
+      let total = company.reduce(0) { $0 + runs[$1].width }
       var at = -total / 2
       for member in company {
-        runs[lanes[member]].offset = at + runs[lanes[member]].width / 2
-        at += runs[lanes[member]].width
+        runs[member].offset = at + runs[member].width / 2
+        at += runs[member].width
       }
       widest = max(widest, total)
     }
@@ -203,7 +202,7 @@ package struct Wiring {
   }
 
   /// True when one way lies to the left of another, seen in the direction of travel.
-  private func liesLeft(_ a: Int, of b: Int, _ figure: Figure, _ routes: [Router.Route?]) -> Bool {
+  private func liesLeft(_ a: RunID, of b: RunID, _ figure: Figure, _ routes: ByID<WayID, Router.Route?>) -> Bool {
     let (first, second) = (runs[a].way, runs[b].way)
     let (one, two) = (runsOf[first], runsOf[second])
     if figure.ways[first].from == figure.ways[second].from, routes[first]?.leaves == routes[second]?.leaves {
@@ -228,31 +227,35 @@ package struct Wiring {
   }
 
   /// -1 for a left turn, 1 for a right turn, between a run and the next one.
-  private func turn(after list: [Int], _ index: Int) -> Int {
+  private func turn(after list: [RunID], _ index: Int) -> Int {
     guard index + 1 < list.count else { return 0 }
     let (here, next) = (runs[list[index]], runs[list[index + 1]])
     let right = here.isHorizontal ? here.isForward == next.isForward : here.isForward != next.isForward
     return right ? 1 : -1
   }
 
-  private func turn(before list: [Int], _ index: Int) -> Int { index > 0 ? turn(after: list, index - 1) : 0 }
+  private func turn(before list: [RunID], _ index: Int) -> Int { index > 0 ? turn(after: list, index - 1) : 0 }
 
   // MARK: Tracks
 
   /// On each line, puts overlapping groups beside each other in the order that crosses least.
   private mutating func orderTracks(_ grid: Grid) {
-    var byLine: [[Int]] = Array(repeating: [], count: grid.across + grid.down)
-    for (index, group) in groups.enumerated() {
-      byLine[group.isHorizontal ? grid.across + group.line : group.line].append(index)
+    var uprights = ByID<UprightLine, [RibbonID]>(repeating: [], count: grid.across)
+    var levels = ByID<LevelLine, [RibbonID]>(repeating: [], for: grid.laneOfLine)
+    for (id, group) in groups.pairs {
+      switch group.line {
+      case .level(let line): levels[line].append(id)
+      case .upright(let line): uprights[line].append(id)
+      }
     }
-    for line in byLine where line.count > 1 { orderTracks(on: line) }
+    for line in uprights.values + levels.values where line.count > 1 { orderTracks(on: line) }
   }
 
-  private func overlap(_ a: Int, _ b: Int) -> Bool {
+  private func overlap(_ a: RibbonID, _ b: RibbonID) -> Bool {
     groups[a].low <= groups[b].high && groups[b].low <= groups[a].high
   }
 
-  private mutating func orderTracks(on line: [Int]) {
+  private mutating func orderTracks(on line: [RibbonID]) {
     let ends = line.map { turnsOf(group: $0) }
     let count = line.count
     var cost = Array(repeating: 0, count: count * count)
@@ -303,7 +306,7 @@ package struct Wiring {
     }
   }
 
-  private func turnsOf(group: Int) -> [Turn] {
+  private func turnsOf(group: RibbonID) -> [Turn] {
     var turns: [Turn] = []
     for run in groups[group].runs {
       let known = runs[run]
@@ -332,10 +335,10 @@ package struct Wiring {
     var outward: Int
   }
 
-  private typealias Ends = (group: Int, turns: [Turn])
+  private typealias Turns = (group: RibbonID, turns: [Turn])
 
   /// Crossings when `a` lies before `b` (left of it, or above it).
-  private func crossings(of a: Ends, before b: Ends) -> Int {
+  private func crossings(of a: Turns, before b: Turns) -> Int {
     let (first, second) = (groups[a.group], groups[b.group])
     var sum = 0
     for turn in a.turns where turn.side > 0 && second.low < turn.at && turn.at < second.high { sum += 10 }
@@ -350,7 +353,7 @@ package struct Wiring {
   }
 
   /// True for a line through the middle of a row or a slot, which has no tracks to spare.
-  private func isMiddle(_ at: HalfStep, _ group: Int) -> Bool {
-    groups[group].isHorizontal ? Grid.isMiddle(at.line) : !channels[at.line]
+  private func isMiddle(_ at: HalfStep, _ group: RibbonID) -> Bool {
+    groups[group].isHorizontal ? at.uprightLine.isMiddle : !channels[at.levelLine]
   }
 }

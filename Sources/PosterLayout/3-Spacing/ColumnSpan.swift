@@ -1,7 +1,8 @@
+package import PathwayPicture
+
 /// The part of a day column that lies on one page: the ruler and the lines of targets hang on it.
 package struct ColumnSpan: Hashable {
-  /// Position in `DayColumns.columns`.
-  package var column: Int
+  package var column: ColumnID
   package var page: Int
   package var left: Double
   package var right: Double
@@ -9,7 +10,7 @@ package struct ColumnSpan: Hashable {
   package var begins: Bool
   package var ends: Bool
 
-  package init(column: Int, page: Int, left: Double, right: Double, begins: Bool, ends: Bool) {
+  package init(column: ColumnID, page: Int, left: Double, right: Double, begins: Bool, ends: Bool) {
     self.column = column
     self.page = page
     self.left = left
@@ -26,19 +27,19 @@ package struct ColumnSpan: Hashable {
     let columnOf = grid.columnOfSlot
     var spans: [ColumnSpan] = []
     for (page, start) in across.starts.enumerated() {
-      let end = page + 1 < across.starts.count ? across.starts[page + 1] : columnOf.count
+      let end = page + 1 < across.starts.count ? across.starts[page + 1] : columnOf.endIndex
       guard start < end else { continue }
       var left = sheet.left(page) - margin
       for slot in start..<end {
-        let isLast = slot + 1 == end
-        guard isLast || columnOf[slot + 1] != columnOf[slot] else { continue }
+        let isLast = slot.next == end
+        guard isLast || columnOf[slot.next] != columnOf[slot] else { continue }
         let wide = page + 1 == across.pages ? max(sheet.right(page), across.end) : sheet.right(page)
-        let right = isLast ? wide : clearPlace(slot: slot + 1, wiring, across)
+        let right = isLast ? wide : clearPlace(.right(of: slot), wiring, across)
         let isFirstPart = spans.last?.column != columnOf[slot]
         spans.append(
           ColumnSpan(
             column: columnOf[slot], page: page, left: left, right: right, begins: isFirstPart,
-            ends: slot + 1 == columnOf.count || columnOf[slot + 1] != columnOf[slot]))
+            ends: slot.next == columnOf.endIndex || columnOf[slot.next] != columnOf[slot]))
         left = right
       }
     }
@@ -46,15 +47,14 @@ package struct ColumnSpan: Hashable {
   }
 
   /// The place in a gap that is farthest from the runs in it and from its sides.
-  private static func clearPlace(slot: Int, _ wiring: Wiring, _ across: HorizontalSpacing) -> Double {
-    let low = across.gapLeft[slot]
-    var stops = [low, low + across.gapWidth[slot]]
-    for (index, group) in wiring.groups.enumerated()
-    where !group.isHorizontal && group.line == Grid.gapLine(leftOf: slot) {
+  private static func clearPlace(_ gap: Gap, _ wiring: Wiring, _ across: HorizontalSpacing) -> Double {
+    let low = across.gapLeft[gap]
+    var stops = [low, low + across.gapWidth[gap]]
+    for (index, group) in wiring.groups.pairs where group.line == .upright(.gap(gap)) {
       stops.append(across.group[index])
     }
     stops.sort()
-    var best = (width: 0.0, x: low + across.gapWidth[slot] / 2)
+    var best = (width: 0.0, x: low + across.gapWidth[gap] / 2)
     for (a, b) in zip(stops, stops.dropFirst()) where b - a > best.width + 0.01 { best = (b - a, (a + b) / 2) }
     return best.x
   }

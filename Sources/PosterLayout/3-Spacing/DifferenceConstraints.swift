@@ -1,11 +1,19 @@
+import PathwayPicture
+
+/// A place to be found along one axis, numbered in an order that all rules follow.
+struct Variable: TableID {
+  let index: Int
+  @inlinable init(_ index: Int) { self.index = index }
+}
+
 /// Places along one axis under rules of the form "b lies at least so far beyond a": the tightest solution, and the one in
 /// the middle of all solutions of a given length.
 ///
-/// Variables are numbered in an order that all rules follow: 0 is the start, `count - 1` the end.
+/// The first variable is the start, the last the end.
 struct DifferenceConstraints {
   struct Rule {
-    var from: Int
-    var to: Int
+    var from: Variable
+    var to: Variable
     var least: Double
     /// The part it takes of spare room.
     var air: Double
@@ -23,8 +31,8 @@ struct DifferenceConstraints {
   }
 
   /// As near to the start as the rules allow.
-  func tight(air: Double = 0) -> [Double] {
-    var places = Array(repeating: 0.0, count: count)
+  func tight(air: Double = 0) -> ByID<Variable, Double> {
+    var places = ByID<Variable, Double>(repeating: 0.0, count: count)
     for rule in rules {
       places[rule.to] = max(places[rule.to], places[rule.from] + rule.least + rule.air * air)
     }
@@ -35,13 +43,13 @@ struct DifferenceConstraints {
   func length(air: Double = 0) -> Double { tight(air: air).last ?? 0 }
 
   /// In the middle between as early and as late as the rules allow, for a given length.
-  func balanced(length: Double, air: Double) -> [Double] {
+  func balanced(length: Double, air: Double) -> ByID<Variable, Double> {
     let early = tight(air: air)
-    var late = Array(repeating: max(length, early.last ?? 0), count: count)
+    var late = ByID<Variable, Double>(repeating: max(length, early.last ?? 0), count: count)
     for rule in rules.reversed() {
       late[rule.from] = min(late[rule.from], late[rule.to] - rule.least - rule.air * air)
     }
-    return zip(early, late).map { ($0 + max($0, $1)) / 2 }
+    return ByID(zip(early, late).map { ($0 + max($0, $1)) / 2 })
   }
 
   /// The most air that still fits the length; 0 when nothing does.
@@ -57,24 +65,24 @@ struct DifferenceConstraints {
   }
 
   /// How far each variable can move inside a length.
-  func slack(length: Double) -> [Double] {
+  func slack(length: Double) -> ByID<Variable, Double> {
     let early = tight()
-    var late = Array(repeating: max(length, early.last ?? 0), count: count)
+    var late = ByID<Variable, Double>(repeating: max(length, early.last ?? 0), count: count)
     for rule in rules.reversed() { late[rule.from] = min(late[rule.from], late[rule.to] - rule.least) }
-    return zip(early, late).map { max(0, $1 - $0) }
+    return ByID(zip(early, late).map { max(0, $1 - $0) })
   }
 
   /// Where a variable would like to be: at a distance from the middle of others.
   struct Wish {
-    var variable: Int
-    var anchors: [Int]
+    var variable: Variable
+    var anchors: [Variable]
     var distance: Double
   }
 
   /// Moves single variables towards their wishes as far as the rules allow.
-  func relaxed(_ start: [Double], towards wishes: [Wish]) -> [Double] {
+  func relaxed(_ start: ByID<Variable, Double>, towards wishes: [Wish]) -> ByID<Variable, Double> {
     var places = start
-    var before: [[Rule]] = Array(repeating: [], count: count)
+    var before = ByID<Variable, [Rule]>(repeating: [], count: count)
     var after = before
     for rule in rules {
       before[rule.to].append(rule)

@@ -1,17 +1,18 @@
+import PathwayModel
 import PathwayPicture
 
 /// What takes room on the page, each hanging on one of the heights to be found: items, runs, and words that asked for room.
 struct Extents {
   struct Extent {
-    var variable: Int
-    var line: Int
-    var lane: Int
+    var variable: Variable
+    var line: LevelLine
+    var lane: LaneID
     var low: Double
     var high: Double
     var up: Double
     var down: Double
-    var item: Int?
-    var group: Int?
+    var item: ItemID?
+    var group: RibbonID?
 
     var isWords: Bool { item == nil && group == nil }
 
@@ -25,11 +26,11 @@ struct Extents {
   private(set) var list: [Extent] = []
 
   init(
-    _ grid: Grid, _ wiring: Wiring, _ across: HorizontalSpacing, figure: Figure, boxes: [ItemBox], needs: Needs,
-    levels: HeightVariables,
-    tightness: Double
+    _ grid: Grid, _ wiring: Wiring, _ across: HorizontalSpacing, figure: Figure, boxes: ByID<ItemID, ItemBox>,
+    needs: Needs,
+    levels: HeightVariables
   ) {
-    for (item, place) in grid.places.enumerated() where !boxes[item].isUpright {
+    for (item, place) in grid.places.pairs where !boxes[item].isUpright {
       let half = boxes[item].height / 2
       let middle = across.center(place.slot)
       let isInside = figure.items[item].bundle != nil || figure.items[item].shape == .bundle
@@ -40,15 +41,15 @@ struct Extents {
           variable: levels.item[item], line: place.top, lane: grid.laneOfLine[place.top], low: middle - reach,
           high: middle + reach, up: half, down: half + (isLast ? 7 : 0), item: item))
     }
-    for (index, group) in wiring.groups.enumerated() where group.isHorizontal {
-      guard let variable = levels.group[index] else { continue }
+    for (index, group) in wiring.groups.pairs {
+      guard let line = group.level, let variable = levels.group[index] else { continue }
       let ends = group.runs.flatMap { Extents.ends(of: $0, wiring, across, figure, boxes) }
-      let shift = grid.isChannel(group.line) ? 0 : HorizontalSpacing.shift(group)
+      let shift = grid.isChannel(line) ? 0 : HorizontalSpacing.shift(group)
       // At a cut the mark that says where it goes on is higher than the line.
       let half = across.isCut(group) ? max(group.width / 2, 4.4) : group.width / 2
       list.append(
         Extent(
-          variable: variable, line: group.line, lane: grid.laneOfLine[group.line], low: (ends.min() ?? 0) - 2,
+          variable: variable, line: line, lane: grid.laneOfLine[line], low: (ends.min() ?? 0) - 2,
           high: (ends.max() ?? 0) + 2, up: half - shift, down: half + shift, group: index))
     }
     for reserve in needs.reserves {
@@ -59,14 +60,14 @@ struct Extents {
 
   /// Where a horizontal run begins and ends.
   static func ends(
-    of index: Int, _ wiring: Wiring, _ across: HorizontalSpacing, _ figure: Figure, _ boxes: [ItemBox]
+    of index: RunID, _ wiring: Wiring, _ across: HorizontalSpacing, _ figure: Figure, _ boxes: ByID<ItemID, ItemBox>
   ) -> [Double] {
     let run = wiring.runs[index]
     let list = wiring.runsOf[run.way]
     guard let position = list.firstIndex(of: index) else { return [] }
-    func x(_ neighbour: Int, _ end: HalfStep, _ item: Int) -> Double {
+    func x(_ neighbour: Int, _ end: HalfStep, _ item: ItemID) -> Double {
       if list.indices.contains(neighbour) { return across.group[wiring.runs[list[neighbour]].group] }
-      let center = across.center(min(max(0, end.slot), across.left.count - 1))
+      let center = across.center(min(max(across.left.startIndex, end.slot), across.left.endIndex.previous))
       return center + (end.isSideAfter ? 0.5 : -0.5) * boxes[item].width
     }
     return [
@@ -77,19 +78,19 @@ struct Extents {
   /// Room for words: above a horizontal run, or below (above) what a vertical one leaves.
   private static func words(
     _ reserve: Needs.Reserve, _ grid: Grid, _ wiring: Wiring, _ across: HorizontalSpacing, _ figure: Figure,
-    _ boxes: [ItemBox],
+    _ boxes: ByID<ItemID, ItemBox>,
     _ levels: HeightVariables
   ) -> Extent? {
     let list = wiring.runsOf[reserve.way]
     guard reserve.run < list.count else { return nil }
     let run = wiring.runs[list[reserve.run]]
     let group = wiring.groups[run.group]
-    if run.isHorizontal {
+    if let line = group.level {
       guard let variable = levels.group[run.group] else { return nil }
       let start = ends(of: list[reserve.run], wiring, across, figure, boxes).first ?? 0
       let low = run.isForward ? start + 2 : start - 4 - reserve.width
       return Extent(
-        variable: variable, line: group.line, lane: grid.laneOfLine[group.line], low: low,
+        variable: variable, line: line, lane: grid.laneOfLine[line], low: low,
         high: low + reserve.width + 2, up: reserve.height + group.width / 2 + 4, down: group.width / 2)
     }
     let x = across.group[run.group]
@@ -104,8 +105,7 @@ struct Extents {
     }
     guard reserve.run > 0 else { return nil }
     let before = wiring.runs[list[reserve.run - 1]]
-    let line = wiring.groups[before.group].line
-    guard let variable = levels.group[before.group] else { return nil }
+    guard let line = wiring.groups[before.group].level, let variable = levels.group[before.group] else { return nil }
     let reach = reserve.height + 6
     return Extent(
       variable: variable, line: line, lane: grid.laneOfLine[line], low: low, high: high, up: run.isForward ? 0 : reach,
@@ -121,7 +121,8 @@ struct VerticalRules {
   private let tightness: Double
 
   init(
-    _ grid: Grid, _ wiring: Wiring, figure: Figure, boxes: [ItemBox], levels: HeightVariables, bodies: [Extents.Extent],
+    _ grid: Grid, _ wiring: Wiring, figure: Figure, boxes: ByID<ItemID, ItemBox>, levels: HeightVariables,
+    bodies: [Extents.Extent],
     laneLabels: [Double], tightness: Double
   ) {
     self.figure = figure
@@ -133,8 +134,8 @@ struct VerticalRules {
     for (index, body) in bodies.enumerated() {
       let isItem = body.item != nil
       let margin = isItem ? 5 * tightness : 2.5
-      require(body.variable, levels.edge[body.lane], body.up + margin, air: isItem ? 0.8 : 0.3)
-      require(levels.edge[body.lane + 1], body.variable, body.down + margin, air: isItem ? 0.8 : 0.3)
+      require(body.variable, levels.edge[body.lane.index], body.up + margin, air: isItem ? 0.8 : 0.3)
+      require(levels.edge[body.lane.index + 1], body.variable, body.down + margin, air: isItem ? 0.8 : 0.3)
       for other in bodies[..<index] where other.lane == body.lane && other.variable < body.variable {
         guard other.low < body.high, body.low < other.high, other.line < body.line || isBeside(other, body) else {
           continue
@@ -151,7 +152,7 @@ struct VerticalRules {
     return wiring.groups[a].track != wiring.groups[b].track
   }
 
-  private mutating func require(_ to: Int, _ from: Int, _ least: Double, air: Double) {
+  private mutating func require(_ to: Variable, _ from: Variable, _ least: Double, air: Double) {
     list.append(DifferenceConstraints.Rule(from: from, to: to, least: least, air: air))
   }
 
@@ -168,12 +169,12 @@ struct VerticalRules {
     return turnsInto(item, group) ? Arrow.reach(wiring.groups[group].width) : 6 * tightness
   }
 
-  private func isJoined(_ one: Int, _ other: Int) -> Bool {
+  private func isJoined(_ one: ItemID, _ other: ItemID) -> Bool {
     figure.out[one].contains { figure.ways[$0].to == other } || figure.out[other].contains { figure.ways[$0].to == one }
   }
 
   /// True when a run of the group turns straight into, or comes straight out of, an item.
-  private func turnsInto(_ item: Int, _ group: Int) -> Bool {
+  private func turnsInto(_ item: ItemID, _ group: RibbonID) -> Bool {
     wiring.groups[group].runs.contains { index in
       let run = wiring.runs[index]
       let list = wiring.runsOf[run.way]
@@ -184,8 +185,8 @@ struct VerticalRules {
   }
 
   /// An upright pill is as high as its words, across the rows it stands beside.
-  private mutating func addUprights(_ grid: Grid, _ boxes: [ItemBox], _ levels: HeightVariables) {
-    for (item, box) in boxes.enumerated() where box.isUpright {
+  private mutating func addUprights(_ grid: Grid, _ boxes: ByID<ItemID, ItemBox>, _ levels: HeightVariables) {
+    for (item, box) in boxes.pairs where box.isUpright {
       let place = grid.places[item]
       for last in grid.places.indices where grid.places[last].top == place.bottom && last != item {
         require(levels.item[last], levels.item[item], max(0, box.height - 24), air: 0)

@@ -3,35 +3,35 @@ import Scene
 
 /// Horizontal places: slots, and the vertical runs in the gaps between them.
 package struct HorizontalSpacing {
-  /// By slot.
-  private(set) var left: [Double] = []
-  private(set) var width: [Double] = []
-  /// By group: the place of vertical ones; unused for horizontal ones.
-  private(set) var group: [Double]
-  /// Left edge of each gap; gap g lies left of slot g.
-  private(set) var gapLeft: [Double] = []
-  private(set) var gapWidth: [Double] = []
+  private(set) var left = ByID<Slot, Double>()
+  private(set) var width: ByID<Slot, Double>
+  /// The place of vertical ribbons; unused for horizontal ones.
+  private(set) var group: ByID<RibbonID, Double>
+  /// Left edge of each gap.
+  private(set) var gapLeft = ByID<Gap, Double>()
+  private(set) var gapWidth = ByID<Gap, Double>()
 
-  func center(_ slot: Int) -> Double { left[slot] + width[slot] / 2 }
+  func center(_ slot: Slot) -> Double { left[slot] + width[slot] / 2 }
   var end: Double { (gapLeft.last ?? 0) + (gapWidth.last ?? 0) }
 
   /// The least width the slots and gaps need; of several pages, the fullest one's.
   private(set) var least = 0.0
   /// The first slot of each page.
-  private(set) var starts: [Int] = [0]
+  private(set) var starts: [Slot] = [Slot(0)]
 
   var pages: Int { starts.count }
 
   /// Places everything on the sheet; where a page is too narrow, everything keeps its least width.
   init(
-    _ grid: Grid, _ wiring: Wiring, figure: Figure, widths: [Double], needs: Needs, tightness: Double, sheet: Sheet
+    _ grid: Grid, _ wiring: Wiring, figure: Figure, widths: ByID<Slot, Double>, needs: Needs, tightness: Double,
+    sheet: Sheet
   ) {
     width = widths
-    group = Array(repeating: 0, count: wiring.groups.count)
-    let gaps = (0...grid.slots).map { Gap($0, grid, wiring, needs: needs, tightness: tightness) }
+    group = ByID(repeating: 0, for: wiring.groups)
+    let gaps = ByID<Gap, GapSpacing>(grid.gaps.map { GapSpacing($0, grid, wiring, needs: needs, tightness: tightness) })
     if sheet.isCut {
       let cuts = Cuts(
-        widths: widths, gaps: gaps.map(\.least), edges: HorizontalSpacing.edgeCosts(grid, wiring),
+        widths: widths, gaps: ByID(gaps.map(\.least)), edges: HorizontalSpacing.edgeCosts(grid, wiring),
         capacity: sheet.area.width)
       starts = cuts.starts
       least = cuts.fullest
@@ -39,58 +39,64 @@ package struct HorizontalSpacing {
       least = widths.reduce(0, +) + gaps.reduce(0) { $0 + $1.least }
     }
     for (page, start) in starts.enumerated() {
-      let end = page + 1 < starts.count ? starts[page + 1] : grid.slots
+      let end = page + 1 < starts.count ? starts[page + 1] : grid.slots.upperBound
       place(start..<end, on: page, gaps, sheet)
     }
-    for (index, known) in wiring.groups.enumerated() where !known.isHorizontal && Grid.isMiddle(known.line) {
-      group[index] = center(Grid.slot(of: known.line)) + HorizontalSpacing.shift(known)
+    for (index, known) in wiring.groups.pairs {
+      guard let line = known.upright, line.isMiddle else { continue }
+      group[index] = center(line.slot) + HorizontalSpacing.shift(known)
     }
   }
 
   /// One page's slots with the gaps between them; the gap at a cut stays on the left page.
-  private mutating func place(_ slots: Range<Int>, on page: Int, _ gaps: [Gap], _ sheet: Sheet) {
-    let isFirst = slots.lowerBound == 0
-    let isLast = slots.upperBound == width.count
+  private mutating func place(_ slots: Range<Slot>, on page: Int, _ gaps: ByID<Gap, GapSpacing>, _ sheet: Sheet) {
+    let isFirst = slots.lowerBound == width.startIndex
+    let isLast = slots.upperBound == width.endIndex
     let lead = isFirst ? 0 : Sheet.start
     let tab = isLast ? 0 : Sheet.tab
-    let own = slots.map { $0 + 1 }
-    let used = own.reduce(lead + tab + (isFirst ? gaps[0].least : 0)) { $0 + gaps[$1].least + width[$1 - 1] }
+    let outer = gaps.startIndex
+    let own = slots.map { Gap.right(of: $0) }
+    let used = own.reduce(lead + tab + (isFirst ? gaps[outer].least : 0)) {
+      $0 + gaps[$1].least + width[$1.slotBefore]
+    }
     let spare = max(0, sheet.area.width - used)
-    func share(_ gap: Int) -> Double { gap == 0 || gap == width.count ? 0.35 : 1 }
-    let total = own.reduce(isFirst ? share(0) : 0.35) { $0 + share($1) }
+    func share(_ gap: Gap) -> Double { gap == outer || gap.next == gaps.endIndex ? 0.35 : 1 }
+    let total = own.reduce(isFirst ? share(outer) : 0.35) { $0 + share($1) }
     var x = sheet.left(page)
-    func add(_ gap: Int) {
+    func add(_ gap: Gap) {
       let wide = gaps[gap].least + spare * share(gap) / total
       gapLeft.append(x)
       gapWidth.append(wide)
       for (member, place) in gaps[gap].places(in: wide) { group[member] = x + place }
       x += wide
     }
-    if isFirst { add(0) } else { x += lead + spare * 0.35 / total }
+    if isFirst { add(outer) } else { x += lead + spare * 0.35 / total }
     for slot in slots {
       left.append(x)
       x += width[slot]
-      add(slot + 1)
+      add(.right(of: slot))
     }
   }
 
-  /// What a cut to the left of each slot costs: less at a column's edge, more for each way that is cut.
-  private static func edgeCosts(_ grid: Grid, _ wiring: Wiring) -> [Double] {
-    (0..<grid.slots).map { slot in
-      guard slot > 0 else { return 0 }
+  /// What a cut in the gap left of each slot costs: less at a column's edge, more for each way that is cut.
+  private static func edgeCosts(_ grid: Grid, _ wiring: Wiring) -> ByID<Gap, Double> {
+    let costs = grid.slots.map { slot -> Double in
+      guard slot > grid.slots.lowerBound else { return 0 }
+      let cut = HalfStep.gap(.left(of: slot))
       let crossing = wiring.groups.count {
-        $0.isHorizontal && $0.low < .gap(leftOf: slot) && $0.high > .gap(leftOf: slot)
+        $0.isHorizontal && $0.low < cut && $0.high > cut
       }
       // An upright pill stays beside the stack that leads to it.
-      let isUpright = grid.places.contains { $0.slot == slot && $0.bottom > $0.top + 1 }
-      return (grid.columnOfSlot[slot] == grid.columnOfSlot[slot - 1] ? 25 : 0) + 3 * Double(crossing)
+      let isUpright = grid.places.contains { $0.slot == slot && $0.bottom > $0.top.next }
+      return (grid.columnOfSlot[slot] == grid.columnOfSlot[slot.previous] ? 25 : 0) + 3 * Double(crossing)
         + (isUpright ? 400 : 0)
     }
+    return ByID(costs)
   }
 
   /// True for a horizontal group that a cut runs through.
   func isCut(_ group: Wiring.Group) -> Bool {
-    starts.contains { $0 > 0 && group.low < .gap(leftOf: $0) && group.high > .gap(leftOf: $0) }
+    starts.dropFirst().contains { group.low < .gap(.left(of: $0)) && group.high > .gap(.left(of: $0)) }
   }
 
   /// Tracks on a middle line lie evenly about it.
@@ -99,44 +105,51 @@ package struct HorizontalSpacing {
   }
 
   /// One gap: its vertical runs between the slot on the left and the slot on the right.
-  private struct Gap {
-    let members: [Int]
+  private struct GapSpacing {
+    let members: [RibbonID]
     let rules: DifferenceConstraints
     let least: Double
 
-    init(_ gap: Int, _ grid: Grid, _ wiring: Wiring, needs: Needs, tightness: Double) {
+    init(_ gap: Gap, _ grid: Grid, _ wiring: Wiring, needs: Needs, tightness: Double) {
       members = wiring.groups.indices
-        .filter { !wiring.groups[$0].isHorizontal && wiring.groups[$0].line == Grid.gapLine(leftOf: gap) }
+        .filter { wiring.groups[$0].line == .upright(.gap(gap)) }
         .sorted { (wiring.groups[$0].track, $0) < (wiring.groups[$1].track, $1) }
       var rules: [DifferenceConstraints.Rule] = []
-      let end = members.count + 1
-      func require(_ to: Int, _ from: Int, _ least: Double, air: Double = 1) {
+      let (start, end) = (Variable(0), Variable(members.count + 1))
+      func require(_ to: Variable, _ from: Variable, _ least: Double, air: Double = 1) {
         rules.append(DifferenceConstraints.Rule(from: from, to: to, least: least, air: air))
       }
-      let isOuter = gap == 0 || gap == grid.slots
-      require(end, 0, max(isOuter ? 5 : 11 * tightness, needs.gap[gap] ?? 0))
+      let isOuter = gap == grid.gaps.lowerBound || gap == grid.gaps.upperBound
+      require(end, start, max(isOuter ? 5 : 11 * tightness, needs.gap[gap] ?? 0))
       for (position, member) in members.enumerated() {
         let known = wiring.groups[member]
-        let (leadHead, tailHead) = Gap.heads(known, wiring)
-        require(position + 1, 0, max(5 * tightness + known.width / 2, leadHead, needs.lead[member] ?? 0))
-        require(end, position + 1, max(5 * tightness + known.width / 2, tailHead, needs.tail[member] ?? 0))
+        let (leadHead, tailHead) = GapSpacing.heads(known, wiring)
+        require(
+          GapSpacing.variable(position), start, max(5 * tightness + known.width / 2, leadHead, needs.lead[member] ?? 0))
+        require(
+          end, GapSpacing.variable(position), max(5 * tightness + known.width / 2, tailHead, needs.tail[member] ?? 0))
         for (other, earlier) in members[..<position].enumerated() {
           let before = wiring.groups[earlier]
           guard before.low <= known.high, known.low <= before.high, before.track < known.track else { continue }
-          require(position + 1, other + 1, max(7 * tightness, (before.width + known.width) / 2 + 4 * tightness))
+          require(
+            GapSpacing.variable(position), GapSpacing.variable(other),
+            max(7 * tightness, (before.width + known.width) / 2 + 4 * tightness))
         }
       }
-      for run in wiring.runs where run.isHorizontal && run.endsAtItem && Gap.crosses(run, gap) {
-        require(end, 0, Arrow.headLength(run.width) + 5)
+      for run in wiring.runs where run.isHorizontal && run.endsAtItem && GapSpacing.crosses(run, gap) {
+        require(end, start, Arrow.headLength(run.width) + 5)
       }
-      self.rules = DifferenceConstraints(count: end + 1, rules: rules)
+      self.rules = DifferenceConstraints(count: end.index + 1, rules: rules)
       least = self.rules.length()
     }
 
-    func places(in width: Double) -> [(Int, Double)] {
+    /// Of the run at a position, from the left; the edges of the gap are the first and the last.
+    private static func variable(_ position: Int) -> Variable { Variable(position + 1) }
+
+    func places(in width: Double) -> [(RibbonID, Double)] {
       let air = rules.air(fitting: width, most: 60)
       let places = rules.balanced(length: width, air: air)
-      return members.enumerated().map { ($1, places[$0 + 1]) }
+      return members.enumerated().map { ($1, places[GapSpacing.variable($0)]) }
     }
 
     /// Room for the heads of ways that turn from this run into the slot on its left or right.
@@ -166,8 +179,8 @@ package struct HorizontalSpacing {
     }
 
     /// True when a run passes from one slot straight to the next over this gap.
-    private static func crosses(_ run: Wiring.Run, _ gap: Int) -> Bool {
-      run.low == HalfStep.gap(leftOf: gap).before && run.high == HalfStep.gap(leftOf: gap).after
+    private static func crosses(_ run: Wiring.Run, _ gap: Gap) -> Bool {
+      run.low == HalfStep.gap(gap).before && run.high == HalfStep.gap(gap).after
     }
   }
 }

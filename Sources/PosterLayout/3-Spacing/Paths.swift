@@ -7,7 +7,7 @@ package struct Paths {
   struct Stretch: Hashable {
     var from: Point
     var to: Point
-    var run: Int
+    var run: RunID
     /// From its middle to the edges of what is drawn here: above and below, or left and right.
     var before: Double
     var after: Double
@@ -20,22 +20,23 @@ package struct Paths {
   package struct Piece: Hashable {
     package var points: [Point]
     /// By stretch.
-    package var runs: [Int] = []
+    package var runs: [RunID] = []
     /// Mark at its start and at its end, where it is cut: the page on the left of the cut.
     var startsAtCut: Int?
     package var endsAtCut: Int?
   }
 
-  /// By way: corner points, first and last on the items' borders; empty for a way without a route. Where a way goes from page
+  /// Corner points of each way, first and last on the items' borders; empty for a way without a route. Where a way goes from page
   /// to page, what it does between them is in `pieces`.
-  package private(set) var points: [[Point]] = []
-  /// By way, page by page.
-  package private(set) var pieces: [[Piece]] = []
+  package private(set) var points = ByID<WayID, [Point]>()
+  /// The pieces of each way, page by page.
+  package private(set) var pieces = ByID<WayID, [Piece]>()
 
   package init(
-    _ wiring: Wiring, _ across: HorizontalSpacing, _ down: VerticalSpacing, figure: Figure, frames: [Rect], sheet: Sheet
+    _ wiring: Wiring, _ across: HorizontalSpacing, _ down: VerticalSpacing, figure: Figure, frames: ByID<ItemID, Rect>,
+    sheet: Sheet
   ) {
-    for (way, runs) in wiring.runsOf.enumerated() {
+    for (way, runs) in wiring.runsOf.pairs {
       guard let first = runs.first, let last = runs.last else {
         points.append([])
         pieces.append([])
@@ -43,11 +44,11 @@ package struct Paths {
       }
       let from = frames[figure.ways[way].from]
       let to = frames[figure.ways[way].to]
-      func y(_ run: Int, _ page: Int) -> Double {
+      func y(_ run: RunID, _ page: Int) -> Double {
         let known = wiring.runs[run]
         return down.group(known.group, page) + known.offset
       }
-      func x(_ run: Int) -> Double { across.group[wiring.runs[run].group] + wiring.runs[run].offset }
+      func x(_ run: RunID) -> Double { across.group[wiring.runs[run].group] + wiring.runs[run].offset }
       var page = sheet.page(of: from.midX)
       let start =
         wiring.runs[first].isHorizontal

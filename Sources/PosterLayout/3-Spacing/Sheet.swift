@@ -1,3 +1,4 @@
+import PathwayPicture
 package import Scene
 
 /// The paper that the lanes lie on: one page, or pages of one size side by side, cut between slots.
@@ -46,30 +47,30 @@ package struct Sheet: Hashable {
 /// cut.
 struct Cuts {
   /// The first slot of each page.
-  private(set) var starts: [Int] = [0]
+  private(set) var starts: [Slot] = [Slot(0)]
   /// The width of the fullest page.
   private(set) var fullest = 0.0
 
-  /// `edges` says by slot what a cut to its left costs, in hundredths of a page left empty.
-  init(widths: [Double], gaps: [Double], edges: [Double], capacity: Double) {
-    let count = widths.count
-    guard count > 0 else { return }
-    var sums = [0.0]
-    for slot in 0..<count { sums.append(sums[slot] + gaps[slot] + widths[slot]) }
-    func fill(_ start: Int, _ end: Int) -> Double {
-      let first = start == 0 ? 0 : Sheet.start - gaps[start]
-      let last = end == count ? 0 : Sheet.tab
-      return sums[end] - sums[start] + first + gaps[end] + last
+  /// `edges`: what a cut in a gap costs, in hundredths of a page left empty; none is asked of the last.
+  init(widths: ByID<Slot, Double>, gaps: ByID<Gap, Double>, edges: ByID<Gap, Double>, capacity: Double) {
+    guard let first = gaps.indices.first, let last = gaps.indices.last, first < last else { return }
+    var sums = ByID<Gap, Double>([0])
+    for gap in first..<last { sums.append(sums[gap] + gaps[gap] + widths[Slot(gap.index)]) }
+    func fill(_ start: Gap, _ end: Gap) -> Double {
+      let lead = start == first ? 0 : Sheet.start - gaps[start]
+      let tab = end == last ? 0 : Sheet.tab
+      return sums[end] - sums[start] + lead + gaps[end] + tab
     }
-    var best = Array(repeating: Double.infinity, count: count + 1)
-    var before = Array(repeating: 0, count: count + 1)
-    best[0] = 0
-    for end in 1...count {
-      for start in (0..<end).reversed() {
+    var best = ByID<Gap, Double>(repeating: .infinity, for: gaps)
+    var before = ByID<Gap, Gap>(repeating: first, for: gaps)
+    best[first] = 0
+    for end in first.next...last {
+      for start in (first..<end).reversed() {
         let used = fill(start, end)
-        if used > capacity, end - start > 1 { break }
+        if used > capacity, end > start.next { break }
         let empty = max(0, 1 - used / capacity)
-        let cost = best[start] + 1000 + 100 * empty * empty + (end < count ? edges[end] : 0)
+        let cost =
+          best[start] + Cost.page + Cost.empty * empty * empty + (end < last ? edges[end] : 0)
         if cost < best[end] {
           best[end] = cost
           before[end] = start
@@ -77,12 +78,18 @@ struct Cuts {
       }
     }
     starts = []
-    var end = count
-    while end > 0 {
-      starts.append(before[end])
+    var end = last
+    while end > first {
+      starts.append(Slot(before[end].index))
       fullest = max(fullest, fill(before[end], end))
       end = before[end]
     }
     starts.reverse()
+  }
+
+  /// What a page costs, and one that is left empty: by the square of the part, so that pages are evenly filled.
+  private enum Cost {
+    static let page = 1000.0
+    static let empty = 100.0
   }
 }

@@ -6,18 +6,18 @@ struct SlotWidths {
   let figure: Figure
   let maker: BoxMaker
 
-  /// By slot. `limits`: by item, how high it may be.
-  func widths(limits: [Double]) -> [Double] {
-    var widths = Array(repeating: Measure.uprightWidth, count: grid.slots)
-    for (item, place) in grid.places.enumerated() {
+  /// `limits`: how high each item may be.
+  func widths(limits: ByID<ItemID, Double>) -> ByID<Slot, Double> {
+    var widths = ByID<Slot, Double>(repeating: Measure.uprightWidth, for: grid.columnOfSlot)
+    for (item, place) in grid.places.pairs {
       let isUpright = figure.items[item].shape == .pill && place.bottom > place.top
       if !isUpright { widths[place.slot] = max(widths[place.slot], maker.narrowest(item, limit: limits[item])) }
     }
     return widths
   }
 
-  func boxes(widths: [Double]) -> [ItemBox] {
-    figure.items.indices.map { item in
+  func boxes(widths: ByID<Slot, Double>) -> ByID<ItemID, ItemBox> {
+    ByID(for: figure.items) { item in
       let place = grid.places[item]
       let isUpright = figure.items[item].shape == .pill && place.bottom > place.top
       return maker.box(item, width: widths[place.slot], isUpright: isUpright)
@@ -27,7 +27,7 @@ struct SlotWidths {
 
 extension BoxMaker {
   /// The narrowest width at which an item is no higher than asked and no word is broken; the widest where none is.
-  func narrowest(_ item: Int, limit: Double) -> Double {
+  func narrowest(_ item: ItemID, limit: Double) -> Double {
     let narrowest = max(min(leastWidth(item), 128), texts.density.leastCard)
     switch figure.items[item].shape {
     case .decision, .pill: return box(item, width: min(narrowest, 84)).width
@@ -48,7 +48,7 @@ extension BoxMaker {
     return high
   }
 
-  private func narrowestAsLow(as height: Double, _ item: Int, _ from: Double, _ to: Double) -> Double {
+  private func narrowestAsLow(as height: Double, _ item: ItemID, _ from: Double, _ to: Double) -> Double {
     var (low, high) = (from, to)
     if box(item, width: low).height <= height { return low }
     while high - low > 1 {
@@ -62,8 +62,8 @@ extension BoxMaker {
 
 extension BoxMaker {
   /// What each item takes when it is about so high, for placing it.
-  package func sizes(limit: Double) -> [CellRoom.Size] {
-    figure.items.indices.map { item in
+  package func sizes(limit: Double) -> ByID<ItemID, CellRoom.Size> {
+    ByID(for: figure.items) { item in
       let width = narrowest(item, limit: limit)
       return CellRoom.Size(width: width, height: box(item, width: width).height)
     }

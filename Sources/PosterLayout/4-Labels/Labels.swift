@@ -1,11 +1,11 @@
-import PathwayPicture
+package import PathwayPicture
 package import Scene
 
 /// Places the words of each way: near its start, above a horizontal line or beside a vertical one, in the first of its
 /// candidate places that is free; where none is, says what room is missing.
 package struct Labels {
   package struct Label: Hashable {
-    package var way: Int
+    package var way: WayID
     package var frame: Rect
     package var lines: [RichLine]
     /// Baselines' places.
@@ -15,7 +15,7 @@ package struct Labels {
   package private(set) var labels: [Label] = []
   private(set) var missing = Needs()
   /// Ways whose words found no place.
-  package private(set) var homeless: [Int] = []
+  package private(set) var homeless: [WayID] = []
 
   private typealias Block = WayTexts.Block
 
@@ -26,15 +26,16 @@ package struct Labels {
   private let ruler: TextRuler
   private var obstacles: [Rect] = []
   /// Items that are brackets, with their frames.
-  private let brackets: [(item: Int, frame: Rect)]
-  /// By slot: the right edge of its cards.
-  private var slotEdges: [Int: Double] = [:]
+  private let brackets: [(item: ItemID, frame: Rect)]
+  /// The right edge of the cards of each slot.
+  private var slotEdges: [Slot: Double] = [:]
   private let area: Rect
   private let lead: Double
 
   init(
-    _ texts: WayTexts, figure: Figure, grid: Grid, wiring: Wiring, paths: Paths, strokes: Strokes, frames: [Rect],
-    fixed: [Rect], brackets: [Int], area: Rect, needs: Needs, ruler: TextRuler
+    _ texts: WayTexts, figure: Figure, grid: Grid, wiring: Wiring, paths: Paths, strokes: Strokes,
+    frames: ByID<ItemID, Rect>,
+    fixed: [Rect], brackets: [ItemID], area: Rect, needs: Needs, ruler: TextRuler
   ) {
     self.figure = figure
     self.grid = grid
@@ -45,13 +46,13 @@ package struct Labels {
     lead = texts.density.labelLead
     self.brackets = brackets.map { ($0, frames[$0]) }
     missing = needs
-    obstacles = frames.enumerated().filter { figure.items[$0.offset].shape != .bundle }.map { $0.element.inset(by: -2) }
+    obstacles = frames.pairs.filter { figure.items[$0.0].shape != .bundle }.map { $0.1.inset(by: -2) }
     obstacles += fixed
-    for (item, frame) in frames.enumerated() {
+    for (item, frame) in frames.pairs {
       let slot = grid.places[item].slot
       slotEdges[slot] = max(slotEdges[slot] ?? 0, frame.maxX)
     }
-    for (way, pieces) in paths.pieces.enumerated() {
+    for (way, pieces) in paths.pieces.pairs {
       for (one, two) in pieces.flatMap({ zip($0.points, $0.points.dropFirst()) }) {
         obstacles.append(Rect(from: one, to: two, thickness: strokes.width[way] + 2.4))
       }
@@ -62,7 +63,7 @@ package struct Labels {
     }
   }
 
-  private mutating func place(_ words: WayTexts.Words, way: Int, width: Double) {
+  private mutating func place(_ words: WayTexts.Words, way: WayID, width: Double) {
     let parts = parts(way)
     let own = ownStretches(parts)
     // Near its start, where it lies alone; else beside the ribbon that it is part of; else wherever it lies alone.
@@ -85,7 +86,7 @@ package struct Labels {
 
   // MARK: Candidates
 
-  private func candidate(_ way: Int, _ stretch: Paths.Stretch, _ all: Block) -> Label? {
+  private func candidate(_ way: WayID, _ stretch: Paths.Stretch, _ all: Block) -> Label? {
     let (a, b) = (stretch.from, stretch.to)
     if stretch.isHorizontal {
       let length = abs(b.x - a.x)
@@ -122,7 +123,7 @@ package struct Labels {
     return [3] + Swift.stride(from: 9, through: min(room, 400), by: 6).map { $0 }
   }
 
-  private func isFree(_ frame: Rect, _ way: Int) -> Bool {
+  private func isFree(_ frame: Rect, _ way: WayID) -> Bool {
     guard area.contains(frame), !obstacles.contains(where: { $0.overlaps(frame) }) else { return false }
     return !brackets.contains { bracket in
       // Words between two branches stay inside their bracket, all others outside.
@@ -133,7 +134,7 @@ package struct Labels {
     }
   }
 
-  private func label(_ way: Int, _ frame: Rect, _ block: Block) -> Label {
+  private func label(_ way: WayID, _ frame: Rect, _ block: Block) -> Label {
     let origins = block.lines.enumerated().map { index, line in
       Point(frame.x, frame.y + lead * 0.8 + Double(index) * lead)
     }
@@ -146,11 +147,11 @@ package struct Labels {
   private struct Part {
     var from: Point
     var to: Point
-    var run: Int
+    var run: RunID
     var page: Int
   }
 
-  private func parts(_ way: Int) -> [Part] {
+  private func parts(_ way: WayID) -> [Part] {
     paths.pieces[way].enumerated().flatMap { page, piece in
       piece.runs.enumerated().map {
         Part(from: piece.points[$0.offset], to: piece.points[$0.offset + 1], run: $0.element, page: page)
@@ -207,7 +208,7 @@ package struct Labels {
     }
   }
 
-  private func position(_ way: Int, _ run: Wiring.Run) -> (from: Point, to: Point)? {
+  private func position(_ way: WayID, _ run: Wiring.Run) -> (from: Point, to: Point)? {
     for (index, own) in wiring.runsOf[way].enumerated() where wiring.runs[own] == run {
       let points = paths.points[way]
       if index + 1 < points.count { return (points[index], points[index + 1]) }
@@ -217,7 +218,7 @@ package struct Labels {
 
   // MARK: Missing room
 
-  private mutating func ask(for words: WayTexts.Words, on stretches: [Paths.Stretch], way: Int, width: Double) {
+  private mutating func ask(for words: WayTexts.Words, on stretches: [Paths.Stretch], way: WayID, width: Double) {
     let times = missing.asked[way] ?? 0
     missing.asked[way] = times + 1
     guard times < 6, let stretch = stretches.first else { return }
@@ -239,14 +240,13 @@ package struct Labels {
     let wide = block.width + stretch.after + 8
     let low = min(stretch.from.y, stretch.to.y)
     let high = max(stretch.from.y, stretch.to.y)
-    if !Grid.isMiddle(run.line) {
+    guard case .upright(let line) = run.line else { return }
+    if !line.isMiddle {
       missing.tail[run.group] = max(missing.tail[run.group] ?? 0, wide + width / 2)
       return
     }
-    let slot = Grid.slot(of: run.line)
-    guard let edge = slotEdges[slot] else { return }
-    for (index, group) in wiring.groups.enumerated()
-    where !group.isHorizontal && group.line == Grid.gapLine(leftOf: slot + 1) {
+    guard let edge = slotEdges[line.slot] else { return }
+    for (index, group) in wiring.groups.pairs where group.line == .upright(.gap(.right(of: line.slot))) {
       let ends = group.runs.compactMap { position(wiring.runs[$0].way, wiring.runs[$0]) }
       let isBeside = ends.contains { min($0.from.y, $0.to.y) < high && max($0.from.y, $0.to.y) > low }
       if isBeside {
@@ -256,12 +256,12 @@ package struct Labels {
   }
 
   private mutating func askForLength(
-    _ block: Block, _ stretch: Paths.Stretch, way: Int, at position: Int, width: Double
+    _ block: Block, _ stretch: Paths.Stretch, way: WayID, at position: Int, width: Double
   ) {
     let run = wiring.runs[stretch.run]
     let list = wiring.runsOf[way]
     let head = Arrow.headLength(width)
-    func raise(_ needs: inout [Int: Double], _ key: Int, _ least: Double) {
+    func raise<Key>(_ needs: inout [Key: Double], _ key: Key, _ least: Double) {
       needs[key] = max((needs[key] ?? 0) + 4, least)
     }
     if run.startsAtItem, position + 1 < list.count {
@@ -274,7 +274,7 @@ package struct Labels {
       if run.isForward { raise(&missing.tail, group, least) } else { raise(&missing.lead, group, least) }
     } else {
       let gap = run.start.gap(ahead: run.isForward)
-      raise(&missing.gap, min(max(gap, 0), grid.slots), block.width + head + 8)
+      raise(&missing.gap, min(max(gap, grid.gaps.lowerBound), grid.gaps.upperBound), block.width + head + 8)
     }
   }
 }

@@ -13,7 +13,7 @@ extension PosterGeometry {
         Lane(lane: LaneID($0.offset), frame: $0.element.frame, rail: $0.element.rail)
       }
     }
-    for (index, column) in layout.columns.columns.enumerated() {
+    for (index, column) in layout.columns.columns.pairs {
       let own = spans.filter { $0.column == index }
       guard let left = own.first?.left, let right = own.last?.right else { continue }
       var day: Int?
@@ -21,15 +21,17 @@ extension PosterGeometry {
       columns.append(
         Column(title: layout.columns.title(column).day, frame: Rect(left, top, right - left, bottom - top), day: day))
     }
-    items = layout.figure.items.enumerated().map { index, item in
+    items = ByID(for: layout.figure.items) { index in
+      let item = layout.figure.items[index]
       let place = layout.grid.places[index]
       return Item(
-        node: item.node, shape: item.shape, frame: spaced.frames[index], lane: LaneID(item.lane),
-        column: layout.columns.columnOf[index], slot: place.slot, row: layout.grid.rowOfLine[place.top] ?? 0,
+        node: item.node, shape: item.shape, frame: spaced.frames[index], lane: item.lane,
+        column: layout.columns.columnOf[index], slot: place.slot, row: layout.grid.rowOfLine[place.top] ?? RowID(0),
         together: item.bundle.map { layout.figure.items[$0].node }, texts: [])
     }
-    ways = layout.figure.ways.enumerated().map { index, way in
-      Way(
+    ways = ByID(for: layout.figure.ways) { index in
+      let way = layout.figure.ways[index]
+      return Way(
         parts: way.parts, from: layout.figure.items[way.from].node, to: layout.figure.items[way.to].node,
         pieces: spaced.paths.pieces[index].map { piece in
           Way.Piece(points: piece.points, ribbons: piece.runs.map { layout.wiring.runs[$0].group })

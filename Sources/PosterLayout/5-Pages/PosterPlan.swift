@@ -119,7 +119,7 @@ package struct PosterPlan {
     let page = pages[number]
     var room = FreeRoom(area: Rect(page.area.minX, top, page.right - page.area.minX, bottoms[number] - top))
     for frame in spaced.frames { room.take(frame, margin: Margin.item) }
-    for (way, pieces) in spaced.paths.pieces.enumerated() {
+    for (way, pieces) in spaced.paths.pieces.pairs {
       for (one, two) in pieces.flatMap({ zip($0.points, $0.points.dropFirst()) }) {
         room.take(Rect(from: one, to: two, thickness: layout.strokes.width[way]), margin: Margin.way)
       }
@@ -134,9 +134,8 @@ package struct PosterPlan {
   /// A clock that starts mid-way stands as near to its milestone as there is room.
   private mutating func placeMidway(_ pathway: Pathway, _ rooms: inout [FreeRoom]) {
     for verdict in flags.midway {
-      let start = pathway[verdict.target].from.first?.node.index ?? 0
-      let item = start < layout.figure.itemOf.count ? layout.figure.itemOf[start] ?? 0 : 0
-      guard spaced.frames.indices.contains(item) else { continue }
+      let start = (pathway[verdict.target].from.first?.node).flatMap { layout.figure.item(of: $0) }
+      guard let item = start ?? spaced.frames.indices.first else { continue }
       let frame = spaced.frames[item]
       let number = min(max(0, spaced.page(of: item)), rooms.count - 1)
       guard

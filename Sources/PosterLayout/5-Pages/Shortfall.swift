@@ -1,5 +1,5 @@
 package import PathwayModel
-import PathwayPicture
+package import PathwayPicture
 import Scene
 
 /// What a poster lacks: a value for choosing among layouts, and one plain sentence for its reader.
@@ -11,7 +11,7 @@ package enum Shortfall: Hashable, Sendable {
   case verdict(TargetID, title: String)
   case panel(title: String)
   /// The words of a drawn way.
-  case label(way: Int, words: String)
+  case label(way: WayID, words: String)
   /// Told in words only, by their titles.
   case leftOut([String])
   /// So many cards don't say who does it.

@@ -50,13 +50,13 @@ package struct LayoutCheck {
 
   private mutating func overlaps() {
     let items = drawing.items
-    for (index, one) in items.enumerated() {
+    for (index, one) in items.pairs {
       for other in items[..<index] where one.frame.overlaps(other.frame) {
         if isInside(one, other) || isInside(other, one) { continue }
         report(.overlap, "\(name(one)) and \(name(other))", one.frame)
       }
     }
-    var words: [(what: String, frame: Rect, way: Int?)] = drawing.labels.map {
+    var words: [(what: String, frame: Rect, way: WayID?)] = drawing.labels.map {
       ("words \"\($0.text)\"", $0.frame, $0.way)
     }
     words += drawing.plates.map { ("plate \($0.kind)", $0.frame, nil) }
@@ -150,15 +150,15 @@ package struct LayoutCheck {
 
   private mutating func coincidences() {
     struct Stretch {
-      var way: Int
+      var way: WayID
       var frame: Rect
       var isHorizontal: Bool
       var place: Double
       var width: Double
-      var ribbon: Int
+      var ribbon: RibbonID
     }
     var all: [Stretch] = []
-    for (index, way) in drawing.ways.enumerated() {
+    for (index, way) in drawing.ways.pairs {
       for (from, to, ribbon) in way.stretches where from != to {
         let isHorizontal = from.y == to.y
         all.append(
@@ -180,7 +180,7 @@ package struct LayoutCheck {
           let (a, b) = (drawing.ways[one.way], drawing.ways[other.way])
           report(
             .coincidence,
-            "ways \(a.from.index)>\(a.to.index) and \(b.from.index)>\(b.to.index) lie on each other (\(one.ribbon) \(other.ribbon) \(apart) \(one.frame) \(other.frame))",
+            "ways \(a.from.index)>\(a.to.index) and \(b.from.index)>\(b.to.index) lie on each other (\(one.ribbon.index) \(other.ribbon.index) \(apart) \(one.frame) \(other.frame))",
             one.frame)
         }
       }
@@ -210,8 +210,8 @@ package struct LayoutCheck {
     for (one, two) in zip(drawing.columns, drawing.columns.dropFirst()) where one.frame.maxX > two.frame.minX + 0.01 {
       report(.column, "columns \(one.title) and \(two.title) overlap", two.frame)
     }
-    var columnOf: [NodeID: Int] = [:]
-    var slots: [Int: Rect] = [:]
+    var columnOf: [NodeID: ColumnID] = [:]
+    var slots: [Slot: Rect] = [:]
     for item in drawing.items {
       columnOf[item.node] = item.column
       guard drawing.columns.indices.contains(item.column) else { continue }

@@ -40,19 +40,16 @@ package struct PosterGeometry: Hashable, Sendable {
     package var shape: Figure.Item.Shape
     package var frame: Rect
     package var lane: LaneID
-    /// Position in `columns`.
-    package var column: Int
-    /// Slots are the columns of cards, over all day columns, from the left.
-    package var slot: Int
-    /// Rows over all lanes, from the top.
-    package var row: Int
+    package var column: ColumnID
+    package var slot: Slot
+    package var row: RowID
     /// The bracket it stands in.
     package var together: NodeID?
     /// Each line of its words.
     package var texts: [Rect]
 
     package init(
-      node: NodeID, shape: Figure.Item.Shape, frame: Rect, lane: LaneID, column: Int, slot: Int, row: Int,
+      node: NodeID, shape: Figure.Item.Shape, frame: Rect, lane: LaneID, column: ColumnID, slot: Slot, row: RowID,
       together: NodeID?, texts: [Rect]
     ) {
       self.node = node
@@ -73,9 +70,9 @@ package struct PosterGeometry: Hashable, Sendable {
     package struct Piece: Hashable, Sendable {
       package var points: [Point]
       /// By stretch: stretches with equal numbers form one ribbon.
-      package var ribbons: [Int]
+      package var ribbons: [RibbonID]
 
-      package init(points: [Point], ribbons: [Int]) {
+      package init(points: [Point], ribbons: [RibbonID]) {
         self.points = points
         self.ribbons = ribbons
       }
@@ -100,7 +97,7 @@ package struct PosterGeometry: Hashable, Sendable {
     }
 
     /// All stretches of all pieces.
-    package var stretches: [(from: Point, to: Point, ribbon: Int)] {
+    package var stretches: [(from: Point, to: Point, ribbon: RibbonID)] {
       pieces.flatMap { piece in
         zip(zip(piece.points, piece.points.dropFirst()), piece.ribbons).map { ($0.0, $0.1, $1) }
       }
@@ -109,12 +106,11 @@ package struct PosterGeometry: Hashable, Sendable {
 
   /// The words on a way.
   package struct Label: Hashable, Sendable {
-    /// Position in `ways`.
-    package var way: Int
+    package var way: WayID
     package var frame: Rect
     package var text: String
 
-    package init(way: Int, frame: Rect, text: String) {
+    package init(way: WayID, frame: Rect, text: String) {
       self.way = way
       self.frame = frame
       self.text = text
@@ -156,9 +152,9 @@ package struct PosterGeometry: Hashable, Sendable {
   package var width: Double
   package var height: Double
   package var lanes: [Lane] = []
-  package var columns: [Column] = []
-  package var items: [Item] = []
-  package var ways: [Way] = []
+  package var columns = ByID<ColumnID, Column>()
+  package var items = ByID<ItemID, Item>()
+  package var ways = ByID<WayID, Way>()
   package var labels: [Label] = []
   package var plates: [Plate] = []
   package var targetLines: [TargetLine] = []

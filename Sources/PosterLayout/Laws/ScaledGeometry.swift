@@ -1,3 +1,4 @@
+import PathwayPicture
 import Scene
 
 extension PosterGeometry {
