@@ -27,6 +27,7 @@ package func simulate(
   }
   let maker = ReportMaker(plan: plan, options: options, tally: Totals(total), summaries: summaries)
   var report = maker.report()
+  report.isCutShort = wasCancelled
   if wasCancelled {
     report.warnings.insert(
       SimulationWarning(
@@ -91,6 +92,7 @@ private func replicateAlone(
         run.cutOff = run.patientsInside()
         run.log = log
       }
+      run.armsTaken = [:]
       try run.run(replication: replication, options: options)
     } catch {
       if error == Run.cancelled && (!summaries.isEmpty || range.lowerBound > 0) { return summaries }

@@ -89,6 +89,27 @@ struct CapacityWordsTests {
     #expect(notes == [false, true], "\(targets.map { $0["note"] ?? "" })")
   }
 
+  @Test("a shorter wait at a step that queues is simulated too: its queue is what it was")
+  func changedWaits() throws {
+    let text = pathway(
+      theatre + "\nvariant quick \"Quick\" { change a { waits 60 days } }",
+      after.replacingOccurrences(of: "waits 7 days", with: "waits 90 days"), arrivals: 2)
+    let scratch = try Scratch()
+    _ = try scratch.write(text, to: "p.pathway")
+    let json = try Waymark.run(
+      [
+        "compare", "p.pathway", "@quick", "--quiet", "--format", "json", "--weeks", "8", "--warmup", "0",
+        "--replications", "3",
+      ], in: scratch.folder)
+    let targets = try #require(
+      (JSONSerialization.jsonObject(with: json.bytes) as? [String: Any])?["targets"] as? [[String: Any]])
+    for target in targets {
+      let gain = try #require((target["simulated"] as? [String: Any])?["gain"] as? [String: Any])
+      #expect(gain["mean"] as? Double == 0)
+      #expect((target["note"] as? String ?? "").contains("the queue that `a` waits in"), "\(target)")
+    }
+  }
+
   @Test("exactly as much as there is reads so in every command, and never that it grows")
   func full() throws {
     let text = pathway(

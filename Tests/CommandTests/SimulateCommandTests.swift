@@ -56,7 +56,7 @@ struct SimulateCommandTests {
     #expect(
       top == [
         "schema", "pathway", "variant", "method", "targets", "steps", "criticalPath", "resources", "patients",
-        "warnings", "followDays", "waitingList", "made",
+        "warnings", "followDays", "waitingList", "cutShort", "made",
       ])
     let target = text.matches(of: /(?m)^      "(\w+)":/).map { String($0.1) }
     #expect(
@@ -113,11 +113,11 @@ struct SimulateCommandTests {
     let rows = log.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
     #expect(
       rows.first?.joined(separator: ",")
-        == "case,activity,lifecycle,timestamp,resource,group,replication,cohort,units,cut_off")
+        == "case,activity,lifecycle,timestamp,resource,group,replication,cohort,units,cut_off,arms")
     #expect(rows.count - 1 == method["events"] as? Int)
     var last: [Substring: Substring] = [:]
     for row in rows.dropFirst() {
-      #expect(row.count == 10)
+      #expect(row.count == 11)
       #expect(row[0].hasPrefix("\(row[6])-"))
       #expect((row[2] == "start" || row[2] == "missed") == (row[8] == "1"))
       #expect(row[3].wholeMatch(of: /20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d/) != nil)
@@ -272,6 +272,51 @@ struct SimulateCommandTests {
     #expect(replications == 1000 || width <= 0.04 + 1e-9)
   }
 
+  @Test("the log tells the arms taken in the row that comes next")
+  func arms() throws {
+    let scratch = try Scratch()
+    _ = try scratch.write(
+      """
+      pathway x "X" {
+        arrivals 20 per week
+        flow {
+          start r "R"
+          decide d "Needed?" {
+            when yes 50% {
+              step s "S" { takes 1 hour }
+              decide e "Good?" {
+                when poor 20% go to s
+                otherwise good goes on
+              }
+            }
+            otherwise no goes on
+          }
+          end z "Z"
+        }
+      }
+      """, to: "p.pathway")
+    let run = try Waymark.run(
+      ["simulate", "p.pathway", "--quiet", "--log", "log.csv", "--weeks", "8", "--warmup", "0", "--replications", "2"],
+      in: scratch.folder)
+    #expect(run.status == 0, "\(run.err)")
+    let rows = try String(contentsOf: scratch.file("log.csv"), encoding: .utf8).split(separator: "\n").dropFirst()
+      .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    var seen: Set<String> = []
+    for row in rows {
+      let (step, life, arms) = (row[1], row[2], String(row[10]))
+      seen.insert(arms)
+      switch (step, life) {
+      case ("s", "arrive"): #expect(["d=yes", "e=poor"].contains(arms), "\(row)")
+      case ("z", _): #expect(["d=no", "e=good"].contains(arms), "\(row)")
+      default: #expect(arms.isEmpty, "\(row)")
+      }
+    }
+    #expect(seen == ["", "d=yes", "d=no", "e=poor", "e=good"])
+    // As many as the shares say, more or less.
+    func count(_ arm: String) -> Double { Double(rows.count { $0[10] == arm }) }
+    #expect(abs(count("d=yes") / (count("d=yes") + count("d=no")) - 0.5) < 0.12)
+  }
+
   @Test("Ctrl-C prints what is known so far, and cuts no log short")
   func interrupt() throws {
     let scratch = try scratch()
@@ -279,7 +324,7 @@ struct SimulateCommandTests {
     process.executableURL = Waymark.executable
     process.arguments = [
       "simulate", "p.pathway", "--quiet", "--weeks", "20", "--replications", "3000", "--jobs", "1", "--log",
-      "log.csv",
+      "log.csv", "--format", "json",
     ]
     process.currentDirectoryURL = scratch.folder
     let (out, err) = (scratch.file("out"), scratch.file("err"))
@@ -300,6 +345,10 @@ struct SimulateCommandTests {
     #expect(process.terminationReason == .exit)
     #expect(process.terminationStatus == 130)
     #expect(try String(contentsOf: out, encoding: .utf8).contains("Stopped after"))
+    let bytes = try Data(contentsOf: out)
+    #expect(try JSONSchema(named: "simulation-1.json").mistakes(in: bytes).isEmpty)
+    let json = try #require(JSONSerialization.jsonObject(with: bytes) as? [String: Any])
+    #expect(json["cutShort"] as? Bool == true)
     #expect(try String(contentsOf: err, encoding: .utf8).contains("log.csv"))
     let left = try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path).filter {
       $0.hasPrefix("log.csv")

@@ -17,7 +17,7 @@ struct DaysBar {
   private let limits: [Segment]
   private let typical: [Segment]
   /// Days at which other targets end.
-  private let marks: [(day: Int, isMissed: Bool)]
+  private let marks: [(day: Int, verdict: StandardVerdict?)]
   private let length: Double
   /// From here on people have been told: the last other target's limit.
   private let late: Double
@@ -37,7 +37,11 @@ struct DaysBar {
     length = max(limit, min(typical.last?.to ?? 0, limit * 3))
     marks = own.map { target in
       let timed = timing?.targets.first { $0.target == target }?.everyone.within
-      return (pathway[target].limitDays.value, (timed ?? 0) < pathway[target].required.value)
+      let verdict = timed.map {
+        StandardVerdict(
+          within: $0, required: pathway[target].required.value, errorBound: timing?.errorBound ?? 0)
+      }
+      return (pathway[target].limitDays.value, verdict)
     }
     late = own.map { Double(pathway[$0].limitDays.value) }.filter { $0 < limit }.max() ?? limit
   }
@@ -157,6 +161,14 @@ struct DaysBar {
     return start + width <= box.maxX - 3 ? start : box.minX + 4
   }
 
+  private func color(_ verdict: StandardVerdict?, _ theme: Theme) -> Color {
+    switch verdict {
+    case .met: theme.good
+    case .missed, .nobody: theme.bad
+    case .undecided, nil: theme.exit
+    }
+  }
+
   private func axis(x: Double, top: Double, bottom: Double, scale: Double, _ brush: inout Brush) {
     let y = bottom + 8.5
     let step = length > 200 ? 28 : 7
@@ -166,10 +178,10 @@ struct DaysBar {
       brush.line([Point(place, top), Point(place, bottom + 1)], Stroke(brush.theme.page, width: 3.4))
       brush.line(
         [Point(place, top), Point(place, bottom + 1)],
-        Stroke(mark.isMissed ? brush.theme.bad : brush.theme.good, width: 1.6, dash: [6, 2.2]))
+        Stroke(color(mark.verdict, brush.theme), width: 1.6, dash: [6, 2.2]))
       brush.words(
         "\(mark.day)", at: Point(place, y), size: 7.8, bold: true,
-        color: mark.isMissed ? brush.theme.bad : brush.theme.good, anchor: .middle)
+        color: color(mark.verdict, brush.theme), anchor: .middle)
       taken.append(place)
     }
     var day = 0

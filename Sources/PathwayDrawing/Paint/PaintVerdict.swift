@@ -9,7 +9,7 @@ extension Verdict {
       switch state {
       case .met: theme.good
       case .missed: theme.bad
-      case .unknown: theme.exit
+      case .undecided, .unknown: theme.exit
       }
     brush.box(frame, radius: 3, fill: theme.card, stroke: Stroke(color, width: 1.1))
     let wide = brush.words(
@@ -19,7 +19,7 @@ extension Verdict {
       brush.words(line, at: Point(x, frame.y + 11))
     }
     var textX = x
-    if state != .unknown {
+    if state == .met || state == .missed {
       brush.icon(Icon.named(state == .met ? "tick" : "down"), in: Rect(x - 1, frame.y + 13.2, 8.5, 8.5), color)
       if state == .missed, Icon.named("down") == nil { downArrow(Rect(x - 1, frame.y + 13.2, 8.5, 8.5), color, &brush) }
       textX += 9

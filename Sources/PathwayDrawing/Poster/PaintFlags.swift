@@ -13,7 +13,7 @@ extension FlagRow {
         switch flag.verdict.state {
         case .met: brush.theme.good
         case .missed: brush.theme.bad
-        case .unknown: brush.theme.exit
+        case .undecided, .unknown: brush.theme.exit
         }
       // The line starts at its plate; a plate that had to move is joined to it by a short lead.
       let top = flag.frame.maxY

@@ -139,7 +139,7 @@ struct StripPainter {
         switch verdict.state {
         case .met: theme.good
         case .missed: theme.bad
-        case .unknown: theme.exit
+        case .undecided, .unknown: theme.exit
         }
       plates.append(Plate(frame: frame, line: x, color: color))
       right = frame.minX - 4

@@ -26,6 +26,7 @@ package func bottlenecksJSON(_ answer: Bottlenecks, of pathway: Pathway, plan: C
   fields.append(("queues", .array(queues)))
   fields.append(("notes", .array(answer.notes.map { .string($0) })))
   if let plan { fields.append(("plan", planJSON(plan, of: pathway))) }
+  fields.append(("cutShort", .bool(answer.wasCancelled)))
   return .ordered(fields)
 }
 

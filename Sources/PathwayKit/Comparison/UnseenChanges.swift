@@ -35,6 +35,10 @@ package struct UnseenChanges: Hashable, Sendable {
         add("how many arrive")
         // With several entries exact timing weighs them by their rates.
         if entries > 1 { seesOthers = true }
+      case "waits" where [a, b].contains(where: { Self.queues(difference.name, in: $0) }):
+        // What is seen today changes; the queue that makes it does not.
+        add("the queue that `\(difference.name)` waits in")
+        seesOthers = true
       case "priority": add("the priority of `\(difference.name)`")
       case "uses":
         add("what `\(difference.name)` uses")
@@ -65,6 +69,10 @@ package struct UnseenChanges: Hashable, Sendable {
         return pathway[use.resource].name == name
       }
     }
+  }
+
+  private static func queues(_ node: String, in pathway: Pathway) -> Bool {
+    pathway.node(named: node).map { pathway[$0].uses != nil } ?? false
   }
 
   private static func isTimed(_ node: String, in pathway: Pathway) -> Bool {

@@ -26,6 +26,7 @@ package func simulationCSV(_ report: SimulationReport, of pathway: Pathway, perR
   if let list = report.waitingList { table.list(list, of: pathway) }
   table.add("", "", "patients_arrived", "", "patients", Double(report.patients.arrived))
   table.add("", "", "patients_still_inside", "", "patients", Double(report.patients.stillInside))
+  if report.isCutShort { table.add("", "", "cut_short", "", "replications done", Double(report.replications)) }
   return table.text
 }
 

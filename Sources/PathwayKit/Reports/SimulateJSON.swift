@@ -29,6 +29,7 @@ package func simulationJSON(_ report: SimulationReport, of pathway: Pathway, lis
     ("criticalPath", .ordered(paths)), ("resources", .array(report.resources.map { resource($0, of: pathway) })),
     ("patients", .ordered(patients)), ("warnings", .array(warnings)), ("followDays", .integer(report.followDays)),
     ("waitingList", report.waitingList.map { waitingListJSON($0, listNotes, of: pathway) } ?? .null),
+    ("cutShort", .bool(report.isCutShort)),
   ]
   return .ordered(fields)
 }

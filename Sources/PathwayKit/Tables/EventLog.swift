@@ -3,7 +3,7 @@ package import PathwaySimulation
 internal import PathwayText
 
 /// The log of a simulation as lines of CSV, made one at a time: `case,activity,lifecycle,timestamp,resource,group,
-/// replication,cohort,units,cut_off`. Docs/Log.md says what each column holds.
+/// replication,cohort,units,cut_off,arms`. Docs/Log.md says what each column holds.
 ///
 /// A case is `replication-patient`, both from 1. Activities, resources and groups are called by their names, not their
 /// titles; the group of a pathway without groups is empty. Times are local, ISO 8601, without a zone.
@@ -11,6 +11,8 @@ package struct EventLogLines {
   private let nodes: [[UInt8]]
   private let resources: [[UInt8]]
   private let groups: [[UInt8]]
+  /// By way: `decision=arm`.
+  private let arms: [String]
   private let start: CivilDay
   private var day = Int.min
   private var dayText: [UInt8] = []
@@ -21,11 +23,15 @@ package struct EventLogLines {
     nodes = cells(pathway.nodes.map(\.name))
     resources = cells(pathway.resources.map(\.name))
     groups = pathway.hasGroups ? cells(pathway.groups.map(\.name)) : [[]]
+    arms = pathway.ways.map { way in
+      guard case .arm(let place) = way.role, case .decide(let arms) = pathway[way.from].body else { return "" }
+      return "\(pathway[way.from].name)=\(arms[place].name)"
+    }
     self.start = start
   }
 
   package static let heading = Array(
-    "case,activity,lifecycle,timestamp,resource,group,replication,cohort,units,cut_off\n".utf8)
+    "case,activity,lifecycle,timestamp,resource,group,replication,cohort,units,cut_off,arms\n".utf8)
 
   /// Appends the line of a row.
   package mutating func append(_ row: LogRow, to bytes: inout [UInt8]) {
@@ -49,7 +55,9 @@ package struct EventLogLines {
     bytes += row.cohort.rawValue.utf8
     bytes.append(comma)
     if row.units > 0 { append(row.units, to: &bytes) }
-    bytes += row.isCutOff ? ",yes\n".utf8 : ",no\n".utf8
+    bytes += row.isCutOff ? ",yes,".utf8 : ",no,".utf8
+    if !row.arms.isEmpty { bytes += csvCell(row.arms.map { arms[$0] }.joined(separator: ";")).utf8 }
+    bytes.append(UInt8(ascii: "\n"))
   }
 
   private mutating func appendTime(_ seconds: Int, to bytes: inout [UInt8]) {

@@ -4,7 +4,12 @@ package import Scene
 
 /// The verdict of each target in words, before it has a place.
 package struct Verdict {
-  package enum State: Hashable { case met, missed, unknown }
+  package enum State: Hashable {
+    case met, missed
+    /// The standard lies within the error of the share.
+    case undecided
+    case unknown
+  }
 
   package var target: TargetID
   package var state: State
@@ -28,13 +33,13 @@ package struct Verdict {
   ) -> [Verdict] {
     pathway.targetIDs.map { id in
       let report = timing?.targets.first { $0.target == id }
-      return verdict(id, pathway, report, refusal, marks, ruler)
+      return verdict(id, pathway, report, timing?.errorBound ?? 0, refusal, marks, ruler)
     }
   }
 
   private static func verdict(
-    _ id: TargetID, _ pathway: Pathway, _ report: TargetTiming?, _ refusal: Refusal?, _ marks: SourceMarks,
-    _ ruler: TextRuler
+    _ id: TargetID, _ pathway: Pathway, _ report: TargetTiming?, _ errorBound: Double, _ refusal: Refusal?,
+    _ marks: SourceMarks, _ ruler: TextRuler
   ) -> Verdict {
     let target = pathway[id]
     let standard = PlainNumbers.inHundred(target.required.value)
@@ -47,11 +52,16 @@ package struct Verdict {
     var second = [Run(reason(timingMissing: report == nil, refusal), ink: .quiet)]
     if let share {
       let rounded = PlainNumbers.inHundred(share)
-      state = share >= target.required.value - 1e-12 ? .met : .missed
+      state =
+        switch StandardVerdict(within: share, required: target.required.value, errorBound: errorBound) {
+        case .met: .met
+        case .missed, .nobody: .missed
+        case .undecided: .undecided
+        }
       number = "\(rounded)"
       words = [Run("in 100 within " + days, bold: true)]
-      let ink: Ink = state == .met ? .clear : .target
-      second = [Run(comparison(rounded, standard, state), ink: ink, marks: rule)]
+      let ink: Ink = state == .met ? .clear : state == .missed ? .target : .quiet
+      second = [Run(comparison(rounded, standard, state, errorBound), ink: ink, marks: rule)]
     } else {
       words = [Run("in 100 within " + days, bold: true), Run("standard \(standard)", marks: rule)]
     }
@@ -73,9 +83,12 @@ package struct Verdict {
     return timingMissing ? "not timed" : "nobody reaches it"
   }
 
-  private static func comparison(_ share: Int, _ standard: Int, _ state: State) -> String {
+  private static func comparison(_ share: Int, _ standard: Int, _ state: State, _ errorBound: Double) -> String {
     let gap = share - standard
     switch (state, gap) {
+    case (.undecided, _):
+      let bound = PlainNumbers.decimal((errorBound * 1000).rounded(.up) / 10)
+      return "may be \(bound) off: the standard, \(standard), is too near to call"
     case (.met, 0): return "meets the standard, \(standard)"
     case (.met, _): return "\(max(0, gap)) above the standard, \(standard)"
     case (_, 0...): return "just below the standard, \(standard)"

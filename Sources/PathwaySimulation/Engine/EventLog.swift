@@ -19,6 +19,8 @@ package struct LogRow: Hashable, Sendable {
   package var cohort = Cohort.measured
   /// The replication ended with the patient still inside: later events are missing. False where nobody asked.
   package var isCutOff = false
+  /// Arms taken at decisions since the patient's row before, in their order: places among the pathway's ways.
+  package var arms: [Int] = []
 
   /// When the patient arrived in the pathway.
   package enum Cohort: String, Hashable, Sendable, CaseIterable {
@@ -53,6 +55,13 @@ extension Run {
         replication: replication, patient: patient.number, node: NodeID(rawValue: UInt32(node)), lifecycle: lifecycle,
         time: time, resource: resource >= 0 ? ResourceID(rawValue: UInt32(resource)) : nil,
         group: GroupID(rawValue: UInt32(patient.group)), units: takes ? Int(share.units) : 0, cohort: cohort,
-        isCutOff: cutOff.contains(patient.number)))
+        isCutOff: cutOff.contains(patient.number),
+        arms: armsTaken.removeValue(forKey: patient.number)?.map { Int($0) } ?? []))
+  }
+
+  /// An arm taken, to be told in the patient's next row.
+  @inline(never)
+  mutating func note(arm way: Int32, _ thread: Int32) {
+    armsTaken[patients[threads[thread].patient].number, default: []].append(way)
   }
 }

@@ -115,6 +115,7 @@ extension Run {
     var place = Int(nodes[node].arms.start &+ count &* group)
     while u >= arms[place].upTo { place += 1 }
     countWay(arms[place].way, thread)
+    if log != nil { note(arm: arms[place].way, thread) }
     return arms[place].to
   }
 

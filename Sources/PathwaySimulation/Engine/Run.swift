@@ -78,6 +78,8 @@ struct Run: ~Copyable {
   var log: ((LogRow) -> Void)?
   /// Patients, by number, who are still inside when this replication ends; found by a run before, for the log.
   var cutOff: Set<Int> = []
+  /// For the log: by patient's number the arms taken since its last row.
+  var armsTaken: [Int: [Int32]] = [:]
   var replication = 0
 
   init(_ plan: Plan, _ options: SimulationOptions) {

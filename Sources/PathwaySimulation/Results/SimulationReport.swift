@@ -23,6 +23,8 @@ package struct SimulationReport: Hashable, Sendable {
   package var waitingList: WaitingListReport?
   /// Dates that each clock was followed: 728, or until the longest limit is passed.
   package var followDays = 728
+  /// Stopped by who asked for it, before all replications were run.
+  package var isCutShort = false
 }
 
 /// A mean over replications with its 95% confidence interval (Student t).

@@ -101,7 +101,7 @@ struct BottlenecksCommand: ParsableCommand {
       progress.tick()
       return Interrupt.isRequested
     }
-    let answer = try loaded.refusing { () throws(Refusal) in
+    var answer = try loaded.refusing { () throws(Refusal) in
       try loaded.workspace.bottlenecks(
         pathway, targets: targets.isEmpty ? nil : targets, simulation: options, fixed: replications != nil,
         progress: { done, wanted in progress.note(done, of: wanted) })
@@ -114,11 +114,17 @@ struct BottlenecksCommand: ParsableCommand {
       return Interrupt.isRequested
     }
     if plan && !Interrupt.isRequested {
-      capacity = try loaded.refusing { () throws(Refusal) in
+      let result = Result { () throws(Refusal) in
         try loaded.workspace.planCapacity(
           pathway, targets: targets.isEmpty ? Array(pathway.targetIDs) : targets, costs: costs, simulation: options,
           progress: { done in tried.note(done, of: 200) })
       }
+      // Of a plan that was stopped nothing is known; what was found before stands.
+      if !Interrupt.isRequested { capacity = try loaded.refusing { () throws(Refusal) in try result.get() } }
+    }
+    if Interrupt.isRequested {
+      answer.wasCancelled = true
+      if plan { answer.notes.append("Stopped before the plan was found: nothing is said of it.") }
     }
     tried.end()
     let text: Answer
@@ -135,6 +141,7 @@ struct BottlenecksCommand: ParsableCommand {
       text = .text(report.text + plan)
     }
     try Terminal.deliver(text, to: output, inputs: [loaded.path] + loaded.compilation.files.map(\.name))
+    if Interrupt.isRequested, kind == .csv { Terminal.complain("waymark: stopped early: not every lever was tried.") }
     if Interrupt.isRequested { throw ExitStatus.interrupted.code }
   }
 
