@@ -88,6 +88,52 @@ struct NeededCapacityTests {
     #expect(abs((screen.queues[0].queueDays ?? 0) - 2.8) < 1e-9)
   }
 
+  @Test(
+    "more come than can be begun: said in those, not in hours that would do",
+    arguments: [(6, "grows without end"), (5, "as much is asked for")])
+  func tooLong(arrivals: Int, words: String) throws {
+    let found = try resource(
+      "1 staff each weekday between 09:00 and 12:00", "step s \"S\" { uses r; takes 4 hours }", arrivals: "\(arrivals)")
+    #expect(found.verdict.hasPrefix("5 can be begun a week and are finished after closing, \(arrivals) come"))
+    #expect(found.verdict.contains(words), "\(found.verdict)")
+  }
+
+  /// Six visits a week of which 40 in 100 come again: ten, but for the last digit of the sum.
+  @Test("a queue that never settles has no wait by a formula")
+  func fullByALoop() throws {
+    let flow = """
+      step p "P" { uses r }
+      decide d "Good?" {
+        when poor 40% go to p
+        otherwise good goes on
+      }
+      """
+    let screen = try screenQueues(
+      try model("resource r \"R\" { 2 slots each weekday at 09:00 }", flow: flow, arrivals: "6 per week on weekdays"))
+    #expect(screen.queues[0].demand.isFull && screen.queues[0].queueDays == nil)
+  }
+
+  /// Places for 4 and places for 1 come by chance, so that only bounds of what can be used are known.
+  @Test("between the bounds of what can be used a queue with a wait is as good as full, and no warm-up is named")
+  func asGoodAsFull() throws {
+    let text = "resource r \"R\" { 4 slots each weekday at 09:00; 1 slot each Sat at 09:00 }"
+    let flow = """
+      decide d "Size" {
+        when big 33.4% { step p "P" { uses 4 r } }
+        otherwise small { step q "Q" { uses r } }
+      }
+      """
+    let pathway = try model(text, flow: flow, arrivals: "8.6 per week on weekdays")
+    var options = SimulationOptions()
+    (options.weeks, options.warmupWeeks, options.replications) = (52, 26, 6)
+    let report = try simulate(pathway, options: options)
+    let said = report.warnings.map(\.text)
+    #expect(report.resources[0].outlook?.fate == .undecided)
+    #expect(said.count == 1 && said[0].contains("as good as full: 17.2 slots"), "\(said)")
+    #expect(!(said.first ?? "").contains("--warmup"))
+    #expect(try demand(pathway).resources[0].verdict.contains("only `waymark simulate` tells"))
+  }
+
   @Test("a number asked for stands beside one offered as it is written")
   func numbers() throws {
     let found = try resource("1 slot each Mon at 09:00", "step s \"S\" { uses r }", arrivals: "10")

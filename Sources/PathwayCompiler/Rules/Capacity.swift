@@ -21,8 +21,6 @@ func capacityBelowDemand(_ context: RuleContext) {
     let usable = UsableCapacity(resource, all[index])
     let wanted = all[index].reduce(0) { $0 + $1.wanted(resource.kind) }
     guard usable.offered > 0, wanted >= usable.most * (1 - QueueFate.rounding) else { continue }
-    // Staff held for longer than they are open are told of by name.
-    if resource.kind == .staff, holdsTooLong(resource, index: index, users: users, context) { continue }
     let fate: String
     switch balance?.fates[index] ?? QueueFate(all[index], usable, kind: resource.kind) {
     case .keepsUp, .undecided: continue
@@ -33,8 +31,20 @@ func capacityBelowDemand(_ context: RuleContext) {
     // What is short in the base is short in its variants too, and said once.
     let isNew = context.sink.current.told.insert(.init(Codes.capacityBelowDemand, resource.name)).inserted
     if pathway.variant != nil, !isNew { continue }
+    func report(_ words: String) {
+      context.sink.report(
+        Codes.capacityBelowDemand,
+        "\(pathway.variant.map { "In the variant `\($0.name)`, " } ?? "")`\(resource.name)`: \(words): \(fate).",
+        at: context.place(resource.origin))
+    }
     let unit = resource.kind == .staff ? " hours" : ""
     let (asked, most) = amounts(wanted, usable.most)
+    if let starts = usable.startsPerWeek, usable.most > usable.offered + 1e-9 {
+      // Hours would say that more is done than is open.
+      let (can, come) = amounts(starts, starts * wanted / usable.most)
+      report("\(come) a week come, and \(can) can be begun, which are finished after closing")
+      continue
+    }
     // What does not split is the reason only where all of the offer would do.
     let fit =
       !usable.loses
@@ -42,10 +52,7 @@ func capacityBelowDemand(_ context: RuleContext) {
       : wanted < usable.offered
         ? "\(amount(usable.offered)) a week are offered and only \(most) of them can be used, because places do not split"
         : "\(amount(usable.offered)) a week are offered (and \(most) of them can be used, because places do not split)"
-    context.sink.report(
-      Codes.capacityBelowDemand,
-      "\(pathway.variant.map { "In the variant `\($0.name)`, " } ?? "")`\(resource.name)`: \(asked)\(unit) a week are needed, \(fit): \(fate).",
-      at: context.place(resource.origin))
+    report("\(asked)\(unit) a week are needed, \(fit)")
   }
 }
 
@@ -75,16 +82,6 @@ private func takings(
     }
   }
   return list
-}
-
-private func holdsTooLong(_ resource: Resource, index: Int, users: [NodeID], _ context: RuleContext) -> Bool {
-  guard let open = longestWindow(resource) else { return false }
-  return users.contains { id in
-    context.pathway.groupIDs.contains { group in
-      guard context.pathway[id].uses?[group]?.value.resource.index == index else { return false }
-      return (context.pathway[id].takes?[group]?.value.distribution.typicalSeconds ?? 0) > Double(open)
-    }
-  }
 }
 
 /// How often one patient can miss at most: by the limit, or by the timer that ends the waiting; nil: without end.

@@ -133,7 +133,7 @@ package struct DemandText: Sendable {
       ])
     }
     return
-      "\n\(style.bold("Resources"))  a week; load: in 100 of what can be used; needed: for the mean queue in the verdict;\nsessions: filled by what is asked for, of those held\n"
+      "\n\(style.bold("Resources"))  a week; load: in 100 of what can be used; needed: by the NHS-R formula, for the mean queue in the verdict;\nsessions: filled by what is asked for, of those held\n"
       + table.text(indent: 4)
   }
 

@@ -39,7 +39,7 @@ struct DemandVerdict {
 
   private func plain(_ standing: ResourceDemand.Standing, _ fate: QueueFate, _ givingUp: Double?) -> String {
     let (wanted, offer) = self.offer
-    let asked = "\(wanted) \(unit.rawValue) a week are asked for, \(offer)"
+    let asked = begun ?? "\(wanted) \(unit.rawValue) a week are asked for, \(offer)"
     switch fate {
     case .grows: return "\(asked): the queue grows without end."
     case .full:
@@ -59,20 +59,24 @@ struct DemandVerdict {
   private func keepsUp(_ standing: ResourceDemand.Standing) -> String {
     let (offered, wanted) = amounts(usable.loses ? usable.least : usable.offered, units)
     if obstacle != nil { return "It keeps up: \(offered) \(unit.rawValue) a week for \(wanted)." }
-    if let starts = usable.startsPerWeek, usable.most > usable.offered + 1e-9, units > 0 {
-      // Hours would say that more is done than is open: what counts is how many can be begun.
-      let jobs = starts * units / usable.most
+    if let begun, let starts = usable.startsPerWeek {
       let need = (starts * needed / usable.most).rounded()
-      let finished = "\(amount(starts)) can be begun a week and are finished after closing, \(amount(jobs)) come"
       return standing == .enough
-        ? "Enough: \(finished)."
-        : "It keeps up: \(finished); but \(short) needs \(amount(need)): \(more(amount(need - starts)))."
+        ? "Enough: \(begun)."
+        : "It keeps up: \(begun); but \(short) needs \(amount(need)): \(more(amount(need - starts)))."
     }
     guard standing == .tight else {
       return "Enough: \(offered)\(usable.loses ? " usable" : "") \(unit.rawValue) a week for \(wanted).\(besides)"
     }
     return "It keeps up, but \(short) needs \(amount(needed)) \(unit.rawValue) a week"
       + "\(usable.loses ? " that can be used" : ""): \(more(amount(needed - usable.least))).\(besides)"
+  }
+
+  /// Where more is done than is open, hours would mislead: what counts is how many can be begun.
+  private var begun: String? {
+    guard let starts = usable.startsPerWeek, usable.most > usable.offered + 1e-9 else { return nil }
+    let (can, come) = amounts(starts, starts * units / usable.most)
+    return "\(can) can be begun a week and are finished after closing, \(come) come"
   }
 
   /// The promise that `needed` keeps.

@@ -30,7 +30,7 @@ package func screenQueues(_ pathway: Pathway) throws(Refusal) -> QueueScreen {
     var queue = QueueScreen.Queue(
       resource: resource.resource, load: resource.load, queueDays: nil,
       calendarDays: calendarDays(pathway[resource.resource]), demand: resource)
-    if let load = resource.load, load < 1, resource.offeredPerWeek > 0 {
+    if let load = resource.load, load < 1, !resource.growsWithoutEnd, resource.offeredPerWeek > 0 {
       if pathway[resource.resource].kind == .slots {
         let units = resource.takingsPerWeek > 0 ? resource.unitsPerWeek / resource.takingsPerWeek : 1
         queue.queueDays = WaitingListFormulas.kingmanWait(

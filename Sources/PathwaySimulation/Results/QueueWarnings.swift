@@ -40,7 +40,7 @@ extension ReportMaker {
   {
     guard let perWeek else { return nil }
     let who = outlook?.countsRequests == true ? "requests" : "patients"
-    let by = perWeek < 0.05 ? "less than 0.1" : "about \(Self.rounded(perWeek))"
+    let by = perWeek < 0.05 ? "less than 0.1" : "about \(amount(perWeek))"
     var text = "The queue for \(title(resource)) grows without end, by \(by) \(who) a week"
     // A year's work is what can be taken in 52 weeks, of those who wait.
     if let served = outlook?.servedPerWeek, served > 0 {
@@ -54,7 +54,7 @@ extension ReportMaker {
   private func full(_ resource: ResourceSimulation, _ outlook: QueueOutlook) -> SimulationWarning {
     warning(
       .growth, resource,
-      "As much is asked for of \(title(resource)) as there is (\(Self.rounded(outlook.wanted)) \(unit(resource)) a week): "
+      "As much is asked for of \(title(resource)) as there is (\(amount(outlook.wanted)) \(unit(resource)) a week): "
         + "its queue never settles." + noWarmup)
   }
 
@@ -88,8 +88,8 @@ extension ReportMaker {
     return warning(
       .growth, resource,
       "\(title(resource)) looks well only because a queue before it lets too few through: "
-        + "\(Self.rounded(outlook.wanted)) \(unit(resource)) a week would be asked for and \(Self.rounded(usable)) can be used, "
-        + (short > usable * QueueFate.rounding ? "so it is \(Self.rounded(short)) short." : "as much as there is."))
+        + "\(amount(outlook.wanted)) \(unit(resource)) a week would be asked for and \(amount(usable)) can be used, "
+        + (short > usable * QueueFate.rounding ? "so it is \(amount(short)) short." : "as much as there is."))
   }
 
   // MARK: Not settled
@@ -103,7 +103,7 @@ extension ReportMaker {
     let share = Int(((outlook.givingUp ?? 0) * 100).rounded())
     return warning(
       .warmup, resource,
-      "The queue for \(title(resource)) is bounded by those who give up (`after \(Self.rounded(patience))` days; "
+      "The queue for \(title(resource)) is bounded by those who give up (`after \(amount(patience))` days; "
         + "\(share) in 100 of them), but had not settled when measuring began: it settles after about \(needed) weeks; "
         + (needed > Self.longestWarmup
           ? "that is more than \(Self.longestWarmup / 52) years, and what is found depends on the weeks measured."
@@ -139,8 +139,8 @@ extension ReportMaker {
     guard options.startFrom.isEmpty, (resource.queueDays ?? 0) >= 2 else { return nil }
     return warning(
       .warmup, resource,
-      "\(title(resource)) is as good as full: \(Self.rounded(outlook.wanted)) \(unit(resource)) a week are asked for, and between "
-        + "\(Self.rounded(outlook.usable.least)) and \(Self.rounded(outlook.usable.most)) can be used. Whether its queue "
+      "\(title(resource)) is as good as full: \(amount(outlook.wanted)) \(unit(resource)) a week are asked for, and between "
+        + "\(amount(outlook.usable.least)) and \(amount(outlook.usable.most)) can be used. Whether its queue "
         + "settles only a far longer run tells: what is found depends on the weeks measured.")
   }
 
