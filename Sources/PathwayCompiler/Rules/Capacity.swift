@@ -21,6 +21,8 @@ func capacityBelowDemand(_ context: RuleContext) {
     let usable = UsableCapacity(resource, all[index])
     let wanted = all[index].reduce(0) { $0 + $1.wanted(resource.kind) }
     guard usable.offered > 0, wanted >= usable.most * (1 - QueueFate.rounding) else { continue }
+    // Staff held for days are told of by name: what they then lack is the same mistake.
+    if resource.kind == .staff, isHeldForDays(index, users: users, pathway) { continue }
     let fate: String
     switch balance?.fates[index] ?? QueueFate(all[index], usable, kind: resource.kind) {
     case .keepsUp, .undecided: continue
@@ -82,6 +84,15 @@ private func takings(
     }
   }
   return list
+}
+
+private func isHeldForDays(_ resource: Int, users: [NodeID], _ pathway: Pathway) -> Bool {
+  users.contains { id in
+    pathway.groupIDs.contains { group in
+      guard pathway[id].uses?[group]?.value.resource.index == resource else { return false }
+      return (pathway[id].takes?[group]?.value.distribution.typicalSeconds ?? 0) >= Double(WeekTime.day)
+    }
+  }
 }
 
 /// How often one patient can miss at most: by the limit, or by the timer that ends the waiting; nil: without end.

@@ -11,7 +11,10 @@ extension ReportMaker {
     case .grows: return growth(resource, perWeek: outlook.growth, outlook) ?? sampledGrowth(resource)
     case .full: return full(resource, outlook)
     case .givesUp: return boundedByPatience(resource, outlook)
-    case .undecided: return sampledGrowth(resource) ?? rising(resource) ?? undecided(resource, outlook)
+    case .undecided:
+      // So near its limit no growth seen in some weeks is told from chance.
+      let isNear = outlook.usable.most - outlook.usable.least <= 0.07 * outlook.usable.most
+      return (isNear ? nil : sampledGrowth(resource) ?? rising(resource)) ?? undecided(resource, outlook)
     case .keepsUp: return settlesLater(resource, outlook)
     }
   }
