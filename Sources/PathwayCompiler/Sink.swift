@@ -63,6 +63,16 @@ final class Sink {
   var syntaxErrors: [Place] = []
   private var errorsOfFile: FileErrors?
 
+  /// Statements in which an error of grammar was told: what they mean is not judged as well.
+  var unreadStatements: [FileID: Set<Int>] = [:]
+  /// Ends of the statements of a file that has such.
+  var statementEnds: [FileID: [UInt32]] = [:]
+
+  private func isEcho(_ place: Place) -> Bool {
+    guard let unread = unreadStatements[place.file], let ends = statementEnds[place.file] else { return false }
+    return unread.contains(statementIndex(place.range.start, ends))
+  }
+
   /// Does an error of grammar stand inside this? Then nothing can be said of what it adds up to.
   func isUnread(_ place: Place) -> Bool { syntaxErrors.contains { place.contains($0) } }
 
@@ -123,6 +133,7 @@ final class Sink {
     _ code: CodeInfo, _ message: String, at place: Place, help: String? = nil,
     related: [Diagnostic.Related] = [], fix: Fix? = nil
   ) {
+    guard code.severity == .note || !isEcho(place) else { return }
     add(
       Diagnostic(
         code.code, code.severity, message, at: place, help: help ?? code.advice, related: related, fix: fix))
@@ -137,11 +148,11 @@ final class Sink {
     // Beyond so many, nobody reads who may have been meant; finding out costs time.
     let looks = diagnostics.count < Limits.suggestions
     let known = looks ? known() : []
-    let near = nearest(to: name, among: known)
+    let near = wordAdvice(name, kind: kind) == nil ? nearest(to: name, among: known) : nil
     let fix = near.flatMap { isSurely($0, for: name, among: known) ? $0 : nil }.map {
       Fix("Change `\(name)` to `\($0)`", [.init(place, $0)])
     }
-    let advice = near.map { "Did you mean `\($0)`?" } ?? (looks ? help() : nil) ?? knownList(known, kind: kind)
+    let advice = wordAdvice(name, kind: kind) ?? near.map { "Did you mean `\($0)`?" } ?? (looks ? help() : nil) ?? knownList(known, kind: kind)
     report(Codes.unknownName, "There is no \(kind) called `\(name)`.", at: place, help: advice, fix: fix)
   }
 
@@ -217,6 +228,30 @@ struct DeclarationKey: Hashable {
 func isMisshapen(_ name: String) -> Bool {
   func isJoin(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") }
   return zip(name.utf8, name.utf8.dropFirst()).contains { isJoin($0) && isJoin($1) }
+}
+
+/// What to write for a word that is no name of the file but says something: `ten`, `rest`, `TBC`, `high`, `others`.
+private func wordAdvice(_ name: String, kind: String) -> String? {
+  let word = name.lowercased()
+  switch kind {
+  case "`let`":
+    if let digits = numberWord(word) { return "Write `\(digits)`, in digits." }
+    switch word {
+    case "rest", "remainder", "others", "remaining", "balance":
+      return "What is left is called `otherwise`: write it in place of the share, or as the last way out."
+    case "high", "urgent", "first": return "Write a number: `1` goes first, `5` is what is not said."
+    case "low", "routine", "last": return "Write a number: `9` goes after `5`, which is what is not said."
+    case "none", "nil", "nothing", "immediate", "immediately", "asap", "never":
+      return "Where it takes no time, leave the line out."
+    case "tbc", "tbd", "tba", "unknown", "na", "nk", "varies", "variable", "variously":
+      return "Write your best guess, and say that it is one: `[assumed \"nobody has counted\"]`."
+    default: return nil
+    }
+  case "group":
+    let others = ["others", "other", "rest", "everyone", "everybody", "all", "anyone", "remainder"]
+    return others.contains(word) ? "For everyone else a share or line stands without `for`." : nil
+  default: return nil
+  }
 }
 
 private func knownList(_ known: [String], kind: String) -> String? {

@@ -155,6 +155,11 @@ private struct Loader {
         sink.syntaxErrors.append(diagnostic.place)
       }
     }
+    if parsed.diagnostics.contains(where: { $0.severity == .error }) {
+      let ends = statementEnds(parsed.tree.tokens)
+      sink.statementEnds[id] = ends
+      sink.unreadStatements[id] = Set(parsed.diagnostics.map { statementIndex($0.place.range.start, ends) })
+    }
     noteBrokenWords(parsed.tree)
     open.append(id)
     for statement in parsed.tree.root.children(.importDeclaration) {
@@ -218,7 +223,8 @@ private struct Loader {
       let node = SyntaxNode(tree: tree, index: index)
       guard let kind = Self.namedKinds[node.kind] else { continue }
       let name = node.child(.name)?.text ?? ""
-      if name.isEmpty || isMisshapen(name) { sink.kindsWithLostNames.insert(kind) }
+      let isTwoWords = node.kind == .letDeclaration && node.child(.unexpected) != nil
+      if name.isEmpty || isMisshapen(name) || isTwoWords { sink.kindsWithLostNames.insert(kind) }
     }
   }
 

@@ -151,6 +151,11 @@ extension Lowering {
       }
       result.append(Arrivals(entry: entry, perWeek: rate, windows: joined(windows)))
     }
+    if !result.isEmpty, result.allSatisfy({ $0.perWeek.value == 0 }), let line = draft.arrivals.first {
+      sink.report(
+        Codes.mustBePositive, "A rate of 0 says that nobody arrives.",
+        at: line.firstValueBeforeAt?.place ?? line.place, help: "Write how many come, for example `10 per week`.")
+    }
     if result.isEmpty, draft.arrivals.isEmpty {
       result = [
         Arrivals(

@@ -32,7 +32,7 @@ struct PropertyReader {
     case .waits:
       set(\.waits, property, &node) { evaluator.duration($0, cite: syntax, cover: cover) }
     case .priority:
-      set(\.priority, property, &node) { evaluator.whole($0, cite: syntax, cover: cover) }
+      set(\.priority, property, &node) { evaluator.whole($0, cite: syntax, cover: cover, atLeast: 1) }
     case .uses:
       guard let use = use(syntax, cover: cover) else { return }
       merge(\.uses, use, property, &node)
@@ -119,6 +119,16 @@ struct PropertyReader {
     guard let resource = values.last, resource.kind == .reference else { return nil }
     values.removeLast()
     var units = Quantity(1, evidence: evaluator.evidence(of: syntax, cover: cover), origin: sink.origin(syntax.place))
+    if let count = values.first, count.kind == .reference, evaluator.draft.lets[count.text] == nil {
+      let isResource = names.resource(named: count.text) != nil
+      sink.report(
+        Codes.unknownName, "`\(count.text) \(resource.text)` are two words; `uses` names one resource.",
+        at: count.place,
+        help: isResource
+          ? "Write `uses \(count.text)`; its title stands where it is declared."
+          : "Write its name, or a number and its name: `uses 2 \(resource.text)`.")
+      return nil
+    }
     if let count = values.first {
       guard let whole = evaluator.whole(count, cite: syntax, cover: cover, atLeast: 1) else { return nil }
       units = whole

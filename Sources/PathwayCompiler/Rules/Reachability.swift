@@ -1,4 +1,6 @@
 internal import PathwayModel
+internal import PathwaySyntax
+internal import PathwayText
 
 /// An item that no patient can reach: after an `end`, a `go to`, or a decision whose ways out all leave.
 func unreachableItems(_ context: RuleContext) {
@@ -37,10 +39,29 @@ func startsWithoutArrivals(_ context: RuleContext) {
   let reached = WayGraph.reached(from: context.graph.entries(pathway), arrows: context.graph.arrows)
   for id in pathway.nodeIDs
   where context.graph.glances[id.index].kind == .start && !entries.contains(id.index) && !reached[id.index] {
+    if let (line, entry) = arrivalsPast(context) {
+      context.sink.report(
+        Codes.startWithoutArrivals,
+        "These arrive at `\(entry)`, which is no start, and nobody arrives at the start \(context.said(id)).", at: line,
+        help: "Write `at \(pathway[id].name)`, or leave `at` out where there is one start.")
+      continue
+    }
     context.sink.report(
       Codes.startWithoutArrivals, "Nobody arrives at the start \(context.said(id)).", at: context.place(id),
       help: "Add for example `arrivals 10 per week at \(pathway[id].name)`.")
   }
+}
+
+/// An `arrivals` line whose people come in at an item that is no start.
+private func arrivalsPast(_ context: RuleContext) -> (Place, String)? {
+  let starts = Set(context.pathway.nodeIDs.filter { context.pathway[$0].kind == .start }.map { context.pathway[$0].name })
+  for line in context.draft.arrivals {
+    guard let entry = line.children(.reference).last, line.children.first?.kind != .reference || line.children(.reference).count > 1,
+      !starts.contains(entry.text)
+    else { continue }
+    return (entry.place, entry.text)
+  }
+  return nil
 }
 
 /// A place from which no end can be reached, for some group that gets there.

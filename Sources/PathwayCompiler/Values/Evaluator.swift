@@ -120,7 +120,20 @@ final class Evaluator {
   func whole(_ node: SyntaxNode, cite statement: SyntaxNode, cover: [SyntaxNode], atLeast least: Int = 0)
     -> Quantity<Int>?
   {
-    quantity(node, cite: statement, cover: cover, wanted: "a whole number", example: "`\(max(least, 2))`") {
+    if node.kind == .number, let number = decimal(node), number != number.rounded() || number < Double(least) {
+      let isLow = number < Double(least)
+      let near = Int(number)
+      let part = " Half-time staff are one person who is there for fewer hours."
+      sink.report(
+        Codes.unitMismatch,
+        isLow ? "\(node.text) is too few here." : "This should be a whole number, and \(node.text) is none.",
+        at: node.place,
+        help: isLow
+          ? "Write `\(least)` or more."
+          : "Write `\(max(near, least))` or `\(near + 1)`." + (statement.kind == .staffCapacity ? part : ""))
+      return nil
+    }
+    return quantity(node, cite: statement, cover: cover, wanted: "a whole number", example: "`\(max(least, 2))`") {
       guard case .number(let number) = $0, number == number.rounded(), number >= Double(least), number <= 1e6 else {
         return nil
       }

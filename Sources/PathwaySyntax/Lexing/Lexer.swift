@@ -73,6 +73,7 @@ struct Lexer {
       single(byte == UInt8(ascii: "]") ? .rightBracket : .rightParen)
     case UInt8(ascii: ","): single(.comma)
     case UInt8(ascii: "%"): single(.percent)
+    case UInt8(ascii: "=") where peek(1) == UInt8(ascii: ">"): arrow(2)
     case UInt8(ascii: "="), UInt8(ascii: ":"):
       if !markAfterHead() { single(byte == UInt8(ascii: "=") ? .equals : .colon) }
     case UInt8(ascii: ";"): single(.semicolon)
@@ -252,19 +253,20 @@ struct Lexer {
     if bytes[at] == UInt8(ascii: "#") { return foreignComment(1) }
     if bytes[at] == UInt8(ascii: "/"), peek(1) == UInt8(ascii: "*") { return blockComment() }
     if bytes[at] >= 0x80, fractionSign() { return }
-    if slashForPer() { return }
+    if slashForPer() || noValue() { return }
+    if bytes[at] == UInt8(ascii: "+"), peek(1) == UInt8(ascii: "/"), peek(2) == UInt8(ascii: "-") {
+      at += 3
+      if signBeforeNumber("±", start) { return }
+    }
     while at < end, bytes[at] < 0x80 ? isStray(bytes[at]) : isStrayScalar(at) {
       at += bytes[at] < 0x80 ? 1 : scalarHere(at).length
     }
     if at == start { at += bytes[at] < 0x80 ? 1 : scalarHere(at).length }
     if signBeforeNumber(text(start, at), start) { return }
     let what = at - start == 1 ? shown(bytes[start]) : printable(text(start, at))
-    let isAtNumber = start > 0 && isDigit(bytes[start - 1])
     report(
-      .strayCharacter, "`\(what)` means nothing here.", start, at,
-      help: isAtNumber
-        ? "Write the number without it, if it is the same number then."
-        : "Remove it, or put the text it belongs to in double quotes.", fix: "", fixTitle: "Remove it")
+      .strayCharacter, "`\(what)` means nothing here.", start, at, help: strayAdvice(what, start),
+      fix: isBetweenDays(start) ? (byte(at) == 0x20 ? "," : ", ") : "", fixTitle: isBetweenDays(start) ? "Write a comma" : "Remove it")
     append(.unknown, from: start, to: at)
   }
 

@@ -62,7 +62,7 @@ extension Lexer {
   }
 
   /// `-> told`: care that goes on somewhere else.
-  private mutating func arrow(_ length: Int) {
+  mutating func arrow(_ length: Int) {
     report(
       .strayCharacter, "An arrow is written in words.", at, at + length, help: "Write `go to` and where to.",
       fix: peek(length) == 0x20 ? "go to" : "go to ", fixTitle: "Write `go to`")

@@ -60,6 +60,11 @@ extension Lexer {
     }
     guard pieces.count == 3 else { return false }
     at = index
+    if asksForShare || asksForLength || asksForRate {
+      report(.badNumber, "`\(text(start, at))` is no number.", start, at, help: "Write one number, with one point at most.")
+      append(.number, from: start, to: at)
+      return true
+    }
     slashedDate(pieces, from: start)
     return true
   }

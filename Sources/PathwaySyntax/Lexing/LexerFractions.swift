@@ -13,6 +13,15 @@ extension Lexer {
     }
     if pieces.count == 3 { return slashedDate(pieces, from: start) }
     let written = text(start, at)
+    if pieces.count == 2, asksForDate {
+      let years = pieces[0].utf8.count == 4 && pieces[1].utf8.count == 2
+      report(
+        .badDate, "A date is one year, month or day, not a span.", start, at,
+        help: years
+          ? "Write `\(pieces[0])` or `\(pieces[0].prefix(2))\(pieces[1])`, the year in which it came out."
+          : "Write for example `2026-03`.")
+      return append(.date, from: start, to: at)
+    }
     guard pieces.count == 2, let above = Double(pieces[0]), let below = Double(pieces[1]), below > 0 else {
       report(
         .badNumber, "`\(written)` is no number.", start, at, help: "Write one number, with a point for its decimals.")
@@ -39,16 +48,34 @@ extension Lexer {
   private mutating func slashedLength(_ pieces: [String], _ written: String, _ start: Int) {
     let shorthand = ["7": "days", "52": "weeks", "12": "months"][pieces[1]]
     let isLength = isLengthAhead
-    let number = (Double(pieces[0]) ?? 0) / (Double(pieces[1]) ?? 1)
-    let decimal = percentage(number / 100).text.dropLast()
-    var help = "Write one number with a point, for example `\(decimal)`."
-    if let shorthand, isLength || asksForLength {
+    let above = Double(pieces[0]) ?? 0
+    let below = Double(pieces[1]) ?? 1
+    let decimal = percentage(above / below / 100)
+    var help = "Write one number."
+    if let shorthand, isLength || asksForLength || statement.head == .let || statement.head == .by {
+      // `5/7 to 10/7` is one length.
+      let second = slashedRange(pieces[1])
+      let lengths = second.map { "\(pieces[0]) to \($0)" } ?? pieces[0]
+      let unit = lengths == "1" ? String(shorthand.dropLast()) : shorthand
       help =
         shorthand == "months"
-        ? "Where it stands for \(pieces[0]) months, write them in days or weeks."
-        : "Write `\(pieces[0]) \(shorthand)` if it is doctors' shorthand for that."
+        ? "Where it stands for \(lengths) months, write them in days or weeks."
+        : statement.head == .by
+          ? "Write `by day \(shorthand == "weeks" ? Int(above) * 7 : Int(above))` if it is doctors' shorthand for that."
+          : "Write `\(lengths) \(unit)` if it is doctors' shorthand for that."
+      if statement.head == .let, below > above, !isLength {
+        help = "Write `\(lengths) \(unit)` if it is doctors' shorthand, `\(percentage(above / below).text)` if it is a share."
+      }
+    } else if above < below, below <= 10, let whole = wholeBefore(start) {
+      help = "Write `\(whole)\(decimal.text.dropLast().dropFirst())`\(decimal.isExact ? "" : ", which is rounded")."
+    } else if above < below, below <= 10 {
+      help = "Write `\(decimal.text.dropLast())`\(decimal.isExact ? "" : ", which is rounded")."
+    } else if asksForLength || isLength {
+      help = "Write the one length that counts, for example `\(pieces[0]) days`, or a range."
     }
-    report(.badNumber, "`\(written)` can be read in two ways, so it is no number here.", start, at, help: help)
+    let from = above < below && wholeBefore(start) != nil ? Int(result.tokens.last?.start ?? 0) : start
+    report(
+      .badNumber, "`\(text(from, at))` can be read in two ways, so it is no number here.", from, at, help: help)
     append(.number, from: start, to: at)
     // A unit that nobody wrote, or that is none, is not missed as well.
     if isLength, let word = wordAhead, !Unit.all.contains(Keyword(rawValue: word.text) ?? .none), word.text != "working"
@@ -59,6 +86,35 @@ extension Lexer {
     } else if !isLength {
       append(.word, from: at, to: at, keyword: .days)
     }
+  }
+
+  /// The `1` of `1 1/2`, with only spaces between.
+  private func wholeBefore(_ start: Int) -> String? {
+    guard let last = result.tokens.last, last.kind == .number, Int(last.end) < start,
+      bytes[Int(last.end)..<start].allSatisfy({ $0 == 0x20 })
+    else { return nil }
+    let written = text(Int(last.start), Int(last.end))
+    return written.contains(".") || written.contains("/") ? nil : written
+  }
+
+  /// `10` of a `to 10/7` or `-10/7` ahead, with the same number below.
+  private func slashedRange(_ below: String) -> String? {
+    var index = at
+    while byte(index) == 0x20 { index += 1 }
+    if byte(index) == UInt8(ascii: "-") {
+      index += 1
+    } else if index + 2 < end, text(index, index + 2) == "to" {
+      index += 2
+    } else {
+      return nil
+    }
+    while byte(index) == 0x20 { index += 1 }
+    let start = index
+    while isDigit(byte(index)) { index += 1 }
+    guard index > start, byte(index) == UInt8(ascii: "/"), index + 1 + below.utf8.count <= end,
+      text(index + 1, index + 1 + below.utf8.count) == below
+    else { return nil }
+    return text(start, index)
   }
 
   /// `2½`
@@ -79,6 +135,13 @@ extension Lexer {
     guard let part = TextPiece.fraction(scalarHere(at).scalar) else { return false }
     let start = at
     at += scalarHere(at).length
+    if let whole = wholeBefore(start), let last = result.tokens.last {
+      report(
+        .badNumber, "A number is written in digits, with a point for its decimals.", Int(last.start), at,
+        help: "Write `\(mixed(whole, part))`.")
+      append(.unknown, from: start, to: at)
+      return true
+    }
     let isShare = asksForShare && !isLengthAhead && byte(at) != UInt8(ascii: "%")
     let share = percentage(part)
     let right = isShare ? share.text : mixed("0", part)
@@ -111,7 +174,7 @@ extension Lexer {
   // MARK: What the place asks for
 
   /// The keyword that this statement begins with, and the one just before.
-  private var asksForShare: Bool {
+  var asksForShare: Bool {
     let (head, last) = statement
     switch last {
     case .only, .for: return head != .waits && head != .takes
@@ -122,10 +185,14 @@ extension Lexer {
       && last != .rebooked
   }
 
-  private var asksForLength: Bool {
+  var asksForLength: Bool {
     let (head, last) = statement
     return [.waits, .takes, .within, .notice, .after].contains(head) || [.within, .after].contains(last)
   }
+
+  private var asksForDate: Bool { [.published, .reviewed, .review].contains(statement.head) }
+
+  var asksForRate: Bool { statement.head == .arrivals }
 
   private var statement: (head: Keyword, last: Keyword) {
     var index = result.tokens.count - 1
@@ -155,7 +222,7 @@ extension Lexer {
   /// `70/week` is read as `70 per week`, and said; false if this is none.
   mutating func slashForPer() -> Bool {
     guard at > 0, isDigit(bytes[at - 1]), let word = wordAheadOfSlash,
-      ["day", "week", "month", "year"].contains(word)
+      ["day", "week", "month", "year", "wk", "mth", "yr"].contains(word)
     else { return false }
     report(
       .badRate, "A rate is written with `per`.", at, at + 1, help: "Write ` per ` in place of `/`.", fix: " per ",
@@ -184,6 +251,10 @@ extension Lexer {
     return copy.wordAhead.map { $0.start + $0.text.utf8.count } ?? stop
   }
 
+  private var isAfterUnit: Bool {
+    result.tokens.last.map { Unit.isUnit(text(Int($0.start), Int($0.end))) } ?? false
+  }
+
   /// `<5`, `~3`, `£650`: said for what they are. Taking them away would state something else.
   mutating func signBeforeNumber(_ sign: String, _ start: Int) -> Bool {
     var index = at
@@ -206,6 +277,8 @@ extension Lexer {
           ? "Write the share itself, for example `\(number)%` if it is that."
           : "Write `0 to \(number)` and the unit for anything up to that, or `about …, 90% within …` for how it spreads."
       )
+    case "+" where result.tokens.last?.kind == .word && isAfterUnit:
+      advice = ("A length is one number, not a sum.", "Write what it comes to, for example `30 minutes` for 20 and 10.")
     case ">", "≥", "+":
       advice = (
         "`\(sign)` can't stand before a number.",
@@ -215,10 +288,10 @@ extension Lexer {
       )
     case "±":
       advice = (
-        "`±` is not understood.",
+        "`\(text(start, at))` is not understood.",
         isPercent || asksForShare
           ? "Write the share alone, in the middle of what it may be."
-          : asksForLength
+          : asksForLength || statement.head == .let
             ? "Write a range from the lower end to the upper one, for example `3 to 7 days` for 5 days give or take 2."
             : "Write one number, the middle of what it may be."
       )

@@ -22,9 +22,29 @@ extension Lexer {
       at += 1
       while at < end, isDigit(bytes[at]) { at += 1 }
     }
+    if trailingPoint(start) { return }
     if byte(at) >= 0x80, TextPiece.fraction(scalarHere(at).scalar) != nil { return mixedNumber(start) }
     append(.number, from: start, to: at)
     hyphenBeforeUnit()
+  }
+
+  /// `8.%`, `5. days`: a point with no digit behind it.
+  private mutating func trailingPoint(_ start: Int) -> Bool {
+    guard byte(at) == UInt8(ascii: "."), !isDigit(peek(1)), start > 0, bytes[start - 1] != UInt8(ascii: "."),
+      peek(1) == UInt8(ascii: "%") || peek(1) == 0x20 && isUnit(at + 2)
+    else { return false }
+    let number = text(start, at)
+    at += 1
+    report(
+      .badNumber, "A number ends with a digit, not with a point.", start, at, help: "Write `\(number)`.", fix: number)
+    append(.number, from: start, to: at)
+    return true
+  }
+
+  private func isUnit(_ index: Int) -> Bool {
+    var stop = index
+    while stop < end, isWordByte(bytes[stop]) { stop += 1 }
+    return index < end && Unit.isUnit(text(index, stop))
   }
 
   /// `1,000` and `8,5` are understood and said. (No list of the language has two bare numbers side by side.)

@@ -67,6 +67,8 @@ extension Lexer {
     } else if isCurlyQuote(scalar) {
       quoted(
         closing: [[0x22], [0xE2, 0x80, 0x9C], [0xE2, 0x80, 0x9D], [0xC2, 0xBB], [0xEF, 0xBC, 0x82]], opening: length)
+    } else if scalar == "\u{2192}" || scalar == "\u{21D2}" || scalar == "\u{27A1}" {
+      arrow(length)
     } else if isDash(scalar) {
       single(.rangeMark, length: length)
     } else if scalar.properties.isAlphabetic {
@@ -91,5 +93,53 @@ extension Lexer {
       }
     }
     append(.word, from: start, to: at)
+  }
+
+  // MARK: What is said of signs
+
+  /// What to do about a sign that means nothing where it stands.
+  func strayAdvice(_ sign: String, _ start: Int) -> String {
+    if start > 0, isDigit(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "%") {
+      return sign == "+"
+        ? "Write the number to count with; for a length at least so long a range, which has an end too."
+        : "Write the number without it, if it is the same number then."
+    }
+    if sign == "/" || sign == "&" || sign == "|" || sign == "+", result.tokens.last?.kind == .word {
+      return "Between the parts of a list stands a comma."
+    }
+    return "Remove it, or put the text it belongs to in double quotes."
+  }
+
+  /// `Mon/Wed/Fri`, `Mon & Thu`
+  func isBetweenDays(_ start: Int) -> Bool {
+    guard let last = result.tokens.last, last.kind == .word else { return false }
+    var index = at
+    while byte(index) == 0x20 { index += 1 }
+    let next = index + 3 <= end ? text(index, index + 3) : ""
+    return Parser.dayNames.contains(text(Int(last.start), Int(last.end))) && Parser.dayNames.contains(next)
+  }
+
+  /// `?`, `??`, `N/A` where a number should stand.
+  mutating func noValue() -> Bool {
+    let start: Int
+    var stop = at
+    if byte(at) == UInt8(ascii: "?") {
+      start = at
+      while byte(stop) == UInt8(ascii: "?") { stop += 1 }
+    } else if byte(at) == UInt8(ascii: "/"), let last = result.tokens.last, Int(last.end) == at,
+      ["N", "n"].contains(text(Int(last.start), at)), ["A", "a", "K", "k"].contains(text(at + 1, min(end, at + 2)))
+    {
+      start = at - 1
+      stop = at + 2
+    } else {
+      return false
+    }
+    guard asksForShare || asksForLength || asksForRate, !isWordByte(byte(stop)) else { return false }
+    report(
+      .otherWords, "`\(text(start, stop))` is no number.", start, stop,
+      help: "Write your best guess, and say that it is one: `[assumed \"nobody has counted\"]`.")
+    append(.unknown, from: at, to: stop)
+    at = stop
+    return true
   }
 }

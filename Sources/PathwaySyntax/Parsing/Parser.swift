@@ -26,16 +26,19 @@ package func parse(_ file: SourceFile, id: FileID) -> Parsed {
     return Parsed(
       tree: SyntaxTree(fileID: id, bytes: file.bytes, tokens: tokens, nodes: [root]), diagnostics: [fault])
   }
-  var lexer = Lexer(file.bytes, file: id)
-  let lexed = lexer.run()
-  var best = parsed(lexed, bytes: file.bytes, id: id)
-  if !best.diagnostics.isEmpty, let repaired = repairBraces(lexed, bytes: file.bytes, id: id) {
-    let other = parsed(repaired, bytes: file.bytes, id: id)
-    let (found, mended) = (best.diagnostics.count, other.diagnostics.count)
-    if mended < found || mended == found && best.diagnostics.contains(where: isAboutBraces) { best = other }
+  let plain = read(file.bytes, id: id, mendingBraces: false)
+  var (best, mistakes) = (plain, OneMistake(plain, bytes: file.bytes))
+  var mendsBraces = false
+  if mistakes.count > 0, let repaired = repairBraces(plain.lexed, bytes: file.bytes, id: id) {
+    let other = read(repaired, bytes: file.bytes, id: id)
+    let others = OneMistake(other, bytes: file.bytes)
+    if others.count < mistakes.count || others.count == mistakes.count && mistakes.contains(where: isAboutBraces) {
+      (best, mistakes, mendsBraces) = (other, others, true)
+    }
   }
-  best.diagnostics = lawful(settled(best.diagnostics, id: id), in: file.bytes)
-  return best
+  let told = mistakes.messages { read($0, id: id, mendingBraces: mendsBraces) }
+  let tree = SyntaxTree(fileID: id, bytes: file.bytes, tokens: best.lexed.tokens, nodes: best.nodes)
+  return Parsed(tree: tree, diagnostics: lawful(settled(told, id: id), in: file.bytes))
 }
 
 /// Lost braces show as these: lines in the wrong place, blocks that never end or never began.
@@ -44,49 +47,25 @@ private func isAboutBraces(_ diagnostic: Diagnostic) -> Bool {
   return errors.contains { $0.code == diagnostic.code }
 }
 
-private func parsed(_ lexed: Lexed, bytes: [UInt8], id: FileID) -> Parsed {
-  var parser = Parser(lexed, bytes: bytes, file: id)
-  parser.file()
-  let tree = SyntaxTree(fileID: id, bytes: bytes, tokens: lexed.tokens, nodes: parser.finishedNodes())
-  return Parsed(tree: tree, diagnostics: withoutEchoes(lexed, parser.diagnostics))
+/// A text cut into tokens and read, with all that was found on the way.
+struct Reading {
+  var lexed: Lexed
+  var nodes: [SyntaxTree.RawNode]
+  /// What the parser found; the lexer's is in `lexed`.
+  var parsers: [Diagnostic]
 }
 
-/// One mistake, one message: where something could not be read and nobody can say what was meant, the rest of its
-/// statement is not judged. What was lost of braces and quotes is always told.
-private func withoutEchoes(_ lexed: Lexed, _ parsed: [Diagnostic]) -> [Diagnostic] {
-  guard lexed.diagnostics.count + parsed.count > 1 else { return lexed.diagnostics + parsed }
-  var ends: [UInt32] = []
-  for token in lexed.tokens {
-    switch token.kind {
-    case .newline, .semicolon, .leftBrace, .rightBrace, .endOfFile: ends.append(token.start)
-    default: break
-    }
-  }
-  /// The statement, counted from the start of the file, that a place begins in.
-  func statement(_ diagnostic: Diagnostic) -> Int {
-    var (low, high) = (0, ends.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if ends[middle] < diagnostic.place.range.start { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-  let values: [SyntaxError] = [.badNumber, .otherWords, .notInLanguage]
-  let valueCodes = values.map(\.code)
-  func isUnread(_ diagnostic: Diagnostic) -> Bool { diagnostic.fix == nil && valueCodes.contains(diagnostic.code) }
-  let unread = Set(lexed.diagnostics.filter(isUnread).map(statement))
-  var first: [Int: UInt32] = [:]
-  for diagnostic in parsed where isUnread(diagnostic) {
-    let place = diagnostic.place.range.start
-    first[statement(diagnostic)] = min(place, first[statement(diagnostic)] ?? place)
-  }
-  let kept = parsed.filter { diagnostic in
-    if isAboutBraces(diagnostic) || diagnostic.code == SyntaxError.unfinishedString.code { return true }
-    let here = statement(diagnostic)
-    if unread.contains(here) { return false }
-    return first[here].map { diagnostic.place.range.start <= $0 } ?? true
-  }
-  return lexed.diagnostics + kept
+private func read(_ bytes: [UInt8], id: FileID, mendingBraces: Bool) -> Reading {
+  var lexer = Lexer(bytes, file: id)
+  let lexed = lexer.run()
+  let repaired = mendingBraces ? repairBraces(lexed, bytes: bytes, id: id) : nil
+  return read(repaired ?? lexed, bytes: bytes, id: id)
+}
+
+private func read(_ lexed: Lexed, bytes: [UInt8], id: FileID) -> Reading {
+  var parser = Parser(lexed, bytes: bytes, file: id)
+  parser.file()
+  return Reading(lexed: lexed, nodes: parser.finishedNodes(), parsers: parser.diagnostics)
 }
 
 /// In the order of the text, and not endless.

@@ -44,6 +44,10 @@ extension Parser {
   mutating func time(_ example: String) {
     if kind == .time { return leaf(.timeValue) }
     guard kind == .number else {
+      if let meant = ["noon": "12:00", "midday": "12:00", "midnight": "00:00", "lunchtime": "12:00"][text.lowercased()] {
+        return sayAndLetGo(
+          .badTime, "A time of day is written in digits.", at: range, help: "Write `\(meant)`.")
+      }
       return report(
         .badTime, "Here a time of day is missing.", at: hereOrGap, help: "Write for example `\(example)`.")
     }
@@ -66,7 +70,7 @@ extension Parser {
   }
 
   /// `9`, `9.30`, `0930`, with am or pm, as `hh:mm`.
-  private static func timeMeant(_ digits: String, _ half: String) -> String? {
+  static func timeMeant(_ digits: String, _ half: String) -> String? {
     let pieces = digits.split(separator: ".")
     var hour = Int(pieces.first ?? "") ?? -1
     var minute = pieces.count == 2 ? Int(pieces[1]) ?? -1 : 0
@@ -155,6 +159,11 @@ extension Parser {
       return report(.badDays, "Here a day is missing.", at: hereOrGap, help: "Write for example `Mon to Thu`.")
     }
     if Parser.dayNames.contains(text) { return bump() }
+    if text.utf8.count == 1 || text.lowercased().hasPrefix("weekend") {
+      return sayAndLetGo(
+        .badDays, "`\(text)` is no day; days are written Mon, Tue, Wed, Thu, Fri, Sat, Sun.", at: range,
+        help: text.utf8.count == 1 ? "Write for example `Mon, Wed, Fri`." : "Write `Sat, Sun`.")
+    }
     let meant = Parser.dayMeant(text) ?? nearestWord(to: text, among: ["weekday", "weekdays", "day"], limit: 2)
     reportAndGoOn(
       .badDays, "`\(clipped(text))` is no day; days are written Mon, Tue, Wed, Thu, Fri, Sat, Sun.", at: range,
@@ -166,10 +175,11 @@ extension Parser {
   static let dayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
   /// `monday`, `Tues`, `WED` as their three letters.
-  private static func dayMeant(_ word: String) -> String? {
+  static func dayMeant(_ word: String) -> String? {
     let lower = word.lowercased()
     let full = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
     guard lower.utf8.count >= 3 else { return nil }
+    if lower == "weds" { return "Wed" }
     for (name, day) in zip(dayNames, full) where day.hasPrefix(lower) || lower == day + "s" { return name }
     return nearestWord(to: word, among: full).flatMap { near in full.firstIndex(of: near).map { dayNames[$0] } }
   }

@@ -92,13 +92,28 @@ extension Parser {
     if words.contains(keyword) { return bump() }
     let spellings = words.map(\.spelling)
     let list = spellings.map { "`\($0)`" }.joined(separator: ", ")
+    if kind == .string {
+      let inner = text.filter { $0 != "\"" }.lowercased().replacing(" ", with: "-")
+      let isOne = spellings.contains(inner)
+      return report(
+        .unknownChoice, "\(what) is a word, not a text in quotes.", at: range,
+        help: isOne ? "Write `\(inner)`." : "It is one of \(list).", fix: isOne ? replacement(range, inner) : nil)
+    }
+    if kind == .word, kind(ahead: 1) == .word, spellings.contains(text.lowercased() + "-" + text(at + 1).lowercased()) {
+      let joined = text.lowercased() + "-" + text(at + 1).lowercased()
+      report(
+        .unknownChoice, "\(what) is one word: `\(joined)`.", at: span(2), help: "Write `\(joined)`.",
+        fix: replacement(span(2), joined))
+      bump()
+      return bump()
+    }
     guard kind == .word else {
       return report(.unknownChoice, "\(what) is missing.", at: hereOrGap, help: "It is one of \(list).")
     }
     let near = nearestWord(to: text, among: spellings)
     report(
       .unknownChoice, "\(what) can't be `\(clipped(text))`\(near.map { "; did you mean `\($0)`?" } ?? ".")", at: range,
-      help: "It is one of \(list).", fix: near.map { replacement(range, $0) })
+      help: near.map { "Write `\($0)`." } ?? "It is one of \(list).", fix: near.map { replacement(range, $0) })
     bump()
   }
 }

@@ -46,7 +46,20 @@ extension Parser {
   /// `in LANE` and `only SHARES`, in either order.
   private mutating func place() {
     while true {
-      if isHere(.in) { inLane() } else if isHere(.only) { only() } else { return }
+      if isHere(.in) {
+        inLane()
+      } else if isHere(.only) {
+        only()
+      } else if kind == .number, kind(ahead: 1) == .percent {
+        reportAndGoOn(
+          .missingWord, "Before the share of people who have the step stands `only`.", at: span(2),
+          help: "Write `only \(text)%`.", fix: insertion(" only", at: Int(gap.end), "Put `only` here"))
+        let node = begin(.only)
+        shares("only 33% for cancer, 10% for clear")
+        end(node)
+      } else {
+        return
+      }
     }
   }
 
@@ -60,6 +73,15 @@ extension Parser {
   mutating func only() {
     let node = begin(.only)
     bump()
+    if keyword == .for || text == "if", kind(ahead: 1) == .word {
+      let group = text(at + 1)
+      sayAndLetGo(
+        .missingShare, "`only` says what share of people have the step.", at: span(2),
+        help: "For one group only, write `only 100% for \(group), 0%`: nobody else has it.")
+      bump()
+      bump()
+      return end(node)
+    }
     shares("only 33% for cancer, 10% for clear")
     end(node)
   }
@@ -84,6 +106,12 @@ extension Parser {
     guard isHere(.for) else { return }
     let node = begin(.forGroup)
     bump()
+    let others = ["everyone", "everybody", "others", "all", "rest", "the", "other", "anyone"]
+    if others.contains(text.lowercased()), ["else", "others", "other", "rest", "patients", "people"].contains(text(at + 1).lowercased()) {
+      sayAndLetGo(
+        .otherWords, "For everyone else a share or line stands without `for`.",
+        at: TextRange(Int(tokens[at - 1].start), Int(tokens[at + 1].end)), help: "Leave `for \(text) \(text(at + 1))` out.")
+    }
     reference("a group", "for cancer")
     end(node)
   }
@@ -105,9 +133,22 @@ extension Parser {
       let example = "when positive \"10 or more\" 90.9% for cancer, 16.5% for clear"
       let node = begin(.when)
       bump()
+      if kind == .number, kind(ahead: 1) == .percent, kind(ahead: 2) == .word {
+        sayAndLetGo(
+          .badName, "The name comes first, then the share.", at: span(3),
+          help: "Write `when \(text(at + 2)) \(text)%`.")
+      }
       name("when", example)
       if kind == .string { string() }
-      if isAtEnd || kind == .leftBrace || kind == .leftBracket || startsTail {
+      if kind == .colon || kind == .equals { _ = shareWithSign() }
+      if text.lowercased() == "then", kind(ahead: 1) == .number {
+        sayAndLetGo(
+          .leftover, "No `then` stands before the share.", at: range,
+          help: "Write `when \(text(at - 1)) \(written(from: at + 1))`.")
+      }
+      if shareBehindTail() {
+        return true
+      } else if isAtEnd || kind == .leftBrace || kind == .leftBracket || startsTail {
         report(
           .missingShare, "Each `when` says what share of people go this way.", at: gap,
           help: "Write for example `\(example)`; the last way may be `otherwise`.")
@@ -142,6 +183,15 @@ extension Parser {
     default: return false
     }
     return true
+  }
+
+  /// `goes on 8%`: said, and the statement let go.
+  private mutating func shareBehindTail() -> Bool {
+    guard startsTail, kind(ahead: 2) == .number, kind(ahead: 3) == .percent else { return false }
+    sayAndLetGo(
+      .leftover, "The share stands before what comes then.", at: TextRange(Int(tokens[at + 2].start), Int(tokens[at + 3].end)),
+      help: "Write `when \(text(at - 1)) \(text(at + 2))% \(written(from: at, to: at + 2))`.")
+    return false
   }
 
   private mutating func together() {
@@ -246,7 +296,10 @@ extension Parser {
       end(tail)
       return
     }
+    var isSaid = false
     if kind != .leftBrace, !isAtEnd {
+      isSaid = true
+      if jumpInOtherWords(isRequired) { return }
       if isRequired, kind == .word, Context.flow.heads.contains(keyword) {
         report(
           .missingOpenBrace, "What happens then stands in braces.", at: gap,
@@ -259,7 +312,7 @@ extension Parser {
       let tail = begin(.tail)
       blockHere(.flow)
       end(tail)
-    } else if isRequired {
+    } else if isRequired, !isSaid, !isQuiet {
       report(
         .missingOpenBrace, "Here it is missing what happens then.", at: gap,
         help: "Write `go to` an item, `goes on`, or a block: `{ end not-returned \"Kit never returned\" }`.")

@@ -37,7 +37,7 @@ extension Parser {
       if shareInOtherWords() { return }
       let node = begin(.percent)
       bump()
-      let isSpelt = kind == .word && ["percent", "pc", "perc", "percentage"].contains(text.lowercased())
+      let isSpelt = kind == .word && ["percent", "pc", "pct", "perc", "percentage"].contains(text.lowercased())
       reportAndGoOn(
         .missingPercent, "Here a percentage is meant: `%` is missing after `\(text(at - 1))`.",
         at: isSpelt ? range : tokens[at - 1].range, help: shareHelp(text(at - 1)),
@@ -46,8 +46,10 @@ extension Parser {
           : insertion("%", at: Int(gap.end), "Put `%` here"))
       if isSpelt { bump() }
       end(node)
-    case .word: if !shareAfterWords() { reference(what, example) }
+    case .word: if !shareAfterWords(), !shareAfterName() { reference(what, example) }
     default:
+      if shareWithSign() { return }
+      if kind == .number || kind == .word { return percentOrName(what, example) }
       report(
         .missingShare, "Here \(what) is missing, as a percentage.", at: hereOrGap,
         help: "Write for example `\(example)`.")
@@ -65,9 +67,11 @@ extension Parser {
 
   mutating func lengthOrName(_ example: String) {
     switch kind {
-    case .number: length(example)
-    case .word: if !lengthInOtherWords() { reference("a length", example) }
+    case .number: if !rangeForOne(example), !lengthInParts() { length(example) }
+    case .word:
+      if !lengthInOtherWords(isOne: true), !wordBeforeNumber("a length") { reference("a length", example) }
     default:
+      if kind == .time { return timeForLength(example) }
       report(
         .missingValue, "Here it is missing how long.", at: hereOrGap, help: "Write for example `\(example)`.")
       if kind == .rangeMark, kind(ahead: 1) == .number {
@@ -124,7 +128,7 @@ extension Parser {
     case .known(let name): help = "Write `\(name)`."
     case .tooLong(let name): help = "Write it in days or weeks: \(name)."
     case .unclear(let which): help = "It may stand for \(which): write the word out."
-    case nil: help = "Units are seconds, minutes, hours, days, working days and weeks."
+    case nil: help = unitAdvice(text)
     }
     var fix: Fix?
     if case .known(let name) = unit { fix = replacement(range, (touchesPrevious ? " " : "") + name, "Write `\(name)`") }
@@ -146,7 +150,13 @@ extension Parser {
     switch keyword {
     case .day, .week, .month, .year: bump()
     default:
-      let near = kind == .word ? nearestWord(to: text, among: ["day", "week", "month", "year"]) : nil
+      let near =
+        kind == .word
+        ? Parser.rateUnit(text) ?? nearestWord(to: text, among: ["day", "week", "month", "year"]) : nil
+      if near == nil {
+        periodInOtherWords(text(at - 2))
+        return end(node)
+      }
       reportAndGoOn(
         .badRate, "A rate is per day, week, month or year.", at: hereOrGap, help: "Write for example `71 per week`.",
         fix: near.map { replacement(range, $0) })
@@ -171,44 +181,13 @@ extension Parser {
           help: "Write the mean, for example `20 per week`; chance spreads the arrivals round it.")
         return end(node)
       }
-      let isOther = kind == .word && !(keyword == .at || keyword == .on)
-      if isOther, let near = nearestWord(to: text, among: ["per"]) {
-        reportAndGoOn(
-          .badRate, "Here `\(near)` is meant, not `\(clipped(text))`.", at: range,
-          help: "Write for example `\(example)`.", fix: replacement(range, near))
-        bump()
-        if kind == .word, !(keyword == .at || keyword == .on) { bump() }
-      } else if isOther {
-        // `400 a week`, `400 weekly`, `400 week`
-        let first = Int(gap.end)
-        let start = at
-        while kind == .word, !(keyword == .at || keyword == .on) { bump() }
-        let words = TextRange(Int(tokens[start].start), Int(gap.end))
-        let unit = (start..<at).compactMap { Parser.rateUnit(text($0)) }.first
-        reportAndGoOn(
-          .badRate, "A rate is written with `per`.", at: words, help: "Write for example `71 per week`.",
-          fix: unit.map { replacement(TextRange(first, Int(words.end)), " per \($0)", "Write `per \($0)`") })
-      } else {
-        reportAndGoOn(
-          .badRate, "Here it is missing per what: per day, week, month or year.", at: tokens[at - 1].range,
-          help: "Write for example `71 per week`.",
-          fix: insertion(" per week", at: Int(gap.end), "Per week is meant"))
-      }
+      rateInOtherWords(text(at - 1))
       markBroken()
       end(node)
     case .word: if !rateAfterWords() { reference("a rate", example) }
     default:
+      if rateAfterWords() { return }
       report(.badRate, "Here it is missing how many arrive.", at: hereOrGap, help: "Write for example `\(example)`.")
-    }
-  }
-
-  private static func rateUnit(_ word: String) -> String? {
-    switch word.lowercased() {
-    case "day", "days", "daily": "day"
-    case "week", "weeks", "weekly": "week"
-    case "month", "months", "monthly": "month"
-    case "year", "years", "yearly", "annually": "year"
-    default: nil
     }
   }
 }
@@ -237,8 +216,8 @@ enum Unit {
     case "w", "wk", "wks": self = .known("weeks")
     case "wd", "workdays", "workday", "weekdays", "weekday": self = .known("working days")
     case "fortnight", "fortnights": self = .tooLong("a fortnight is 2 weeks")
-    case "month", "months": self = .tooLong("a month has about 30 days")
-    case "year", "years": self = .tooLong("a year has about 52 weeks")
+    case "month", "months", "mth", "mths": self = .tooLong("a month has about 30 days")
+    case "year", "years", "yr", "yrs": self = .tooLong("a year has about 52 weeks")
     default:
       let units = ["seconds", "minutes", "hours", "days", "weeks"]
       guard let near = nearestWord(to: word, among: units, limit: 2), word.utf8.count > 2 else { return nil }

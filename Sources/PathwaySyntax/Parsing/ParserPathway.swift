@@ -158,16 +158,20 @@ extension Parser {
       next == .staff || next != .slots && (nearestWord(to: text(at + 1), among: ["staff"]) != nil || comesBetween())
     let example = isStaff ? "2 staff each weekday between 09:00 and 17:00" : "14 slots each weekday at 09:00"
     let node = begin(isStaff ? .staffCapacity : .slotsCapacity)
+    let number = text
     count("how many", example)
+    if keyword != (isStaff ? .staff : .slots), capacityInOtherWords(number) { return finish(node) }
     if !isStaff, text(at - 1) == "1", text == "slot" { bump() } else { expect(isStaff ? .staff : .slots, example) }
-    if saidOfSessions() { return finish(node) }
+    if saidOfSessions() || eachInOtherWords(number, isStaff: isStaff) { return finish(node) }
     expect(.each, example)
     days(example)
+    if sessionInOtherWords(isStaff: isStaff) { return finish(node) }
     if isStaff {
       between(example)
     } else {
       expect(.at, example)
       time(example)
+      _ = afterSession()
     }
     finish(node)
   }
@@ -181,10 +185,18 @@ extension Parser {
     return false
   }
 
-  private mutating func between(_ example: String) {
+  mutating func between(_ example: String) {
     expect(.between, example)
     time(example)
-    expect(.and, example)
+    if kind == .rangeMark, kind(ahead: 1) == .time || kind(ahead: 1) == .number {
+      reportAndGoOn(
+        .wrongWord, "Between two times stands `and`.", at: range, help: "Write for example `\(example)`.",
+        fix: replacement(TextRange(Int(gap.end), Int(tokens[at + 1].start)), " and "))
+      markBroken()
+      bump()
+    } else {
+      expect(.and, example)
+    }
     time(example)
   }
 
@@ -195,6 +207,20 @@ extension Parser {
     name("let", example)
     if kind == .equals {
       bump()
+    } else if kind == .colon {
+      reportAndGoOn(
+        .missingWord, "Between a name and its value stands `=`.", at: range, help: "Write `=` in place of `:`.",
+        fix: replacement(TextRange(Int(gap.end), Int(range.end)), " ="))
+      bump()
+    } else if kind == .word, kind(ahead: 1) == .equals {
+      sayAndLetGo(
+        .badName, "A name is one word.", at: range, help: "Join the words, for example `\(text(at - 1))-\(text)`.")
+      return skipAndFinish(node)
+    } else if kind == .word, ["is", "are", "equals", "of", "to", "be"].contains(text.lowercased()) {
+      sayAndLetGo(
+        .wrongWord, "Between a name and its value stands `=`.", at: range,
+        help: "Write `let \(text(at - 1)) = \(written(from: at + 1))`.")
+      return skipAndFinish(node)
     } else {
       reportAndGoOn(
         .missingWord, "Here `=` is missing.", at: gap, help: "Write for example `\(example)`.",
@@ -204,11 +230,21 @@ extension Parser {
     finish(node)
   }
 
+  private mutating func skipAndFinish(_ node: Int) {
+    skipStatement()
+    end(node)
+  }
+
   private mutating func group() {
     let example = "group cancer \"People who have bowel cancer\" 0.8%"
     let node = begin(.group)
     bump()
     name("group", example)
+    if kind == .number, kind(ahead: 1) == .percent, kind(ahead: 2) == .string {
+      sayAndLetGo(
+        .missingTitle, "The title comes first, then the share.", at: span(3),
+        help: "Write `group \(text(at - 1)) \(text(at + 2)) \(text)%`.")
+    }
     title("group", example, isRequired: true, followers: [.otherwise])
     if !accept(.otherwise) { percentOrName("the group's share", example) }
     if keyword == .at, kind(ahead: 1) == .word {
@@ -240,7 +276,11 @@ extension Parser {
     if accept(.at) { reference("the item where they arrive", "arrivals 71 per week at referral") }
     if accept(.on) {
       days(example)
-      if isHere(.between) { between(example) }
+      if isHere(.between) { between(example) } else if kind == .time || kind == .number || keyword == .from {
+        hoursInOtherWords()
+      }
+    } else {
+      afterRate()
     }
     _ = saidOfCalendar()
     finish(node)
@@ -253,10 +293,19 @@ extension Parser {
     if kind == .number, text == "0" {
       bump()
     } else {
-      report(
+      let isZero = ["zero", "nought", "one"].contains(text.lowercased())
+      sayAndLetGo(
         .missingNumber, "Day 0 is the day from which the days of the drawing are counted; no other day is set here.",
-        at: hereOrGap, help: "Write for example `\(example)`.")
+        at: hereOrGap,
+        help: isZero ? "Write `day 0 \(written(from: at + 1))`." : "Write for example `\(example)`.")
       if kind == .number { bump() }
+    }
+    if keyword != .at, kind != .word || kind(ahead: 1) == .word, !isAtEnd {
+      let item = kind(ahead: 1) == .word ? text(at + 1) : "referral"
+      sayAndLetGo(
+        .missingWord, "Here `at` is meant, not `\(clipped(text))`.", at: range, help: "Write `day 0 at \(item)`.",
+        fix: kind == .equals || kind == .colon
+          ? replacement(TextRange(Int(gap.end), Int(range.end)), " at") : nil)
     }
     expect(.at, example)
     reference("the item on day 0", example)

@@ -264,7 +264,7 @@ extension Parser {
           return
         }
         bump()
-      } else if at > before, keyword == .and || text == "or", kind(ahead: 1) == .word {
+      } else if at > before, keyword == .and || text == "or", kind(ahead: 1) == .word || kind(ahead: 1) == .number {
         joinedByWord(example, isClear: !(keyword == .and && example.hasPrefix("to ")))
       } else if at > before, startsElement(&self) {
         reportMissingComma(example)
@@ -294,5 +294,6 @@ extension String {
     return ("aeiou".contains(letter) && self != "use" ? "An " : "A ") + self
   }
 
+  var lowercasedFirst: String { first.map { $0.lowercased() + dropFirst() } ?? self }
   var capitalisedFirst: String { first.map { $0.uppercased() + dropFirst() } ?? self }
 }

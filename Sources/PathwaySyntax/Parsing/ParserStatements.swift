@@ -76,11 +76,30 @@ extension Parser {
 
   // MARK: Blocks
 
+  private var hasBraceAhead: Bool {
+    var index = at
+    while index < tokens.count {
+      switch tokens[index].kind {
+      case .leftBrace: return true
+      case .newline: return index + 1 < tokens.count && tokens[index + 1].kind == .leftBrace
+      case .semicolon, .rightBrace, .endOfFile: return false
+      default: index += 1
+      }
+    }
+    return false
+  }
+
   /// The `{ … }` of a statement, with the citations beside it.
   ///
   /// `noun`: what the statement is, when it can't do without its block.
   mutating func body(_ context: Context, noun: String?, example: String = "") {
     citations()
+    if let noun, kind != .leftBrace, !isAtEnd, !hasBraceAhead {
+      report(
+        .missingOpenBrace, "What belongs to \(noun.withArticle.lowercasedFirst) stands in braces.", at: range,
+        help: "Write for example `\(example)`.")
+      return skipStatement()
+    }
     if kind != .leftBrace, !isAtEnd { leftover(toBrace: true) }
     if kind == .leftBrace || kind == .newline && kind(ahead: 1) == .leftBrace {
       blockHere(context)
@@ -155,5 +174,6 @@ extension Parser {
 extension Context {
   var isFile: Bool { if case .file = self { true } else { false } }
   var isAnything: Bool { if case .anything = self { true } else { false } }
+  var isTarget: Bool { if case .target = self { true } else { false } }
   var isResource: Bool { if case .resource = self { true } else { false } }
 }

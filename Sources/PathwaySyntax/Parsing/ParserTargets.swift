@@ -21,7 +21,13 @@ extension Parser {
       list(example) {
         $0.event(example)
       } startsElement: {
-        $0.kind == .word
+        $0.kind == .word && !$0.startsTargetPart
+      }
+      if head == .from, startsTargetPart {
+        sayAndLetGo(
+          .missingLineEnd, "`\(text)` starts a line of its own.", at: range,
+          help: "Write `;` before it, or start a new line.", fix: insertion(";", at: Int(gap.end), "Put `;` here"))
+        return skipAndEnd(node)
       }
       finish(node)
     case .within: targetWithin()
@@ -35,8 +41,55 @@ extension Parser {
     return true
   }
 
+  /// `to told` or `within 28 days` on the line of the `from`.
+  private var startsTargetPart: Bool {
+    keyword == .to && kind(ahead: 1) == .word || keyword == .within && kind(ahead: 1) == .number
+  }
+
+  private mutating func skipAndEnd(_ node: Int) -> Bool {
+    skipStatement()
+    end(node)
+    return true
+  }
+
+  /// The limit of a target in other words, seen at the word where `within` should stand or at what follows it.
+  mutating func limitInOtherWords() {
+    var (limit, unit, share) = ("28", "days", "80%")
+    var hasLimit = false
+    var index = statementStart
+    while index < tokens.count, tokens[index].kind != .newline, tokens[index].kind != .semicolon,
+      tokens[index].kind != .rightBrace
+    {
+      if tokens[index].kind == .number {
+        if index + 1 < tokens.count, tokens[index + 1].kind == .percent {
+          share = text(index) + "%"
+        } else if !hasLimit {
+          limit = text(index)
+          hasLimit = true
+        }
+      }
+      if ["week", "weeks"].contains(text(index).lowercased()) { unit = "weeks" }
+      index += 1
+    }
+    sayAndLetGo(
+      .otherWords, "The limit of a target is written `within … days for …%`.",
+      at: TextRange(Int(tokens[statementStart].start), Int(tokens[max(statementStart, at)].end)),
+      help: "Write \(hasLimit ? "" : "for example ")`within \(limit) \(unit) for \(share)`.")
+    skipStatement()
+  }
+
   private mutating func event(_ example: String) {
     let node = begin(.event)
+    if keyword == .day, kind(ahead: 1) == .number {
+      sayAndLetGo(
+        .otherWords, "A clock starts and stops at an item, not on a day.", at: span(2),
+        help: "Name the item that `day 0` names, for example `\(example)`.")
+    }
+    if kind == .string {
+      sayAndLetGo(
+        .missingReference, "A clock names an item by its name, not by its title.", at: range,
+        help: "Write the name, for example `\(example)`.")
+    }
     if keyword == .start || keyword == .end, kind(ahead: 1) == .word {
       // `start of surgery`; a milestone may itself be called `start`, so `of` decides.
       if keyword(ahead: 1) == .of || kind(ahead: 2) == .word {
@@ -52,8 +105,17 @@ extension Parser {
     let example = "within 28 days for 80%"
     let node = begin(.targetWithin)
     bump()
+    let isWord = kind == .word && (kind(ahead: 1) == .number || Self.numberWords[text.lowercased()] != nil)
+    if isWord || kind == .number && isTo(at + 1) {
+      limitInOtherWords()
+      return end(node)
+    }
     count("how many days", example)
     unitOfTarget(example)
+    if kind == .comma, kind(ahead: 1) == .number {
+      limitInOtherWords()
+      return end(node)
+    }
     expect(.for, example)
     percentOrName("the share that the standard asks for", example)
     finish(node)

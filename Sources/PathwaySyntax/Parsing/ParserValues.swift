@@ -21,12 +21,20 @@ extension Parser {
       lengthOrName("on average 14 hours")
       end(node)
     case .word where kind(ahead: 1) == .leftParen: call(example)
-    case .word where lengthInOtherWords(): break
+    case .word where lengthInOtherWords() || wordBeforeNumber("a value"): break
     case .word: reference("a value", example)
+    case .time: timeForLength(example)
     default:
       report(.missingValue, "Here a value is missing.", at: hereOrGap, help: "Write for example `\(example)`.")
       if kind == .string { leaf(.unexpected) }
     }
+  }
+
+  /// `0:20`
+  mutating func timeForLength(_ example: String) {
+    sayAndLetGo(
+      .otherWords, "A length is a number and its unit, not hours and minutes with a colon.", at: range,
+      help: "Write for example `\(example)`.")
   }
 
   private mutating func negative(_ example: String) {
@@ -40,7 +48,8 @@ extension Parser {
 
   private mutating func numericValue(_ wanted: Wanted, _ example: String) {
     if kind(ahead: 1) == .percent { return percent() }
-    if keyword(ahead: 1) == .to || kind(ahead: 1) == .rangeMark { return rangeValue() }
+    if lengthInParts() { return }
+    if isTo(at + 1) || kind(ahead: 1) == .rangeMark { return rangeValue() }
     if keyword(ahead: 1) == .per, text(at + 2).lowercased() == "cent" { return percentOrName("a percentage", example) }
     if keyword(ahead: 1) == .per { return rate() }
     if lengthEnd > 0, text(at + lengthEnd) == "or" || keyword(ahead: lengthEnd) == .and,
@@ -49,7 +58,7 @@ extension Parser {
       return lengthsJoined(lengthEnd)
     }
     if text(at + 1) == "or", kind(ahead: 2) == .number { return lengthsJoined(1) }
-    if lengthEnd > 0, keyword(ahead: lengthEnd) == .to || kind(ahead: lengthEnd) == .rangeMark,
+    if lengthEnd > 0, isTo(at + lengthEnd) || kind(ahead: lengthEnd) == .rangeMark,
       kind(ahead: lengthEnd + 1) == .number
     {
       return rangeValue()
@@ -73,7 +82,7 @@ extension Parser {
   private func isFollower(_ keyword: Keyword) -> Bool { keyword == .for || keyword == .usually || keyword == .within }
 
   /// How many tokens ahead a length that begins here ends; 0 if none does.
-  private var lengthEnd: Int {
+  var lengthEnd: Int {
     guard kind(ahead: 1) == .word else { return 0 }
     if keyword(ahead: 1) == .working, kind(ahead: 2) == .word { return 3 }
     return Unit.isUnit(text(at + 1)) ? 2 : 0
@@ -85,10 +94,10 @@ extension Parser {
     let node = begin(.range)
     let start = at
     leaf(.number)
-    if kind == .word, keyword != .to {
+    if kind == .word, !isTo(at) {
       // `3 days to 10 days`: the unit belongs to the second number only.
       let first = at
-      while keyword != .to, kind == .word { bump() }
+      while !isTo(at), kind == .word { bump() }
       let units = TextRange(Int(tokens[first].start), Int(gap.end))
       let written = String(decoding: bytes[Int(units.start)..<Int(units.end)], as: UTF8.self)
       reportAndGoOn(
@@ -97,6 +106,7 @@ extension Parser {
         fix: replacement(TextRange(Int(tokens[start].end), Int(units.end)), "", "Remove the first unit"))
       markBroken()
     }
+    if kind == .word, keyword != .to { smallLetters() }
     if kind == .rangeMark {
       reportAndGoOn(
         .badRange, "A range of lengths is written with `to`.", at: range, help: "Write for example `\(example)`.",
@@ -106,36 +116,59 @@ extension Parser {
     }
     bump()
     if kind == .number {
-      length(example)
+      if !lettersForDigits(at) { length(example) }
     } else {
       report(
         .missingNumber, "Here the range's second number is missing.", at: hereOrGap,
         help: "Write for example `\(example)`.")
     }
-    if kind == .comma, keyword(ahead: 1) == .usually {
+    let unit = written(from: start, to: at).split(separator: " ").last.map(String.init) ?? ""
+    if kind == .comma, text(at + 1).lowercased() == "usually" {
       bump()
-      usually(example)
+      if keyword != .usually { smallLetters() }
+      usually(example, unit)
     } else if isHere(.usually) {
       reportMissingComma(example)
-      usually(example)
+      usually(example, unit)
     }
     end(node)
   }
 
-  private mutating func usually(_ example: String) {
+  /// `To`, `Usually`: said, and read as the word of the language.
+  private mutating func smallLetters() {
+    reportAndGoOn(
+      .wrongWord, "`\(text.lowercased())` is written in small letters.", at: range, help: "Write `\(text.lowercased())`.",
+      fix: replacement(range, text.lowercased()))
+    markBroken()
+  }
+
+  private mutating func usually(_ example: String, _ unit: String) {
     bump()
     guard kind == .number else {
       return report(
         .missingNumber, "After `usually` a number is missing.", at: hereOrGap, help: "Write for example `\(example)`.")
     }
+    if isTo(at + 1), kind(ahead: 2) == .number {
+      sayAndLetGo(
+        .badRange, "The usual value is one number, not a range.", at: span(3), help: "Write for example `\(example)`.")
+      return
+    }
+    let number = text
     leaf(.number)
     if kind == .word, Unit.isUnit(text) || keyword == .working {
-      reportAndGoOn(
-        .badRange, "After `usually` stands a number only: its unit is the range's.", at: range,
-        help: "Write for example `\(example)`.",
-        fix: replacement(TextRange(Int(gap.end), Int(range.end)), "", "Remove the unit"))
-      markBroken()
+      let first = range
+      let gapStart = Int(gap.end)
+      let isWorking = keyword == .working
       bump()
+      if isWorking, kind == .word, Unit.isUnit(text) { bump() }
+      let isSame = !isWorking && Unit.name(text(at - 1)) == Unit.name(unit)
+      reportAndGoOn(
+        .badRange, "After `usually` stands a number only: its unit is the range's.",
+        at: TextRange(Int(first.start), Int(gap.end)),
+        help: isSame
+          ? "Write `usually \(number)`." : "Write the usual value in \(unit) too, for example `\(example)`.",
+        fix: isSame ? replacement(TextRange(gapStart, Int(gap.end)), "", "Remove the unit") : nil)
+      markBroken()
     }
   }
 
@@ -153,16 +186,43 @@ extension Parser {
           help: "Write for example `\(example)`.")
         markBroken()
       } else {
+        if percentileInWords() { return end(node) }
         percentOrName("a percentage", example)
       }
       expect(.within, example)
       lengthOrName(example)
-    } else {
+    } else if keyword == .and, kind(ahead: 1) == .number {
+      sayAndLetGo(
+        .missingComma, "Between the two parts of `about` stands a comma, not `and`.", at: range,
+        help: "Write for example `\(example)`.",
+        fix: replacement(TextRange(Int(gap.end), Int(range.end)), ",", "Write a comma"))
+    } else if !isQuiet {
       report(
         .badAbout, "`about` also needs a percentage: how many are done within how long.", at: hereOrGap,
         help: "Write for example `\(example)`; or without `about` if it always takes exactly that long.")
     }
     end(node)
+  }
+
+  /// `90th percentile 10 days`, `p90 10 days`
+  private mutating func percentileInWords() -> Bool {
+    let word = text.lowercased()
+    var count = 0
+    var share = ""
+    if kind == .number, ["st", "nd", "rd", "th"].contains(text(at + 1).lowercased()) {
+      share = text
+      count = ["percentile", "centile"].contains(text(at + 2).lowercased()) ? 3 : 2
+    } else if kind == .word, word.hasPrefix("p"), Int(word.dropFirst()) != nil {
+      share = String(word.dropFirst())
+      count = 1
+    } else {
+      return false
+    }
+    while kind(ahead: count) == .word { count += 1 }
+    sayAndLetGo(
+      .otherWords, "A percentile is written with `within`.", at: span(count),
+      help: "Write `\(share)% within \(kind(ahead: count) == .number ? written(from: at + count) : "18 days")`.")
+    return true
   }
 
   /// `lognormal(median: 7 days, p90: 18 days)`

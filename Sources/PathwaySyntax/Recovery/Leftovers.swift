@@ -66,8 +66,29 @@ extension Parser {
     case "min", "minimum", "least", "plus": "Write a range, which has an end too, for example `5 to 12 days`."
     case "on", "average", "mean": "Write `on average 5 days`, with the words before the number."
     case "median": "`about` gives the median: write `about 5 days, 90% within 12 days`."
+    case "per", "each", "apiece": "A length is for each patient anyway: leave \(found) out."
+    case "x", "times": "Write the one length that it comes to."
     case "approx", "approximately", "roughly", "ish": "Write `about 5 days, 90% within 12 days`, or a range."
     default: nil
+    }
+  }
+
+  private var isAfterShare: Bool {
+    guard at > 1, tokens[at - 1].kind == .percent else { return false }
+    return [.when, .otherwise, .within, .group, .seen].contains(keywords[statementStart])
+      || tokens[statementStart..<at].indices.contains { keywords[$0] == .only }
+  }
+
+  /// Words behind the title of a step: `at hospital`, `for cancer only`.
+  private var placeAdvice: String? {
+    guard nodeKinds.contains(keywords[statementStart]) || [.decide, .together].contains(keywords[statementStart]) else {
+      return nil
+    }
+    switch keyword {
+    case .at, .by, .with, .on: return "Where a step is stands behind `in`: write `in \(text(at + 1))`."
+    case .for:
+      return "For one group only, write `only 100% for \(text(at + 1)), 0%`: nobody else has the step."
+    default: return nil
     }
   }
 
@@ -79,6 +100,17 @@ extension Parser {
     if keyword == .and, at > 0, tokens[at - 1].kind == .time {
       return report(
         .leftover, "A line has one session.", at: range, help: "Write the other on a line of its own, with its number.")
+    }
+    if kind == .percent, at > 0, tokens[at - 1].kind == .percent {
+      return report(
+        .leftover, "One `%` is enough.", at: range, help: "Write `\(text(at - 2))%`.",
+        fix: replacement(TextRange(Int(tokens[at - 1].start), Int(range.end)), "%", "Write it once"))
+    }
+    if isAfterShare, let advice = afterShare {
+      return report(.leftover, "This line should have ended before \(found).", at: range, help: advice)
+    }
+    if kind == .word, let advice = placeAdvice {
+      return report(.leftover, "This line should have ended before \(found).", at: range, help: advice)
     }
     if let meant = nearestTried {
       return report(

@@ -3,7 +3,7 @@ import PathwayText
 /// Values said in other words: `approx 3 days`, `up to 5 days`, `between 2 and 5 days`, `8 in 100`, `a fortnight`.
 /// What has one meaning is mended; what leaves something open is answered with what to write.
 extension Parser {
-  private enum Sense { case near, atMost, atLeast, median, mean, usual }
+  enum Sense { case near, atMost, atLeast, median, mean, usual }
 
   /// Words before a number, longest first, and what they say of it.
   private static let senses: [(words: [String], sense: Sense)] = [
@@ -20,7 +20,7 @@ extension Parser {
     (["exactly"], .near), (["just"], .near),
   ]
 
-  private func senseHere() -> (sense: Sense, count: Int)? {
+  func senseHere() -> (sense: Sense, count: Int)? {
     guard kind == .word else { return nil }
     for (words, sense) in Self.senses
     where words.indices.allSatisfy({ kind(ahead: $0) == .word && text(at + $0).lowercased() == words[$0] }) {
@@ -32,11 +32,11 @@ extension Parser {
     return nil
   }
 
-  private func range(of count: Int) -> TextRange {
+  func range(of count: Int) -> TextRange {
     TextRange(Int(range.start), Int(tokens[min(at + count, tokens.count) - 1].end))
   }
 
-  private func written(_ range: TextRange) -> String {
+  func written(_ range: TextRange) -> String {
     clipped(String(decoding: bytes[Int(range.start)..<Int(range.end)], as: UTF8.self))
   }
 
@@ -65,13 +65,15 @@ extension Parser {
   // MARK: Lengths
 
   /// A length in other words; false if this is none.
-  mutating func lengthInOtherWords() -> Bool {
-    if betweenLengths() || fromLength() || wordForNumber() { return true }
+  ///
+  /// `isOne`: one length stands here, not how a wait spreads.
+  mutating func lengthInOtherWords(isOne: Bool = false) -> Bool {
+    if betweenLengths() || fromLength() || wordForNumber() || dayByName() || lettersForDigits(at) { return true }
     guard let (sense, count) = senseHere(), !(sense == .near && keyword == .about && count == 1) else { return false }
     let words = range(of: count)
     let (number, length) = lengthText(ahead: count)
     let said = written(words)
-    let help: String
+    var help: String
     switch sense {
     case .near:
       help =
@@ -84,6 +86,7 @@ extension Parser {
     case .mean: help = "Write `on average \(length)` if many are short and a few long; else a range or `about`."
     case .usual: help = "A usual value goes with its range: write for example `2 to 10 days, usually 5`."
     }
+    if isOne { help = "One length stands here: write `\(length)` if that is it." }
     sayAndLetGo(.otherWords, "A length can't begin with `\(said)`.", at: words, help: help)
     return true
   }
@@ -116,9 +119,10 @@ extension Parser {
     return true
   }
 
-  private static let numberWords: [String: String] = [
+  static let numberWords: [String: String] = [
     "a": "1", "an": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
-    "eight": "8", "nine": "9", "ten": "10", "twelve": "12", "fourteen": "14", "half": "0.5",
+    "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "fourteen": "14", "fifteen": "15", "twenty": "20",
+    "thirty": "30", "half": "0.5",
   ]
 
   /// `a fortnight`, `two days`, `half a day`
@@ -144,105 +148,9 @@ extension Parser {
     sayAndLetGo(.otherWords, "A number is written in digits.", at: whole, help: help)
     return true
   }
+}
 
-  // MARK: Shares
-
-  /// `8 in 100`, `80 per cent`, `5 to 8%`, where a number stands; false if this is none of them.
-  mutating func shareInOtherWords() -> Bool {
-    let start = range
-    if keyword(ahead: 1) == .per, text(at + 2).lowercased() == "cent" {
-      let whole = TextRange(Int(start.end), Int(tokens[at + 2].end))
-      let words = TextRange(Int(tokens[at + 1].start), Int(whole.end))
-      let node = begin(.percent)
-      reportAndGoOn(
-        .missingPercent, "A percentage is written with `%`.", at: words, help: "Write `\(text)%`.",
-        fix: replacement(whole, "%"))
-      bump()
-      bump()
-      bump()
-      end(node)
-      return true
-    }
-    let isOutOf = text(at + 1).lowercased() == "out" && keyword(ahead: 2) == .of
-    let second = isOutOf ? 3 : keyword(ahead: 1) == .in ? 2 : 0
-    if second > 0, kind(ahead: second) == .number, kind(ahead: second + 1) != .percent {
-      let whole = TextRange(Int(start.start), Int(tokens[at + second].end))
-      let node = begin(.percent)
-      let share = (Double(text) ?? 0) / max(1e-9, Double(text(at + second)) ?? 0)
-      let right = share <= 1 ? percentage(share) : nil
-      reportAndGoOn(
-        .otherWords, "A share is written as a percentage.", at: whole,
-        help: right.map { "Write `\($0)`." } ?? "Write for example `8%` for 8 in 100.",
-        fix: right.map { replacement(whole, $0) })
-      for _ in 0...second { bump() }
-      end(node)
-      return true
-    }
-    let isRange = keyword(ahead: 1) == .to || kind(ahead: 1) == .rangeMark
-    if isRange, kind(ahead: 2) == .number {
-      shareRange(start)
-      return true
-    }
-    return false
-  }
-
-  /// `5% to 8%`, seen at the `to`.
-  mutating func shareRange(_ start: TextRange) {
-    let node = begin(.percent)
-    let first = at
-    while kind == .number || kind == .percent || keyword == .to || kind == .rangeMark { bump() }
-    let whole = TextRange(Int(start.start), Int(tokens[max(first, at - 1)].end))
-    lastSaidAfresh()
-    sayAndLetGo(
-      .otherWords, "A share is one number, not a range.", at: whole,
-      help: "Write the one you hold likeliest; `waymark demand --range` tries others out.")
-    end(node)
-  }
-
-  /// A percentage of at least three digits.
-  private func percentage(_ share: Double) -> String {
-    var factor = 10.0
-    while share > 0, share * 100 * factor < 100, factor < 1e6 { factor *= 10 }
-    let rounded = (share * 100 * factor).rounded() / factor
-    return (rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)") + "%"
-  }
-
-  /// `about 8%`, `at least 80%`, `half`, where a share should begin; false if this is none of them.
-  mutating func shareAfterWords() -> Bool {
-    if let (_, count) = senseHere() {
-      let words = range(of: count)
-      let number = text(at + count)
-      let isExactly = ["exactly", "just"].contains(text.lowercased())
-      for _ in 0..<count { bump() }
-      sayAndLetGo(
-        .otherWords, "A share is one number: `\(written(words))` can't stand before it.", at: words,
-        help: isExactly ? "Write `\(number)%`." : "Write `\(number)%` if that is the number to count with.")
-      return true
-    }
-    let words = ["half": "50%", "quarter": "25%", "third": "33.3%", "all": "100%", "everyone": "100%", "nobody": "0%"]
-    let skip = ["a", "one"].contains(text.lowercased()) ? 1 : 0
-    let isAlone =
-      switch kind(ahead: skip + 1) {
-      case .word: keyword(ahead: skip + 1) != .none
-      case .number, .percent, .dot: false
-      default: true
-      }
-    guard let share = words[text(at + skip).lowercased()], isAlone else { return false }
-    sayAndLetGo(
-      .otherWords, "A share is written as a percentage.", at: range(of: skip + 1), help: "Write `\(share)`.")
-    return true
-  }
-
-  // MARK: Rates
-
-  /// `about 70 per week`, `up to 70 per week`
-  mutating func rateAfterWords() -> Bool {
-    guard let (_, count) = senseHere() else { return false }
-    let words = range(of: count)
-    let number = text(at + count)
-    sayAndLetGo(
-      .otherWords, "A rate is one number: `\(written(words))` can't stand before it.", at: words,
-      help: "Write the mean, for example `\(number) per week`; chance spreads the arrivals round it.")
-    return true
-  }
+/// `10` of `ten`.
+package func numberWord(_ word: String) -> String? {
+  ["a", "an", "half"].contains(word) ? nil : Parser.numberWords[word]
 }

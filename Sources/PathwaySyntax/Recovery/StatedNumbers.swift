@@ -133,7 +133,7 @@ struct StatedNumbers {
 
   /// `8 in 100`, `8 out of 100`: how far ahead the second number stands.
   private func outOf() -> Int? {
-    let ahead = word(1) == "in" ? 2 : word(1) == "out" && word(2) == "of" ? 3 : 0
+    let ahead = ["in", "of", "per"].contains(word(1)) ? 2 : word(1) == "out" && word(2) == "of" ? 3 : 0
     guard ahead > 0, isNumber(ahead), pieces[at + ahead].value > 0 else { return nil }
     var after = self
     after.at += ahead + 1
@@ -145,7 +145,7 @@ struct StatedNumbers {
     let skip = word(0) == "-" && touches(0) && touches(1) ? 1 : 0
     let first = word(skip)
     switch first {
-    case "%", "percent", "pc", "perc", "percentage": return ("share", skip + 1)
+    case "%", "percent", "pc", "pct", "perc", "percentage": return ("share", skip + 1)
     case "per" where word(skip + 1) == "cent": return ("share", skip + 2)
     case "working":
       return (
@@ -187,9 +187,9 @@ struct StatedNumbers {
   private static func period(_ word: String) -> String? {
     switch word {
     case "day", "days", "daily": "day"
-    case "week", "weeks", "weekly", "wk": "week"
-    case "month", "months", "monthly": "month"
-    case "year", "years", "yearly", "annually": "year"
+    case "week", "weeks", "weekly", "wk", "wks": "week"
+    case "month", "months", "monthly", "mth": "month"
+    case "year", "years", "yearly", "annually", "annum", "yr": "year"
     default: nil
     }
   }

@@ -14,6 +14,8 @@ extension Parser {
     if ["duration", "time", "length", "lasts", "last", "lasting"].contains(word.lowercased()), heads.contains(.waits) {
       return waitsOrTakes()
     }
+    if context.isTarget, strangeTargetPart() { return }
+    if context.isResource { return strangeCapacity() }
     if let near = nearestWord(to: word, among: spellings, limit: 1) { return misspelt(near, context) }
     if keyword != .none, let home = Context.all.first(where: { $0.heads.contains(keyword) }), home != .resource,
       !context.isAnything
@@ -38,6 +40,50 @@ extension Parser {
       at: range, help: "Write `\(meant)`.", fix: replacement(range, meant), marks: false)
     breakNext()
     guard let head = Keyword(rawValue: meant), parse(head, in: context) else { return skipStatement() }
+  }
+
+  /// `in 28 days for 80%`, `start referral`: what belongs to a target in other words.
+  private mutating func strangeTargetPart() -> Bool {
+    let word = text.lowercased()
+    let limits = [
+      "by", "in", "before", "after", "under", "inside", "limit", "max", "maximum", "less", "at", "deadline", "day",
+    ]
+    var hasNumber = false
+    var index = at
+    while index < tokens.count, ![.newline, .semicolon, .rightBrace].contains(tokens[index].kind) {
+      hasNumber = hasNumber || tokens[index].kind == .number
+      index += 1
+    }
+    if limits.contains(word), hasNumber {
+      limitInOtherWords()
+      return true
+    }
+    let meant: String? =
+      ["start", "starts", "begin", "begins"].contains(word)
+      ? "from" : ["stop", "stops", "end", "ends", "until", "till"].contains(word) ? "to" : nil
+    guard let meant, kind(ahead: 1) == .word else { return false }
+    var next = at + 1
+    while [.at, .from, .to, .on].contains(keywords[next]), next + 1 < tokens.count { next += 1 }
+    sayAndLetGo(
+      .unknownStatement, "The clock of a target starts `from` an item and stops `to` one.", at: range,
+      help: "Write `\(meant) \(written(from: next))`.")
+    skipStatement()
+    return true
+  }
+
+  /// `about 10 slots`, inside a resource.
+  private mutating func strangeCapacity() {
+    let (_, count) = senseHere() ?? (.near, 0)
+    if count > 0 {
+      sayAndLetGo(
+        .otherWords, "A number of slots or staff is one number.", at: range,
+        help: "Write `\(written(from: at + count))`, with the number to count with.")
+    } else {
+      report(
+        .unknownStatement, "Inside a resource stand lines with slots or staff, not `\(clipped(text))`.", at: range,
+        help: "Write for example `14 slots each weekday at 09:00`.")
+    }
+    skipStatement()
   }
 
   /// `duration 20 minutes`: which of two, only the writer knows.
@@ -78,6 +124,8 @@ extension Parser {
     if context.isAnything { return skipStatement() }
     if listNumber(context) { return }
     switch kind {
+    case .number where context.isTarget && kind(ahead: 1) != .percent:
+      return limitInOtherWords()
     case .number where context.heads.contains(.within) && kind(ahead: 1) == .percent && context.heads.contains(.from):
       let share = text
       sayAndLetGo(

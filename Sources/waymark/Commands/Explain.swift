@@ -29,6 +29,12 @@ struct Explain: ParsableCommand {
     }
     let wanted = (code ?? "").uppercased()
     guard let entry = diagnosticCatalogue[DiagnosticCode(wanted)] else {
+      // `301` and `p31` for P301 and P031.
+      let digits = wanted.filter { $0.isASCII && $0.isNumber }
+      let near = "P" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+      if !digits.isEmpty, diagnosticCatalogue[DiagnosticCode(near)] != nil {
+        throw UsageProblem("There is no code `\(printable(code ?? ""))`. Did you mean `\(near)`?")
+      }
       throw UsageProblem("There is no code `\(printable(code ?? ""))`. `waymark explain --list` lists them all.")
     }
     try Terminal.deliver(.plain(explanation(of: entry)), to: output, inputs: [])
