@@ -152,7 +152,9 @@ final class Sink {
     let fix = near.flatMap { isSurely($0, for: name, among: known) ? $0 : nil }.map {
       Fix("Change `\(name)` to `\($0)`", [.init(place, $0)])
     }
-    let advice = wordAdvice(name, kind: kind) ?? near.map { "Did you mean `\($0)`?" } ?? (looks ? help() : nil) ?? knownList(known, kind: kind)
+    let advice =
+      wordAdvice(name, kind: kind) ?? near.map { "Did you mean `\($0)`?" } ?? (looks ? help() : nil)
+      ?? knownList(known, kind: kind)
     report(Codes.unknownName, "There is no \(kind) called `\(name)`.", at: place, help: advice, fix: fix)
   }
 
@@ -241,7 +243,7 @@ private func wordAdvice(_ name: String, kind: String) -> String? {
       return "What is left is called `otherwise`: write it in place of the share, or as the last way out."
     case "high", "urgent", "first": return "Write a number: `1` goes first, `5` is what is not said."
     case "low", "routine", "last": return "Write a number: `9` goes after `5`, which is what is not said."
-    case "none", "nil", "nothing", "immediate", "immediately", "asap", "never":
+    case "none", "nil", "nothing", "zero", "nought", "immediate", "immediately", "asap", "never":
       return "Where it takes no time, leave the line out."
     case "tbc", "tbd", "tba", "unknown", "na", "nk", "varies", "variable", "variously":
       return "Write your best guess, and say that it is one: `[assumed \"nobody has counted\"]`."

@@ -126,7 +126,8 @@ struct PropertyReader {
         at: count.place,
         help: isResource
           ? "Write `uses \(count.text)`; its title stands where it is declared."
-          : "Write its name, or a number and its name: `uses 2 \(resource.text)`.")
+          : numberWord(count.text).map { "Write `uses \($0) \(resource.text)`." }
+            ?? "Write its name, or a number and its name: `uses 2 \(resource.text)`.")
       return nil
     }
     if let count = values.first {

@@ -54,9 +54,11 @@ func startsWithoutArrivals(_ context: RuleContext) {
 
 /// An `arrivals` line whose people come in at an item that is no start.
 private func arrivalsPast(_ context: RuleContext) -> (Place, String)? {
-  let starts = Set(context.pathway.nodeIDs.filter { context.pathway[$0].kind == .start }.map { context.pathway[$0].name })
+  let starts = Set(
+    context.pathway.nodeIDs.filter { context.pathway[$0].kind == .start }.map { context.pathway[$0].name })
   for line in context.draft.arrivals {
-    guard let entry = line.children(.reference).last, line.children.first?.kind != .reference || line.children(.reference).count > 1,
+    guard let entry = line.children(.reference).last,
+      line.children.first?.kind != .reference || line.children(.reference).count > 1,
       !starts.contains(entry.text)
     else { continue }
     return (entry.place, entry.text)

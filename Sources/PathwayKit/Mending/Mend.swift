@@ -21,8 +21,8 @@ package struct Mended: Sendable {
 
 extension Workspace {
   /// Makes the corrections that messages offer, one at a time. Each is checked: one after which there are more mistakes
-  /// than before is taken back. So are all those of a line on which a mistake is left at the end: a line comes right
-  /// whole, or stays as it was written. `check` is what compiles the file after each.
+  /// than before is taken back. So are all those of a statement in which a mistake is left at the end: a statement
+  /// comes right whole, or stays as it was written. `check` is what compiles the file after each.
   package func mend(_ request: CompileRequest) -> Mended {
     mend(request.file, check(request)) { file in
       var request = request
@@ -53,6 +53,15 @@ private struct Mending {
   /// Lines put in, and where in the original text.
   private var added: [(line: Int, count: Int)] = []
 
+  /// A statement of a line of the original text; the whole line where a correction may have moved its statements.
+  private struct Spot: Hashable {
+    var line: Int
+    var statement: Int?
+    func meets(_ other: Spot) -> Bool {
+      line == other.line && (statement == nil || other.statement == nil || statement == other.statement)
+    }
+  }
+
   private struct Trial: Hashable {
     var code: DiagnosticCode
     var edits: [String]
@@ -64,17 +73,18 @@ private struct Mending {
     self.compilation = compilation
   }
 
-  /// Lines of the original text whose corrections are not made, because a mistake would be left on them.
-  private var frozen: Set<Int> = []
-  /// Lines of the original text that a correction changed.
-  private var touched: Set<Int> = []
+  /// Statements of the original text whose corrections are not made, because a mistake would be left in them.
+  private var frozen: Set<Spot> = []
+  /// Statements of the original text that a correction changed.
+  private var touched: Set<Spot> = []
   private var trialsLeft = trialLimit
 
   mutating func run(_ check: (SourceFile) -> Compilation) {
     while true {
       var start = self
       pass(check)
-      let wrong = touched.intersection(linesWithErrors)
+      let errors = spotsWithErrors
+      let wrong = touched.filter { spot in errors.contains { $0.meets(spot) } }
       if wrong.isEmpty {
         // What was held back only by what is mended now.
         guard places.count > start.places.count, !frozen.isEmpty, trialsLeft > 0 else { return }
@@ -113,28 +123,51 @@ private struct Mending {
     compilation.diagnostics.filter { diagnostic in
       guard let fix = diagnostic.fix else { return false }
       return fix.edits.allSatisfy { $0.place.file == FileID(0) } && keepsNumbers(fix, in: source.bytes)
-        && (frozen.isEmpty || frozen.isDisjoint(with: changedLines(fix, LineIndex(source.bytes))))
+        && (frozen.isEmpty
+          || !changed(fix, LineIndex(source.bytes)).contains { spot in frozen.contains { $0.meets(spot) } })
     }
   }
 
-  /// The lines of the original text that a correction changes; none if it only puts a brace where one is missing.
-  private func changedLines(_ fix: Fix, _ lines: LineIndex) -> Set<Int> {
-    var changed: Set<Int> = []
+  /// What a correction changes of the original text; nothing if it only puts a brace where one is missing.
+  private func changed(_ fix: Fix, _ lines: LineIndex) -> Set<Spot> {
+    var changed: Set<Spot> = []
     for edit in fix.edits {
       let range = Int(edit.place.range.start)..<Int(edit.place.range.end)
-      let isBrace = edit.text.utf8.allSatisfy { $0 == 0x7B || $0 == 0x7D || $0 == 0x20 || $0 == 0x0A }
+      let isBrace =
+        edit.text.utf8.contains { $0 == 0x7B || $0 == 0x7D }
+        && edit.text.utf8.allSatisfy { $0 == 0x7B || $0 == 0x7D || $0 == 0x20 || $0 == 0x0A }
       if isBrace, range.isEmpty { continue }
+      let moves = (Array(edit.text.utf8) + source.bytes[range]).contains {
+        $0 == 0x0A || $0 == 0x22 || $0 == 0x3B || $0 == 0x7B || $0 == 0x7D
+      }
       for line in lines.line(at: range.lowerBound)...lines.line(at: range.upperBound) {
-        changed.insert(originalLine(line))
+        let statement = moves || range.isEmpty && range.lowerBound == 0 ? nil : self.statement(at: range.lowerBound)
+        changed.insert(Spot(line: originalLine(line), statement: statement))
       }
     }
     return changed
   }
 
-  private var linesWithErrors: Set<Int> {
+  /// The statement of its line that a place stands in.
+  private func statement(at offset: Int) -> Int {
+    var start = offset
+    while start > 0, source.bytes[start - 1] != 0x0A { start -= 1 }
+    var (count, isQuoted) = (0, false)
+    for byte in source.bytes[start..<offset] {
+      if byte == 0x22 { isQuoted.toggle() }
+      if !isQuoted, byte == 0x3B || byte == 0x7B || byte == 0x7D { count += 1 }
+    }
+    return count
+  }
+
+  private var spotsWithErrors: Set<Spot> {
     let lines = LineIndex(source.bytes)
     let errors = compilation.diagnostics.filter { $0.severity == .error && $0.place.file == FileID(0) }
-    return Set(errors.map { originalLine(lines.line(at: Int($0.place.range.start))) })
+    return Set(
+      errors.map { error in
+        let start = Int(error.place.range.start)
+        return Spot(line: originalLine(lines.line(at: start)), statement: statement(at: start))
+      })
   }
 
   /// Back to the number that a line had at first.
@@ -171,7 +204,7 @@ private struct Mending {
       guard let fix = diagnostic.fix, let place = words(fix, diagnostic.code, lines) else { continue }
       places.append(place)
     }
-    for fix in diagnostics.compactMap(\.fix) { touched.formUnion(changedLines(fix, lines)) }
+    for fix in diagnostics.compactMap(\.fix) { touched.formUnion(changed(fix, lines)) }
     let edits = diagnostics.compactMap(\.fix).flatMap(\.edits)
     for edit in edits {
       let count = edit.text.utf8.count { $0 == 0x0A } - newlines(Int(edit.place.range.start), Int(edit.place.range.end))

@@ -80,7 +80,7 @@ struct Lexer {
     case UInt8(ascii: "-"):
       if !dashes() { single(.rangeMark) }
     case UInt8(ascii: "."): dot()
-    case UInt8(ascii: "/") where peek(1) == UInt8(ascii: "/"): skipLine()
+    case UInt8(ascii: "/") where peek(1) == UInt8(ascii: "/"): if !bareLink() { skipLine() }
     case UInt8(ascii: "'"): quoted(closing: [[UInt8(ascii: "'")]], opening: 1)
     case 0x80...: beyondASCII()
     default: unknown()
@@ -266,7 +266,8 @@ struct Lexer {
     let what = at - start == 1 ? shown(bytes[start]) : printable(text(start, at))
     report(
       .strayCharacter, "`\(what)` means nothing here.", start, at, help: strayAdvice(what, start),
-      fix: isBetweenDays(start) ? (byte(at) == 0x20 ? "," : ", ") : "", fixTitle: isBetweenDays(start) ? "Write a comma" : "Remove it")
+      fix: isBetweenDays(start) ? (byte(at) == 0x20 ? "," : ", ") : "",
+      fixTitle: isBetweenDays(start) ? "Write a comma" : "Remove it")
     append(.unknown, from: start, to: at)
   }
 

@@ -63,11 +63,12 @@ extension Lexer {
 
   /// `-> told`: care that goes on somewhere else.
   mutating func arrow(_ length: Int) {
+    let words = isInCriterion ? "leads to" : "go to"
     report(
-      .strayCharacter, "An arrow is written in words.", at, at + length, help: "Write `go to` and where to.",
-      fix: peek(length) == 0x20 ? "go to" : "go to ", fixTitle: "Write `go to`")
+      .strayCharacter, "An arrow is written in words.", at, at + length, help: "Write `\(words)` and where to.",
+      fix: peek(length) == 0x20 ? words : words + " ", fixTitle: "Write `\(words)`")
     append(.unknown, from: at, to: at + length)
-    append(.word, from: at + length, to: at + length, keyword: .go)
+    append(.word, from: at + length, to: at + length, keyword: isInCriterion ? .leads : .go)
     append(.word, from: at + length, to: at + length, keyword: .to)
     at += length
   }

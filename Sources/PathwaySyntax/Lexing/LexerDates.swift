@@ -61,7 +61,8 @@ extension Lexer {
     guard pieces.count == 3 else { return false }
     at = index
     if asksForShare || asksForLength || asksForRate {
-      report(.badNumber, "`\(text(start, at))` is no number.", start, at, help: "Write one number, with one point at most.")
+      report(
+        .badNumber, "`\(text(start, at))` is no number.", start, at, help: "Write one number, with one point at most.")
       append(.number, from: start, to: at)
       return true
     }

@@ -59,17 +59,20 @@ extension Lexer {
       let unit = lengths == "1" ? String(shorthand.dropLast()) : shorthand
       help =
         shorthand == "months"
-        ? "Where it stands for \(lengths) months, write them in days or weeks."
+        ? "Where it stands for \(lengths) \(unit), write them in days or weeks."
         : statement.head == .by
           ? "Write `by day \(shorthand == "weeks" ? Int(above) * 7 : Int(above))` if it is doctors' shorthand for that."
           : "Write `\(lengths) \(unit)` if it is doctors' shorthand for that."
       if statement.head == .let, below > above, !isLength {
-        help = "Write `\(lengths) \(unit)` if it is doctors' shorthand, `\(percentage(above / below).text)` if it is a share."
+        help =
+          "Write `\(lengths) \(unit)` if it is doctors' shorthand, `\(percentage(above / below).text)` if it is a share."
       }
     } else if above < below, below <= 10, let whole = wholeBefore(start) {
       help = "Write `\(whole)\(decimal.text.dropLast().dropFirst())`\(decimal.isExact ? "" : ", which is rounded")."
     } else if above < below, below <= 10 {
       help = "Write `\(decimal.text.dropLast())`\(decimal.isExact ? "" : ", which is rounded")."
+    } else if statement.head == .let, !isLength, above < below {
+      help = "Write `\(percentage(above / below).text)` if it is a share."
     } else if asksForLength || isLength {
       help = "Write the one length that counts, for example `\(pieces[0]) days`, or a range."
     }
@@ -190,6 +193,7 @@ extension Lexer {
     return [.waits, .takes, .within, .notice, .after].contains(head) || [.within, .after].contains(last)
   }
 
+  var isInCriterion: Bool { statement.head == .criterion }
   private var asksForDate: Bool { [.published, .reviewed, .review].contains(statement.head) }
 
   var asksForRate: Bool { statement.head == .arrivals }

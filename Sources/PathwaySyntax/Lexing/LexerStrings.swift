@@ -133,6 +133,24 @@ extension Lexer {
     at += 1
   }
 
+  /// `https://…` without its quotes, seen at the `//`: no comment, but a text.
+  mutating func bareLink() -> Bool {
+    let count = result.tokens.count
+    guard count > 2, result.tokens[count - 1].kind == .colon, Int(result.tokens[count - 1].end) == at,
+      result.tokens[count - 2].kind == .word, result.tokens[count - 2].end == result.tokens[count - 1].start,
+      ["http", "https"].contains(text(Int(result.tokens[count - 2].start), Int(result.tokens[count - 2].end)))
+    else { return false }
+    let start = Int(result.tokens[count - 2].start)
+    while at < end, bytes[at] > 0x20, bytes[at] != UInt8(ascii: ";") { at += 1 }
+    result.tokens.removeLast(2)
+    result.keywords.removeLast(2)
+    report(
+      .missingQuotes, "A text stands in double quotes.", start, at, help: "Write `\"\(clipped(text(start, at)))\"`.",
+      fix: "\"\(text(start, at))\"")
+    append(.string, from: start, to: at)
+    return true
+  }
+
   private func matches(_ mark: [UInt8], at index: Int) -> Bool {
     guard index + mark.count <= end else { return false }
     for offset in mark.indices where bytes[index + offset] != mark[offset] { return false }

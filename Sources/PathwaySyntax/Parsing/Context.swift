@@ -63,5 +63,7 @@ let synonyms: [String: Keyword] = [
   "swimlane": .lane, "capacity": .resource, "staff": .resource, "constant": .let, "set": .let, "cohort": .group,
   "population": .group, "arrival": .arrivals, "referrals": .arrivals, "standard": .target, "scenario": .variant,
   "include": .import, "delete": .remove, "update": .change, "website": .url, "license": .licence, "dna": .missed,
-  "stop": .end, "finish": .end, "begin": .start,
+  "year": .published, "journal": .publisher, "link": .url, "procedure": .treatment,
+  "operation": .treatment, "visit": .clinic, "call": .contact, "letter": .contact, "stop": .end, "finish": .end,
+  "begin": .start,
 ]

@@ -42,9 +42,23 @@ extension Parser {
   }
 
   mutating func time(_ example: String) {
-    if kind == .time { return leaf(.timeValue) }
+    if kind == .time {
+      let half = text(at + 1).lowercased()
+      guard half == "am" || half == "pm" else { return leaf(.timeValue) }
+      let meant = Parser.timeMeant(text.replacing(":", with: "."), half)
+      let whole = span(2)
+      let node = begin(.timeValue)
+      reportAndGoOn(
+        .badTime, "A time of day is written by the 24-hour clock, without am or pm.", at: whole,
+        help: "Write `\(meant ?? "09:00")`.", fix: meant.map { replacement(whole, $0) })
+      bump()
+      bump()
+      markBroken()
+      return end(node)
+    }
     guard kind == .number else {
-      if let meant = ["noon": "12:00", "midday": "12:00", "midnight": "00:00", "lunchtime": "12:00"][text.lowercased()] {
+      if let meant = ["noon": "12:00", "midday": "12:00", "midnight": "00:00", "lunchtime": "12:00"][text.lowercased()]
+      {
         return sayAndLetGo(
           .badTime, "A time of day is written in digits.", at: range, help: "Write `\(meant)`.")
       }
@@ -96,6 +110,7 @@ extension Parser {
       let word = text
       let meant = keyword == .day ? "Mon to Sun" : "Mon to Fri"
       bump()
+      commaBeforeTime()
       if kind == .comma, kind(ahead: 1) == .word, !isPastDays {
         reportAndGoOn(
           .badDays, "`\(word)` stands alone; several days are a list of Mon, Tue, Wed, Thu, Fri, Sat, Sun.",
@@ -132,6 +147,15 @@ extension Parser {
   }
 
   /// The days were left out: what follows them stands here.
+  private mutating func commaBeforeTime() {
+    guard kind == .comma, [.at, .between].contains(keyword(ahead: 1)) else { return }
+    reportAndGoOn(
+      .strayComma, "No comma stands between the days and the time.", at: range, help: "Remove it.",
+      fix: replacement(range, "", "Remove the comma"))
+    markBroken()
+    bump()
+  }
+
   private var isPastDays: Bool { keyword == .at || keyword == .between }
 
   private mutating func dayList(_ example: String) {
@@ -141,6 +165,7 @@ extension Parser {
         bump()
         dayName(example)
       }
+      commaBeforeTime()
       if kind == .comma, kind(ahead: 1) == .word, !isPastDays {
         bump()
       } else if keyword == .and || text == "or", kind(ahead: 1) == .word, Parser.dayMeant(text(at + 1)) != nil {

@@ -46,6 +46,12 @@ extension Parser {
   /// `in LANE` and `only SHARES`, in either order.
   private mutating func place() {
     while true {
+      if kind == .comma, [.in, .only].contains(keyword(ahead: 1)) {
+        reportAndGoOn(
+          .strayComma, "No comma stands before `\(text(at + 1))`.", at: range, help: "Remove it.",
+          fix: replacement(range, "", "Remove the comma"))
+        leaf(.unexpected)
+      }
       if isHere(.in) {
         inLane()
       } else if isHere(.only) {
@@ -98,6 +104,12 @@ extension Parser {
     let node = begin(.share)
     percentOrName("the share of people", example)
     forGroup()
+    if kind == .comma, [.go, .goes].contains(keyword(ahead: 1)) || kind(ahead: 1) == .leftBrace {
+      reportAndGoOn(
+        .strayComma, "No comma stands before what comes then.", at: range, help: "Remove it.",
+        fix: replacement(range, "", "Remove the comma"))
+      leaf(.unexpected)
+    }
     end(node)
   }
 
@@ -107,10 +119,13 @@ extension Parser {
     let node = begin(.forGroup)
     bump()
     let others = ["everyone", "everybody", "others", "all", "rest", "the", "other", "anyone"]
-    if others.contains(text.lowercased()), ["else", "others", "other", "rest", "patients", "people"].contains(text(at + 1).lowercased()) {
+    if others.contains(text.lowercased()),
+      ["else", "others", "other", "rest", "patients", "people"].contains(text(at + 1).lowercased())
+    {
       sayAndLetGo(
         .otherWords, "For everyone else a share or line stands without `for`.",
-        at: TextRange(Int(tokens[at - 1].start), Int(tokens[at + 1].end)), help: "Leave `for \(text) \(text(at + 1))` out.")
+        at: TextRange(Int(tokens[at - 1].start), Int(tokens[at + 1].end)),
+        help: "Leave `for \(text) \(text(at + 1))` out.")
     }
     reference("a group", "for cancer")
     end(node)
@@ -140,7 +155,7 @@ extension Parser {
       }
       name("when", example)
       if kind == .string { string() }
-      if kind == .colon || kind == .equals { _ = shareWithSign() }
+      if kind == .colon || kind == .equals || kind == .comma && kind(ahead: 1) == .number { _ = shareWithSign() }
       if text.lowercased() == "then", kind(ahead: 1) == .number {
         sayAndLetGo(
           .leftover, "No `then` stands before the share.", at: range,
@@ -189,7 +204,8 @@ extension Parser {
   private mutating func shareBehindTail() -> Bool {
     guard startsTail, kind(ahead: 2) == .number, kind(ahead: 3) == .percent else { return false }
     sayAndLetGo(
-      .leftover, "The share stands before what comes then.", at: TextRange(Int(tokens[at + 2].start), Int(tokens[at + 3].end)),
+      .leftover, "The share stands before what comes then.",
+      at: TextRange(Int(tokens[at + 2].start), Int(tokens[at + 3].end)),
       help: "Write `when \(text(at - 1)) \(text(at + 2))% \(written(from: at, to: at + 2))`.")
     return false
   }
@@ -209,6 +225,12 @@ extension Parser {
     let example = "in turn pathology \"Pathology\" { … }"
     let node = begin(.inTurn)
     bump()
+    if ["parallel", "tandem", "series", "sequence"].contains(text.lowercased()) || text == "the" {
+      let isSame = text.lowercased() == "parallel" || text.lowercased() == "tandem" || text == "the"
+      sayAndLetGo(
+        .wrongWord, "`in turn` is one after the other; at the same time is `together`.", at: range,
+        help: isSame ? "Write `together` in place of `in \(text)`." : "Write `in turn`.")
+    }
     expect(.turn, example)
     name("`in turn`", example)
     title("`in turn`", example, isRequired: false, followers: [.in, .only])
@@ -256,6 +278,12 @@ extension Parser {
 
   mutating func tail(isRequired: Bool) {
     citations()
+    if kind == .colon {
+      reportAndGoOn(
+        .strayCharacter, "No colon stands before what comes then.", at: range, help: "Remove it.",
+        fix: replacement(range, "", "Remove the colon"))
+      leaf(.unexpected)
+    }
     if keyword == .go, keyword(ahead: 1) == .on, kind(ahead: 2) != .word {
       let tail = begin(.tail)
       reportAndGoOn(

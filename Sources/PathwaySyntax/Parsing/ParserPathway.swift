@@ -143,6 +143,7 @@ extension Parser {
   mutating func capacityFromName() -> Bool {
     let next = keyword(ahead: 1)
     guard kind == .word, next == .slots || next == .staff || kind(ahead: 1) == .word else { return false }
+    if [.each, .slots, .staff].contains(keyword) { return false }
     if saidOfCalendar() {
       skipStatement()
       return true
@@ -205,13 +206,15 @@ extension Parser {
     let node = begin(.letDeclaration)
     bump()
     name("let", example)
-    if kind == .equals {
+    if kind == .equals, kind(ahead: 1) != .equals {
       bump()
-    } else if kind == .colon {
+    } else if kind == .colon || kind == .equals {
+      let isTwo = kind(ahead: 1) == .equals
       reportAndGoOn(
-        .missingWord, "Between a name and its value stands `=`.", at: range, help: "Write `=` in place of `:`.",
-        fix: replacement(TextRange(Int(gap.end), Int(range.end)), " ="))
+        .missingWord, "Between a name and its value stands `=`.", at: span(isTwo ? 2 : 1), help: "Write `=`.",
+        fix: replacement(TextRange(Int(gap.end), Int(span(isTwo ? 2 : 1).end)), " ="))
       bump()
+      if isTwo { bump() }
     } else if kind == .word, kind(ahead: 1) == .equals {
       sayAndLetGo(
         .badName, "A name is one word.", at: range, help: "Join the words, for example `\(text(at - 1))-\(text)`.")
@@ -259,7 +262,7 @@ extension Parser {
     let example = "criterion \"Rectal mass\" leads to referral"
     let node = begin(.criterion)
     bump()
-    requiredString("the finding", example)
+    requiredString("the finding", example, followers: [.leads])
     expect(.leads, example)
     expect(.to, example)
     reference("the item it leads to", example)
@@ -276,7 +279,14 @@ extension Parser {
     if accept(.at) { reference("the item where they arrive", "arrivals 71 per week at referral") }
     if accept(.on) {
       days(example)
-      if isHere(.between) { between(example) } else if kind == .time || kind == .number || keyword == .from {
+      if keyword == .at, kind(ahead: 1) == .word {
+        sayAndLetGo(
+          .wrongWord, "Where they arrive comes before the days.", at: range,
+          help: "Write `at \(text(at + 1))` behind the rate, before `on`.")
+      }
+      if isHere(.between) {
+        between(example)
+      } else if kind == .time || kind == .number || keyword == .from {
         hoursInOtherWords()
       }
     } else {
@@ -297,7 +307,9 @@ extension Parser {
       sayAndLetGo(
         .missingNumber, "Day 0 is the day from which the days of the drawing are counted; no other day is set here.",
         at: hereOrGap,
-        help: isZero ? "Write `day 0 \(written(from: at + 1))`." : "Write for example `\(example)`.")
+        help: isZero && tokens[at + 1].kind == .word
+          ? "Write `day 0 at \(text(tokens[at + 2].kind == .word ? at + 2 : at + 1))`."
+          : "Write for example `\(example)`.")
       if kind == .number { bump() }
     }
     if keyword != .at, kind != .word || kind(ahead: 1) == .word, !isAtEnd {

@@ -54,6 +54,13 @@ extension Parser {
         help: "Write for example `\(example)`.")
     }
     let node = begin(.reference)
+    if text == "the", kind(ahead: 1) == .word {
+      reportAndGoOn(
+        .leftover, "A name stands without `the`.", at: range, help: "Write `\(text(at + 1))`.",
+        fix: replacement(TextRange(Int(range.start), Int(tokens[at + 1].start)), "", "Remove `the`"))
+      markBroken()
+      bump()
+    }
     bump()
     while kind == .dot, kind(ahead: 1) == .word {
       bump()
@@ -95,9 +102,9 @@ extension Parser {
     return index > 0 && (words.count - index <= 3)
   }
 
-  mutating func requiredString(_ what: String, _ example: String) {
+  mutating func requiredString(_ what: String, _ example: String, followers: [Keyword] = []) {
     if kind == .string { return string() }
-    if kind == .word || kind == .number || kind == .date { return bareText(followers: [], example: example) }
+    if kind == .word || kind == .number || kind == .date { return bareText(followers: followers, example: example) }
     report(
       .missingTitle, "Here \(what) in double quotes is missing.", at: hereOrGap,
       help: "Write for example `\(example)`.")
@@ -161,13 +168,16 @@ extension Parser {
     } else {
       let written = String(decoding: bytes[Int(words.start)..<Int(words.end)], as: UTF8.self)
       report(
-        .missingQuotes, "A text stands in double quotes.", at: words, help: "Write `\"\(clipped(written))\"`.",
-        fix: Fix(
-          "Put quotes around it",
-          [
-            Fix.Edit(Place(fileID, TextRange(Int(words.start), Int(words.start))), "\""),
-            Fix.Edit(Place(fileID, TextRange(Int(words.end), Int(words.end))), "\""),
-          ]))
+        .missingQuotes, "A text stands in double quotes.", at: words,
+        help: "Write `\"\(written.hasPrefix("www.") ? "https://" : "")\(clipped(written))\"`.",
+        fix: written.hasPrefix("www.")
+          ? nil
+          : Fix(
+            "Put quotes around it",
+            [
+              Fix.Edit(Place(fileID, TextRange(Int(words.start), Int(words.start))), "\""),
+              Fix.Edit(Place(fileID, TextRange(Int(words.end), Int(words.end))), "\""),
+            ]))
     }
     while at < stop, kind != .endOfFile { bump() }
     end(node)

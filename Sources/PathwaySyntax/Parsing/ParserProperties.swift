@@ -30,6 +30,12 @@ extension Parser {
     case .icon:
       let node = begin(.icon)
       bump()
+      if kind == .string {
+        let name = text.filter { $0 != "\"" }
+        sayAndLetGo(
+          .missingReference, "An icon is named without quotes.", at: range, help: "Write `icon \(name)`.",
+          fix: name.allSatisfy { $0.isLetter || $0 == "-" } && !name.isEmpty ? replacement(range, name) : nil)
+      }
       reference("an icon", "icon scope")
       finish(node)
     case .code:
@@ -109,12 +115,15 @@ extension Parser {
         help: "Write `uses \(text) \(text(name))`.")
     } else if kind == .word, kind(ahead: 1) == .number {
       sayAndLetGo(
-        .otherWords, "The number stands before the resource.", at: span(2), help: "Write `uses \(text(at + 1)) \(text)`.")
+        .otherWords, "The number stands before the resource.", at: span(2),
+        help: "Write `uses \(text(at + 1)) \(text)`.")
     }
     if kind == .number {
       leaf(.number)
       if kind == .word, touchesPrevious { markBroken() }
-    } else if kind == .word, kind(ahead: 1) == .word, keyword(ahead: 1) != .for {
+    } else if kind == .word, text != "the", kind(ahead: 1) == .word, ![.for, .and].contains(keyword(ahead: 1)),
+      text(at + 1) != "or"
+    {
       leaf(.reference)
     }
     reference("a resource", example)
@@ -138,13 +147,20 @@ extension Parser {
       if text.lowercased() == "not" || text.lowercased() == "never" {
         sayAndLetGo(
           .otherWords, "Who is not rebooked leaves at the first miss.", at: span(2),
-          help: "Write `at most 1 times` behind it, and where they go: `missed 7%, rebooked after 7 days, at most 1 times go to …`.")
+          help:
+            "Write `at most 1 times` behind it, and where they go: `missed 7%, rebooked after 7 days, at most 1 times go to …`."
+        )
       }
       expect(.rebooked, example)
       if [.within, .in, .by, .before].contains(keyword) {
         sayAndLetGo(
           .wrongWord, "After `rebooked` stands `after`: the visit is that much later, at the earliest.", at: range,
           help: "Write `rebooked after \(written(from: at + 1))` if that says it; `\(text)` can't be said.")
+      }
+      if lengthEnd > 0, text(at + lengthEnd) == "later" {
+        sayAndLetGo(
+          .wrongWord, "After `rebooked` stands `after`.", at: span(lengthEnd + 1),
+          help: "Write `rebooked after \(written(from: at, to: at + lengthEnd))`.")
       }
       expect(.after, example)
       lengthOrName(example)

@@ -85,6 +85,13 @@ extension Parser {
         .otherWords, "A clock starts and stops at an item, not on a day.", at: span(2),
         help: "Name the item that `day 0` names, for example `\(example)`.")
     }
+    if ["after", "before", "until", "when", "at"].contains(text), kind(ahead: 1) == .word {
+      sayAndLetGo(
+        .otherWords, "A clock starts and stops at an item: `\(text)` can't stand before it.", at: range,
+        help:
+          "Write `\(text == "until" ? "to" : text(statementStart)) \(text(at + 1))`, or `end of \(text(at + 1))` for a step."
+      )
+    }
     if kind == .string {
       sayAndLetGo(
         .missingReference, "A clock names an item by its name, not by its title.", at: range,
@@ -136,11 +143,15 @@ extension Parser {
       bump()
     default:
       if kind == .word, keyword != .for {
-        let meant = nearestWord(to: text, among: ["days", "weeks"])
+        let known = Unit.name(text).flatMap { ["days", "weeks"].contains($0) ? $0 : nil }
+        let meant = known ?? nearestWord(to: text, among: ["days", "weeks"])
         reportAndGoOn(
           .wrongUnit, "A target is counted in days or weeks, not in `\(clipped(text))`.", at: range,
-          help: "Write for example `\(example)`.", fix: meant.map { replacement(range, $0) })
+          help: meant.map { "Write `\($0)`." } ?? "Write for example `\(example)`.",
+          fix: meant.map { replacement(range, (touchesPrevious ? " " : "") + $0) })
         bump()
+        // `twenty eight days`
+        if meant == nil, ["day", "days", "week", "weeks"].contains(text) { isQuiet = true }
       } else {
         reportAndGoOn(
           .missingUnit, "Here it is missing whether days or weeks are meant.", at: gap,

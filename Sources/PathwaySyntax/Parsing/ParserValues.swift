@@ -24,6 +24,12 @@ extension Parser {
     case .word where lengthInOtherWords() || wordBeforeNumber("a value"): break
     case .word: reference("a value", example)
     case .time: timeForLength(example)
+    case .colon, .equals:
+      reportAndGoOn(
+        .strayCharacter, "No `\(text)` stands before a value.", at: range, help: "Remove it.",
+        fix: replacement(TextRange(Int(gap.end), Int(range.end)), "", "Remove the `\(text)`"))
+      leaf(.unexpected)
+      value(wanted, example)
     default:
       report(.missingValue, "Here a value is missing.", at: hereOrGap, help: "Write for example `\(example)`.")
       if kind == .string { leaf(.unexpected) }
@@ -64,6 +70,16 @@ extension Parser {
       return rangeValue()
     }
     if wanted == .duration { return length(example) }
+    let next = text(at + 1).lowercased()
+    if keyword(ahead: 1) == .in || next == "out" && keyword(ahead: 2) == .of {
+      return percentOrName("a percentage", example)
+    }
+    if ["a", "an", "each", "every"].contains(next),
+      Parser.rateUnit(text(at + 2)) != nil
+        || ["daily", "weekly", "monthly", "yearly", "annually"].contains(next)
+    {
+      return rateOrName("71 per week")
+    }
     switch kind(ahead: 1) {
     case .word where !isFollower(keyword(ahead: 1)): length(example)
     default: leaf(.number)
@@ -137,7 +153,8 @@ extension Parser {
   /// `To`, `Usually`: said, and read as the word of the language.
   private mutating func smallLetters() {
     reportAndGoOn(
-      .wrongWord, "`\(text.lowercased())` is written in small letters.", at: range, help: "Write `\(text.lowercased())`.",
+      .wrongWord, "`\(text.lowercased())` is written in small letters.", at: range,
+      help: "Write `\(text.lowercased())`.",
       fix: replacement(range, text.lowercased()))
     markBroken()
   }

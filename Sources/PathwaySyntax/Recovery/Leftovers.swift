@@ -45,7 +45,7 @@ extension Parser {
     {
       close += 1
     }
-    guard close < tokens.count, tokens[close].kind == .rightParen else { return false }
+    guard close < tokens.count, tokens[close].kind == .rightParen, endsStatement(close + 1) else { return false }
     let whole = TextRange(Int(range.start), Int(tokens[close].end))
     report(
       .badCitation, "A citation stands in square brackets.", at: whole, help: "Write `[ ]` in place of `( )`.",
@@ -62,11 +62,11 @@ extension Parser {
   private var lengthAdvice: String? {
     switch text.lowercased() {
     case "max", "maximum", "or", "tops", "most", "latest":
-      "For at most so long write `0 to 5 days`, or `about 3 days, 90% within 5 days`."
+      "For at most so long write `0 to \(at > 1 ? text(at - 2) : "5") \(text(at - 1))`, or `about …, 90% within …`."
     case "min", "minimum", "least", "plus": "Write a range, which has an end too, for example `5 to 12 days`."
     case "on", "average", "mean": "Write `on average 5 days`, with the words before the number."
     case "median": "`about` gives the median: write `about 5 days, 90% within 12 days`."
-    case "per", "each", "apiece": "A length is for each patient anyway: leave \(found) out."
+    case "per", "each", "apiece": "A length is for each patient anyway: leave `\(written(from: at))` out."
     case "x", "times": "Write the one length that it comes to."
     case "approx", "approximately", "roughly", "ish": "Write `about 5 days, 90% within 12 days`, or a range."
     default: nil
@@ -86,6 +86,8 @@ extension Parser {
     }
     switch keyword {
     case .at, .by, .with, .on: return "Where a step is stands behind `in`: write `in \(text(at + 1))`."
+    case .for where kind(ahead: 1) == .number: return "For a share of people write `only \(text(at + 1))%`."
+    case .none where kind(ahead: 1) != .word: return "If `\(clipped(text))` is a lane, write `in \(clipped(text))`."
     case .for:
       return "For one group only, write `only 100% for \(text(at + 1)), 0%`: nobody else has the step."
     default: return nil
@@ -112,7 +114,12 @@ extension Parser {
     if kind == .word, let advice = placeAdvice {
       return report(.leftover, "This line should have ended before \(found).", at: range, help: advice)
     }
-    if let meant = nearestTried {
+    if text.lowercased() == "assumed", kind == .word, endsStatement(at + 1) {
+      return report(
+        .badCitation, "A citation stands in square brackets.", at: range, help: "Write `[assumed]`.",
+        fix: replacement(range, "[assumed]"))
+    }
+    if !keyword.isSmallWord, let meant = nearestTried {
       return report(
         .wrongWord, "`\(text)` is not understood here; did you mean `\(meant.spelling)`?", at: range,
         help: "Write `\(meant.spelling)`.", fix: replacement(range, meant.spelling))
@@ -134,8 +141,10 @@ extension Parser {
       let isNextStatement = kind == .word && Context.node.heads.contains(keyword)
       report(
         .leftover, "This line should have ended before \(found).", at: range,
-        help: isNextStatement
-          ? "Start a new line there, or put `;` before it." : meaningAdvice(at))
+        help: isNextStatement && nodeKinds.contains(keywords[statementStart])
+          ? "Put it in braces: `{ \(written(from: at)) }`."
+          : isNextStatement
+            ? "Start a new line there, or put `;` before it." : meaningAdvice(at))
     }
   }
 

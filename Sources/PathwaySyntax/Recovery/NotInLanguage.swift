@@ -67,6 +67,12 @@ extension Parser {
   mutating func saidOfSessions() -> Bool {
     let word = text.lowercased()
     let next = text(at + 1).lowercased()
+    if keyword == .each, next == "week", text(at + 2).lowercased() == "day" {
+      let words = TextRange(Int(tokens[at + 1].start), Int(tokens[at + 2].end))
+      sayAndLetGo(
+        .badDays, "`weekday` is one word.", at: words, help: "Write `weekday`.", fix: replacement(words, "weekday"))
+      return true
+    }
     let isRate = keyword == .per || word == "weekly" || word == "daily" || word == "monthly" || word == "/"
     guard isRate || (word == "a" || keyword == .each || keyword == .every) && (next == "week" || next == "month")
     else { return false }

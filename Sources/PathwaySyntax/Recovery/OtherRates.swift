@@ -16,6 +16,20 @@ extension Parser {
         help: "Write the mean, for example `\(text(at + count)) per week`; chance spreads the arrivals round it.")
       return true
     }
+    if kind == .word, let digits = Self.numberWords[text.lowercased()], digits != "1",
+      keyword(ahead: 1) == .per || ["a", "each", "every"].contains(text(at + 1).lowercased())
+    {
+      sayAndLetGo(
+        .badRate, "A number is written in digits.", at: range,
+        help: "Write `\(digits) per \(Parser.rateUnit(text(at + 2)) ?? "week")`.")
+      return true
+    }
+    if keyword == .per, kind(ahead: 1) == .word {
+      sayAndLetGo(
+        .badRate, "The number comes first.", at: span(2),
+        help: "Write `\(kind(ahead: 2) == .number ? text(at + 2) : "71") per \(text(at + 1))`.")
+      return true
+    }
     return wordBeforeNumber("a rate")
   }
 
@@ -24,7 +38,8 @@ extension Parser {
     let unit = "per week"
     if kind == .percent {
       return sayAndLetGo(
-        .badRate, "A rate is a number of people, not a percentage.", at: range, help: "Write for example `\(number) \(unit)`.")
+        .badRate, "A rate is a number of people, not a percentage.", at: range,
+        help: "Write for example `\(number) \(unit)`.")
     }
     if kind == .number {
       let isThousand = range.count == 3 && number.utf8.count <= 3
@@ -62,7 +77,8 @@ extension Parser {
     let whole = TextRange(Int(tokens[start].start), Int(tokens[stop - 1].end))
     let unit = words.compactMap(Parser.rateUnit).first
     if let help = rateAdvice(number, words, unit, stop) {
-      return sayAndLetGo(.badRate, "A rate is one number, `per`, and a day, week, month or year.", at: whole, help: help)
+      return sayAndLetGo(
+        .badRate, "A rate is one number, `per`, and a day, week, month or year.", at: whole, help: help)
     }
     let small = Self.people.union(["a", "an", "each", "every", "per", "the", "new"])
     let isPlain = words.allSatisfy { small.contains($0) || Parser.rateUnit($0) != nil }
@@ -75,7 +91,9 @@ extension Parser {
       }
       return sayAndLetGo(
         .badRate, "A rate is one number, `per`, and a day, week, month or year.", at: whole,
-        help: "Write \(unit == nil ? "for example " : "")`\(number) per \(unit ?? "week")`; what else is to be said can stand behind `//`.")
+        help:
+          "Write \(unit == nil ? "for example " : "")`\(number) per \(unit ?? "week")`; what else is to be said can stand behind `//`."
+      )
     }
     for _ in start..<stop { bump() }
     reportAndGoOn(
@@ -96,7 +114,8 @@ extension Parser {
       return "Write `\(times(number, factor)) per \(unit ?? "week")` if that is what it comes to."
     }
     if !Set(words).isDisjoint(with: ["biweekly", "bi-weekly", "half-weekly", "twice-weekly"]) {
-      return "Write `\(times(number, 2)) per week` if it is twice a week, `\(times(number, 0.5)) per week` if every other week."
+      return
+        "Write `\(times(number, 2)) per week` if it is twice a week, `\(times(number, 0.5)) per week` if every other week."
     }
     if words.contains(where: { $0.hasPrefix("fortnight") }) { return "Write `\(times(number, 0.5)) per week`." }
     if words.contains(where: { $0.hasPrefix("quarter") }) { return "Write `\(times(number, 4)) per year`." }
@@ -108,7 +127,8 @@ extension Parser {
     if !Set(words).isDisjoint(with: ["weekday", "weekdays", "working", "workday"]) {
       return "Write `\(number) per \(unit == "week" ? "week" : "day") on weekdays`."
     }
-    if let day = words.firstIndex(where: { Parser.dayMeant($0) != nil || Parser.dayNames.contains($0.capitalisedFirst) }),
+    if let day = words.firstIndex(where: { Parser.dayMeant($0) != nil || Parser.dayNames.contains($0.capitalisedFirst) }
+    ),
       let unit
     {
       let from = stop - (words.count - day)

@@ -38,7 +38,9 @@ extension Parser {
       let rest = written(from: at + 1)
       sayAndLetGo(
         .otherWords, message, at: range,
-        help: "Write `\(number) staff \(rest.isEmpty ? "each weekday between 09:00 and 17:00" : rest)`; people in part-time have fewer hours.")
+        help:
+          "Write `\(number) staff \(rest.isEmpty ? "each weekday between 09:00 and 17:00" : rest)`; people in part-time have fewer hours."
+      )
     } else if keyword == .per || word == "a" || keyword == .each || keyword == .every {
       sayAndLetGo(
         .missingWord, "Here it is missing what there are \(number) of: slots or staff.", at: range,
@@ -55,11 +57,14 @@ extension Parser {
     let noun = isStaff ? "staff" : "slots"
     if ["member", "members", "nurses", "people", "wte"].contains(word) {
       sayAndLetGo(
-        .leftover, "`\(text)` is too many here.", at: range, help: "Write `\(number) \(noun) \(written(from: at + 1))`.")
+        .leftover, "`\(text)` is too many here.", at: range, help: "Write `\(number) \(noun) \(written(from: at + 1))`."
+      )
     } else if word == "x" || word == "times", kind(ahead: 1) == .number {
       sayAndLetGo(
         .otherWords, "A number of slots or staff is one number, not a product.", at: span(2),
         help: "Write what it comes to, or one line for each session.")
+    } else if keyword == .at || keyword == .between {
+      saidOfOrder()
     } else if word == "a" || word == "per", kind(ahead: 1) == .word {
       let day = ["day", "weekday"].contains(text(at + 1).lowercased()) ? text(at + 1).lowercased() : "weekday"
       sayAndLetGo(
@@ -87,11 +92,13 @@ extension Parser {
     } else if ["twice", "thrice", "x2"].contains(word) {
       sayAndLetGo(
         .otherWords, "A line has one session a day.", at: range,
-        help: "Write a line for each, for example `10 slots each weekday at 09:00` and `10 slots each weekday at 13:00`.")
+        help:
+          "Write a line for each, for example `10 slots each weekday at 09:00` and `10 slots each weekday at 13:00`.")
     } else if !isStaff, keyword == .between || keyword == .from && isTo(at + 2) {
       sayAndLetGo(
         .wrongWord, "Slots have the time at which their session starts; hours belong to staff.", at: range,
-        help: "Write for example `at \(kind(ahead: 1) == .time ? text(at + 1) : "09:00")`, or `staff` in place of `slots`.")
+        help:
+          "Write for example `at \(kind(ahead: 1) == .time ? text(at + 1) : "09:00")`, or `staff` in place of `slots`.")
     } else if isStaff, keyword == .at {
       sayAndLetGo(
         .wrongWord, "Staff are there between two times.", at: range,

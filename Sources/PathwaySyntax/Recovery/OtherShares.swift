@@ -121,6 +121,11 @@ extension Parser {
   /// `one in twelve`, `four out of five`
   private mutating func fractionInWords() -> Bool {
     guard let first = Self.numberWords[text.lowercased()].flatMap(Double.init) else { return false }
+    if ["percent", "pc", "%"].contains(text(at + 1).lowercased()) {
+      sayAndLetGo(
+        .otherWords, "A number is written in digits.", at: span(2), help: "Write `\(Int(first))%`.")
+      return true
+    }
     let isOutOf = text(at + 1).lowercased() == "out" && keyword(ahead: 2) == .of
     let second = isOutOf ? 3 : keyword(ahead: 1) == .in ? 2 : 0
     guard second > 0 else { return false }
@@ -159,7 +164,12 @@ extension Parser {
         .otherWords, "A share is written as a percentage, not as odds.", at: range,
         help: "Write `\(share)` if \(text.replacing(":", with: " in ")) is meant.")
       return true
-    case .colon, .equals:
+    case .leftParen where next == .number:
+      sayAndLetGo(
+        .otherWords, "A share stands without brackets.", at: range,
+        help: "Write `\(text(at + 1))\(kind(ahead: 2) == .percent ? "%" : "")`.")
+      return true
+    case .colon, .equals, .comma:
       reportAndGoOn(
         .strayCharacter, "No `\(text)` stands before a share.", at: range, help: "Remove it.",
         fix: replacement(range, "", "Remove the `\(text)`"))
@@ -178,7 +188,9 @@ extension Parser {
     if keywords[head] == .when, at == head + 2, !isList {
       sayAndLetGo(
         .badName, "A name is one word, and its share follows it.", at: range,
-        help: "Join the words, for example `\(text(at - 1))-\(text)`; or write `\(share)% for \(text)` if `\(text)` is a group.")
+        help:
+          "Join the words, for example `\(text(at - 1))-\(text)`; or write `\(share)% for \(text)` if `\(text)` is a group."
+      )
     } else {
       let second = isList ? ", \(text(at + 5))% for \(text(at + 4))" : ""
       sayAndLetGo(

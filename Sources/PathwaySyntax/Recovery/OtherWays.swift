@@ -30,6 +30,19 @@ extension Parser {
         help: hasItem ? "Write `go to \(text(at + 2))`." : "Write `goes on`.")
       return true
     }
+    if !isRequired, kind == .word, Context.flow.heads.contains(keyword), kind(ahead: 1) == .word {
+      sayAndLetGo(
+        .leftover, "What happens then stands in braces.", at: range, help: "Write `{ \(written(from: at)) }`.")
+      return true
+    }
+    if ["leaves", "exits", "ends", "leave", "exit", "discharged", "discharge", "stops", "stop"].contains(word),
+      kind(ahead: 1) != .word
+    {
+      sayAndLetGo(
+        .wrongWord, "Where a way ends stands in braces.", at: range,
+        help: "Write a block with an `end`: `{ end discharged \"Discharged\" { outcome left } }`.")
+      return true
+    }
     if isRequired, kind == .word, keyword == .none, kind(ahead: 1) != .word, kind(ahead: 1) != .string {
       sayAndLetGo(
         .missingOpenBrace, "Here it is missing what happens then.", at: range,

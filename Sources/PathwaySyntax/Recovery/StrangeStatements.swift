@@ -14,7 +14,7 @@ extension Parser {
     if ["duration", "time", "length", "lasts", "last", "lasting"].contains(word.lowercased()), heads.contains(.waits) {
       return waitsOrTakes()
     }
-    if context.isTarget, strangeTargetPart() { return }
+    if strangeItem(context) || context.isTarget && strangeTargetPart() { return }
     if context.isResource { return strangeCapacity() }
     if let near = nearestWord(to: word, among: spellings, limit: 1) { return misspelt(near, context) }
     if keyword != .none, let home = Context.all.first(where: { $0.heads.contains(keyword) }), home != .resource,
@@ -78,12 +78,45 @@ extension Parser {
       sayAndLetGo(
         .otherWords, "A number of slots or staff is one number.", at: range,
         help: "Write `\(written(from: at + count))`, with the number to count with.")
+    } else if [.slots, .staff, .each].contains(keyword) {
+      saidOfOrder()
     } else {
       report(
         .unknownStatement, "Inside a resource stand lines with slots or staff, not `\(clipped(text))`.", at: range,
         help: "Write for example `14 slots each weekday at 09:00`.")
     }
     skipStatement()
+  }
+
+  /// `slots 6 each Mon`, `each Mon 6 slots`: the parts in another order.
+  mutating func saidOfOrder() {
+    sayAndLetGo(
+      .unknownStatement, "The number comes first, then the days, then the time.", at: range,
+      help: "Write for example `6 slots each Mon at 09:00`.")
+  }
+
+  /// `if cancer { … }`, `then go to z`, `yes 5% goes on`: said in words of other languages.
+  private mutating func strangeItem(_ context: Context) -> Bool {
+    let word = text.lowercased()
+    if context.heads.contains(.step), ["if", "when", "case", "unless"].contains(word) {
+      sayAndLetGo(
+        .unknownStatement, "A choice is a `decide` with its ways out.", at: range,
+        help: "Write for example `decide result \"Cancer?\" { when yes 8% goes on; otherwise no { … } }`.")
+    } else if context.heads.contains(.step), ["then", "next", "finally", "afterwards"].contains(word),
+      kind(ahead: 1) == .word
+    {
+      sayAndLetGo(
+        .unknownStatement, "The order of writing is the order of care, so no `\(clipped(text))` is needed.", at: range,
+        help: Context.flow.heads.contains(keyword(ahead: 1))
+          ? "Write `\(written(from: at + 1))`." : "Leave it out, or write `go to \(text(at + 1))`.")
+    } else if context.heads == [.when, .otherwise], keyword == .none, kind(ahead: 1) == .number {
+      sayAndLetGo(
+        .unknownStatement, "A way out starts with `when`.", at: range, help: "Write `when \(written(from: at))`.")
+    } else {
+      return false
+    }
+    skipStatement()
+    return true
   }
 
   /// `duration 20 minutes`: which of two, only the writer knows.
@@ -95,6 +128,14 @@ extension Parser {
   }
 
   private mutating func misplaced(_ home: Context, _ context: Context) {
+    if context.heads.contains(.waits), keyword == .only || keyword == .lane || keyword == .in {
+      let right = keyword == .only ? written(from: at) : "in \(text(at + 1))"
+      sayAndLetGo(
+        .misplacedStatement, "`\(keyword.spelling)` stands behind the title of a step, not inside its braces.",
+        at: range,
+        help: "Write `\(right)` before the `{`.")
+      return skipStatement()
+    }
     report(
       .misplacedStatement, "`\(keyword.spelling)` can't stand \(context.place): it belongs \(home.place).", at: range,
       help: "Move this line to where it belongs, or look above for a `}` too many or too few.")
