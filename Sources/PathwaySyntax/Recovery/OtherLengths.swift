@@ -161,6 +161,27 @@ extension Parser {
     }
     return "Units are seconds, minutes, hours, days, working days and weeks."
   }
+
+  /// `90th percentile 10 days`, `p90 10 days`
+  mutating func percentileInWords() -> Bool {
+    let word = text.lowercased()
+    var count = 0
+    var share = ""
+    if kind == .number, ["st", "nd", "rd", "th"].contains(text(at + 1).lowercased()) {
+      share = text
+      count = ["percentile", "centile"].contains(text(at + 2).lowercased()) ? 3 : 2
+    } else if kind == .word, word.hasPrefix("p"), Int(word.dropFirst()) != nil {
+      share = String(word.dropFirst())
+      count = 1
+    } else {
+      return false
+    }
+    while kind(ahead: count) == .word { count += 1 }
+    sayAndLetGo(
+      .otherWords, "A percentile is written with `within`.", at: span(count),
+      help: "Write `\(share)% within \(kind(ahead: count) == .number ? written(from: at + count) : "18 days")`.")
+    return true
+  }
 }
 
 extension Unit {

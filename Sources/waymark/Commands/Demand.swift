@@ -147,10 +147,6 @@ struct Demand: ParsableCommand {
           "`--range \(printable(text))`: write it as name=low..high, such as fit-sensitivity=85%..95%.")
       }
       if let (low, unit) = measured(bare[0]), let (high, other) = measured(bare[1]), unit == other, low > high {
-        // What does not fit at all is told first, as of `--set`.
-        var one = model
-        one.set.append("\(parts[0])=\(bare[1])")
-        _ = try LoadedPathway(file, model: one, output: output)
         throw UsageProblem(
           "`--range \(printable(text))`: the low comes first, and \(printable(bare[0])) is more than \(printable(bare[1])). Write \(printable(parts[0]))=\(printable(bare[1]))..\(printable(bare[0]))."
         )
