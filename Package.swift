@@ -44,18 +44,20 @@ let package = Package(
     module("PathwayModel"),
     // Functions made of additions and multiplications only: the same bits on every machine.
     module("PathwayArithmetic"),
+    // What a distribution of lengths is: labels, figures, tails, draws, words. A file a distribution.
+    module("PathwayLaws", ["PathwayModel", "PathwayArithmetic"]),
     // Names, units, variants, checks; lowers a tree to a model.
-    module("PathwayCompiler", ["PathwayText", "PathwaySyntax", "PathwayModel"]),
+    module("PathwayCompiler", ["PathwayText", "PathwaySyntax", "PathwayModel", "PathwayLaws"]),
     // Exact distributions over time.
-    module("PathwayTiming", ["PathwayModel", "PathwayArithmetic"]),
+    module("PathwayTiming", ["PathwayModel", "PathwayArithmetic", "PathwayLaws"]),
     // Discrete events, queues, demand.
-    module("PathwaySimulation", ["PathwayModel", "PathwayArithmetic"]),
+    module("PathwaySimulation", ["PathwayModel", "PathwayArithmetic", "PathwayLaws"]),
     // What was observed: published waits, and the fit of assumed numbers to them.
     module("PathwayObservation", ["PathwayText", "PathwayModel", "PathwayTiming", "PathwayArithmetic"]),
     // A drawing as values: marks, words, icons, themes; SVG text. Knows no pathway.
     module("Scene"),
     // What is drawn and said of a pathway, before anything has a place.
-    module("PathwayPicture", ["PathwayModel", "PathwayTiming", "Scene"]),
+    module("PathwayPicture", ["PathwayModel", "PathwayLaws", "PathwayTiming", "Scene"]),
     // Where everything stands on a poster, and the laws it keeps.
     module("PosterLayout", ["PathwayModel", "Scene", "PathwayPicture"]),
     // The painters: poster, strip, map, radial map.
@@ -75,16 +77,16 @@ let package = Package(
     module(
       "PathwayKit",
       [
-        "PathwayText", "PathwaySyntax", "PathwayModel", "PathwayCompiler", "PathwayTiming", "PathwaySimulation",
-        "PathwayObservation", "PathwayArithmetic", "Scene", "PathwayPicture", "PathwayDrawing",
+        "PathwayText", "PathwaySyntax", "PathwayModel", "PathwayLaws", "PathwayCompiler", "PathwayTiming",
+        "PathwaySimulation", "PathwayObservation", "PathwayArithmetic", "Scene", "PathwayPicture", "PathwayDrawing",
       ]),
 
     // What `waymark verify` runs: closed forms, known results, patients walked one by one.
     module(
       "PathwayVerification",
       [
-        "PathwayText", "PathwayModel", "PathwayArithmetic", "PathwayCompiler", "PathwayTiming", "PathwaySimulation",
-        "PathwayObservation", "PathwayKit",
+        "PathwayText", "PathwayModel", "PathwayArithmetic", "PathwayLaws", "PathwayCompiler", "PathwayTiming",
+        "PathwaySimulation", "PathwayObservation", "PathwayKit",
       ]),
 
     // The edge: files, arguments, the terminal.
@@ -127,6 +129,12 @@ let package = Package(
     tests("PathwaySyntaxTests", ["PathwaySyntax", "PathwayText"]),
     tests("PathwayModelTests", ["PathwayModel"]),
     tests("PathwayArithmeticTests", ["PathwayArithmetic"]),
+    tests(
+      "PathwayLawsTests",
+      [
+        "PathwayLaws", "PathwayModel", "PathwaySimulation", "PathwayTiming", "PathwayCompiler", "PathwayText",
+        "PathwayPicture", "PathwayKit",
+      ]),
     tests("PathwayCompilerTests", ["PathwayCompiler", "PathwaySyntax", "PathwayText", "PathwayModel", "PathwayKit"]),
     tests(
       "PathwayTimingTests",

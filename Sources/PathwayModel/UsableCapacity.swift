@@ -234,33 +234,3 @@ package struct ResourceTaking: Hashable, Sendable {
     perWeek * Double(units) * (kind == .slots ? 1 : meanHours)
   }
 }
-
-extension Distribution {
-  /// No length is shorter, in seconds.
-  package var shortestSeconds: Double {
-    switch self {
-    case .fixed(let value): value
-    case .uniform(let low, _), .triangular(let low, _, _), .pert(let low, _, _): low
-    case .empirical(let values): values.min() ?? 0
-    default: 0
-    }
-  }
-
-  /// No less than the mean of what is left of such a length at a moment of chance, and of its mean: a generous bound for
-  /// work that is finished after closing, in seconds.
-  package var generousSeconds: Double {
-    func spread(_ mean: Double, _ sd: Double) -> Double { mean > 0 ? mean + sd * sd / mean : 0 }
-    switch self {
-    case .fixed(let value): return value
-    case .uniform(_, let high), .triangular(_, _, let high), .pert(_, _, let high): return high
-    case .exponential(let mean): return 2 * mean
-    case .erlang(let mean, _): return 2 * mean
-    case .gamma(let mean, let sd), .lognormalMoments(let mean, let sd), .normal(let mean, let sd):
-      return spread(mean, sd)
-    case .weibull(_, let scale): return 4 * scale
-    case .lognormal(_, _, let within): return 4 * within
-    case .empirical(let values): return values.max() ?? 0
-    case .bands(let bands): return Double((bands.last?.toDay ?? 0) + 1) * 86_400
-    }
-  }
-}

@@ -1,3 +1,4 @@
+internal import PathwayLaws
 internal import PathwayModel
 internal import PathwayText
 

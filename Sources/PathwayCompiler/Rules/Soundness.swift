@@ -1,3 +1,4 @@
+internal import PathwayLaws
 internal import PathwayModel
 internal import PathwaySyntax
 internal import PathwayText
@@ -180,34 +181,4 @@ func noteReviewDate(_ pathway: Pathway, asOf: CalendarDate?, context: RuleContex
   context.sink.report(
     Codes.reviewDue, "This pathway was to be reviewed by \(due.text).",
     at: fact?.place ?? context.draft.declaration.namePlace)
-}
-
-extension Distribution {
-  /// No more than the mean, in seconds, and near it: capacity is called short only when it surely is.
-  var leastMeanSeconds: Double {
-    switch self {
-    // The least of Γ(1 + 1/k) is 0.8856.
-    case .weibull(_, let scale): 0.8856 * scale
-    case .empirical(let values): values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
-    case .bands: 0
-    default: typicalSeconds
-    }
-  }
-
-  /// A middle value in seconds, near enough for a warning.
-  var typicalSeconds: Double {
-    switch self {
-    case .fixed(let value): value
-    case .uniform(let low, let high): (low + high) / 2
-    case .triangular(let low, let mode, let high): (low + mode + high) / 3
-    case .pert(let low, let mode, let high): (low + 4 * mode + high) / 6
-    case .exponential(let mean), .erlang(let mean, _), .gamma(let mean, _), .lognormalMoments(let mean, _),
-      .normal(let mean, _):
-      mean
-    case .weibull(_, let scale): scale
-    case .lognormal(let median, _, _): median
-    case .empirical(let values): values.isEmpty ? 0 : values[values.count / 2]
-    case .bands(let bands): Double(bands.first?.toDay ?? 0) * 86_400
-    }
-  }
 }

@@ -1,3 +1,4 @@
+internal import PathwayLaws
 internal import PathwayModel
 internal import PathwaySyntax
 internal import PathwayText
@@ -9,34 +10,24 @@ struct CallReader {
 
   init(evaluator: Evaluator) { self.evaluator = evaluator }
 
-  /// Distributions and the sets of labels each takes.
-  static let shapes: [(name: String, labels: [[String]])] = [
-    ("fixed", [["value"]]), ("uniform", [["min", "max"]]), ("triangular", [["min", "mode", "max"]]),
-    ("pert", [["min", "mode", "max"]]), ("exponential", [["mean"]]), ("erlang", [["mean", "stages"]]),
-    ("gamma", [["mean", "sd"]]), ("weibull", [["shape", "scale"]]),
-    ("lognormal", [["median", "p90"], ["mean", "sd"]]), ("normal", [["mean", "sd"]]),
-    ("empirical", [["file", "column"]]), ("bands", []),
-  ]
-
   func law(_ node: SyntaxNode, citations: inout [SyntaxNode]) -> DurationLaw? {
     guard let nameNode = node.child(.reference) else { return nil }
     let name = nameNode.text
-    let names = Self.shapes.map(\.name)
-    guard let shape = Self.shapes.first(where: { $0.name == name }) else {
-      sink.reportUnknown("distribution", name, at: nameNode.place, among: names)
+    guard let entry = lawEntries.first(where: { $0.name == name }) else {
+      sink.reportUnknown("distribution", name, at: nameNode.place, among: lawEntries.map(\.name))
       return nil
     }
     let arguments = node.children(.argument)
-    if name == "bands" { return bands(arguments, node: node, citations: &citations) }
+    if case .bands = entry.reading { return bands(arguments, node: node, citations: &citations) }
     var byLabel: [String: SyntaxNode] = [:]
     for argument in arguments {
       guard let label = argument.words.first else { continue }
-      let known = shape.labels.flatMap { $0 }
-      guard known.contains(label) || (name == "lognormal" && percentileLabel(label) != nil) else {
+      let known = entry.labels.flatMap { $0 }
+      guard known.contains(label) || (takesPercentile(entry) && percentile(label) != nil) else {
         let near = nearest(to: label, among: known)
         sink.report(
           Codes.callArguments, "`\(name)` has no `\(label):`.", at: argument.place,
-          help: near.map { "Did you mean `\($0):`?" } ?? "Write \(usage(shape)).")
+          help: near.map { "Did you mean `\($0):`?" } ?? "Write \(usage(entry)).")
         return nil
       }
       if byLabel.updateValue(argument, forKey: label) != nil {
@@ -44,72 +35,92 @@ struct CallReader {
         return nil
       }
     }
-    guard let labels = labels(of: shape, given: byLabel) else {
-      if !node.isBroken, !arguments.contains(where: \.isBroken) {
-        sink.report(
-          Codes.callArguments, "`\(name)` doesn't have all it needs.", at: node.place, help: "Write \(usage(shape)).")
+    switch entry.reading {
+    case .bands: return nil
+    case .table:
+      let labels = entry.labels[0]
+      guard byLabel.count == labels.count else { return incomplete(entry, node) }
+      return EmpiricalReader(evaluator: evaluator).law(labels.compactMap { byLabel[$0] }, node: node)
+    case .labelled(let forms):
+      for form in forms {
+        guard let given = given(form, byLabel) else { continue }
+        return build(form, given, node: node, citations: &citations)
       }
-      return nil
+      return incomplete(entry, node)
     }
-    let given = labels.compactMap { byLabel[$0] }
-    if name == "empirical" { return EmpiricalReader(evaluator: evaluator).law(given, node: node) }
-    return build(name, labels: labels, given: given, node: node, citations: &citations)
   }
 
-  private func labels(of shape: (name: String, labels: [[String]]), given: [String: SyntaxNode]) -> [String]? {
-    if shape.name == "lognormal", given["median"] != nil, given.count == 2,
-      let other = given.keys.sorted().first(where: { percentileLabel($0) != nil })
-    {
-      return ["median", other]
+  private func incomplete(_ entry: LawEntry, _ node: SyntaxNode) -> DurationLaw? {
+    if !node.isBroken, !node.children(.argument).contains(where: \.isBroken) {
+      sink.report(
+        Codes.callArguments, "`\(entry.name)` doesn't have all it needs.", at: node.place,
+        help: "Write \(usage(entry)).")
     }
-    return shape.labels.first { $0.count == given.count && $0.allSatisfy { given[$0] != nil } }
+    return nil
+  }
+
+  /// The arguments in the order of a form's parameters, if they are just those.
+  private func given(_ form: LawForm, _ byLabel: [String: SyntaxNode]) -> [SyntaxNode]? {
+    guard byLabel.count == form.parameters.count else { return nil }
+    var given: [SyntaxNode] = []
+    for parameter in form.parameters {
+      let label: String? =
+        if case .percentile = parameter.kind { byLabel.keys.sorted().first { percentile($0) != nil } } else {
+          parameter.label
+        }
+      guard let label, let argument = byLabel[label] else { return nil }
+      given.append(argument)
+    }
+    return given
+  }
+
+  private func takesPercentile(_ entry: LawEntry) -> Bool {
+    guard case .labelled(let forms) = entry.reading else { return false }
+    return forms.contains { $0.parameters.contains { if case .percentile = $0.kind { true } else { false } } }
   }
 
   /// `p90` gives 0.9; percentiles above the median only.
-  private func percentileLabel(_ label: String) -> Double? {
+  private func percentile(_ label: String) -> Double? {
     guard label.first == "p", let number = Int(label.dropFirst()), number > 50, number < 100 else { return nil }
     return Double(number) / 100
   }
 
-  private func usage(_ shape: (name: String, labels: [[String]])) -> String {
-    shape.labels.map { labels in
-      let inside = labels.map { label in
-        switch label {
-        case "stages": "stages: 3"
-        case "shape": "shape: 1.5"
-        case "file": "file: \"waits.csv\""
-        case "column": "column: \"days\""
-        default: "\(label): 7 days"
-        }
-      }
-      return "`\(shape.name)(\(inside.joined(separator: ", ")))`"
-    }.joined(separator: " or ")
+  private func usage(_ entry: LawEntry) -> String {
+    func call(_ inside: [String]) -> String { "`\(entry.name)(\(inside.joined(separator: ", ")))`" }
+    switch entry.reading {
+    case .table: return call(["file: \"waits.csv\"", "column: \"days\""])
+    case .bands: return call(["14 days: 29%", "28 days: 71%"])
+    case .labelled(let forms):
+      return forms.map { form in
+        call(
+          form.parameters.map { parameter in
+            switch parameter.kind {
+            case .wholeNumber: "\(parameter.label): 3"
+            case .number: "\(parameter.label): 1.5"
+            case .length, .percentile: "\(parameter.label): 7 days"
+            }
+          })
+      }.joined(separator: " or ")
+    }
   }
 
   private func build(
-    _ name: String, labels: [String], given: [SyntaxNode], node: SyntaxNode, citations: inout [SyntaxNode]
+    _ form: LawForm, _ given: [SyntaxNode], node: SyntaxNode, citations: inout [SyntaxNode]
   ) -> DurationLaw? {
     let reader = DurationReader(evaluator: evaluator)
     var lengths: [Length] = []
-    var pure: [Double] = []
-    for (label, argument) in zip(labels, given) {
+    var arguments = LawForm.Arguments(values: [])
+    for (parameter, argument) in zip(form.parameters, given) {
       guard let value = argument.children.last(where: \.isValue) else { return nil }
-      if label == "stages" || label == "shape" {
-        guard let evaluated = evaluator.evaluate(value) else { return nil }
-        guard case .number(let number) = evaluated.value, number > 0, number <= 1000,
-          label == "shape" || number == number.rounded()
-        else {
-          sink.report(
-            Codes.unitMismatch,
-            label == "stages"
-              ? "`stages:` is a whole number from 1 to 1000." : "`shape:` is a number above 0, up to 1000.",
-            at: value.place)
-          return nil
-        }
-        pure.append(number)
-      } else {
+      switch parameter.kind {
+      case .number, .wholeNumber:
+        guard let number = number(value, parameter) else { return nil }
+        arguments.values.append(number)
+      case .length, .percentile:
         guard let length = reader.oneLength(value, citations: &citations) else { return nil }
         lengths.append(length)
+        arguments.values.append(length.seconds)
+        if case .percentile = parameter.kind { arguments.share = argument.words.first.flatMap(percentile) }
       }
     }
     guard let first = lengths.first else { return nil }
@@ -119,55 +130,48 @@ struct CallReader {
         help: "Use the same kind for all lengths.")
       return nil
     }
-    let seconds = lengths.map(\.seconds)
-    func law(_ distribution: Distribution) -> DurationLaw { DurationLaw(distribution, clock: first.clock) }
-    switch name {
-    case "fixed": return law(.fixed(seconds[0]))
-    case "uniform":
-      guard ordered(seconds, node) else { return nil }
-      return law(.uniform(min: seconds[0], max: seconds[1]))
-    case "triangular", "pert":
-      guard ordered([seconds[0], seconds[2]], node) else { return nil }
-      guard seconds[1] >= seconds[0], seconds[1] <= seconds[2] else {
-        sink.report(Codes.usualOutsideRange, "`mode:` is outside `min:` to `max:`.", at: given[1].place)
-        return nil
-      }
-      return law(
-        name == "pert"
-          ? .pert(min: seconds[0], mode: seconds[1], max: seconds[2])
-          : .triangular(min: seconds[0], mode: seconds[1], max: seconds[2]))
-    case "exponential":
-      return reader.positive(seconds[0], given[0]) ? law(.exponential(mean: seconds[0])) : nil
-    case "erlang":
-      return reader.positive(seconds[0], given[0]) ? law(.erlang(mean: seconds[0], stages: Int(pure[0]))) : nil
-    case "weibull":
-      return reader.positive(seconds[0], given[1]) ? law(.weibull(shape: pure[0], scale: seconds[0])) : nil
-    case "gamma", "normal", "lognormal":
-      if labels[0] == "median", let share = percentileLabel(labels[1]) {
-        return reader.lognormal(
-          median: lengths[0], share: share, within: lengths[1], medianNode: given[0], node: node)
-      }
-      guard reader.positive(seconds[0], given[0]), reader.positive(seconds[1], given[1]) else { return nil }
-      guard seconds[1] <= seconds[0] * 10 else {
-        sink.report(
-          Codes.spreadTooWide, "The spread `sd:` is more than ten times the mean.", at: given[1].place)
-        return nil
-      }
-      return law(
-        name == "gamma"
-          ? .gamma(mean: seconds[0], sd: seconds[1])
-          : name == "normal"
-            ? .normal(mean: seconds[0], sd: seconds[1]) : .lognormalMoments(mean: seconds[0], sd: seconds[1]))
-    default: return nil
+    switch form.make(arguments) {
+    case .success(let distribution): return DurationLaw(distribution, clock: first.clock)
+    case .failure(let fault): return say(fault, form, given, node)
     }
   }
 
-  private func ordered(_ seconds: [Double], _ node: SyntaxNode) -> Bool {
-    if seconds[0] <= seconds[1] { return true }
-    sink.report(
-      Codes.rangeBackwards, "This range runs backwards: `min:` is more than `max:`.", at: node.place,
-      help: "Swap them.")
-    return false
+  /// A number up to a thousand.
+  private func number(_ value: SyntaxNode, _ parameter: LawForm.Parameter) -> Double? {
+    guard let evaluated = evaluator.evaluate(value) else { return nil }
+    let isWhole = if case .wholeNumber = parameter.kind { true } else { false }
+    guard case .number(let number) = evaluated.value, number > 0, number <= 1000,
+      !isWhole || number == number.rounded()
+    else {
+      sink.report(
+        Codes.unitMismatch,
+        isWhole
+          ? "`\(parameter.label):` is a whole number from 1 to 1000."
+          : "`\(parameter.label):` is a number above 0, up to 1000.", at: value.place)
+      return nil
+    }
+    return number
+  }
+
+  private func say(_ fault: LawForm.Fault, _ form: LawForm, _ given: [SyntaxNode], _ node: SyntaxNode) -> DurationLaw? {
+    switch fault {
+    case .notPositive(let place): DurationReader(evaluator: evaluator).sayNotPositive(given[place])
+    case .backwards:
+      sink.report(
+        Codes.rangeBackwards, "This range runs backwards: `min:` is more than `max:`.", at: node.place,
+        help: "Swap them.")
+    case .modeOutside(let place):
+      sink.report(
+        Codes.usualOutsideRange, "`\(form.parameters[place].label):` is outside `min:` to `max:`.",
+        at: given[place].place)
+    case .tooWide(let place):
+      sink.report(
+        Codes.spreadTooWide, "The spread `\(form.parameters[place].label):` is more than ten times the mean.",
+        at: given[place].place)
+    case .medianAbovePercentile:
+      DurationReader(evaluator: evaluator).sayMedianAbove(given[0], node)
+    }
+    return nil
   }
 
   private func bands(_ arguments: [SyntaxNode], node: SyntaxNode, citations: inout [SyntaxNode]) -> DurationLaw? {

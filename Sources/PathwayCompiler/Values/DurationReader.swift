@@ -68,7 +68,7 @@ struct DurationReader {
     return lognormal(median: median, share: share, within: within, medianNode: values[0], node: node)
   }
 
-  func lognormal(median: Length, share: Double, within: Length, medianNode: SyntaxNode, node: SyntaxNode)
+  private func lognormal(median: Length, share: Double, within: Length, medianNode: SyntaxNode, node: SyntaxNode)
     -> DurationLaw?
   {
     guard median.countsWorkingDays == within.countsWorkingDays else {
@@ -79,10 +79,7 @@ struct DurationReader {
     }
     guard positive(median.seconds, medianNode) else { return nil }
     guard median.seconds < within.seconds else {
-      sink.report(
-        Codes.medianAbovePercentile,
-        "Half take up to \(medianNode.text), so a larger share can't be over within a shorter or equal time.",
-        at: node.place, help: "The second length must be longer than the first.")
+      sayMedianAbove(medianNode, node)
       return nil
     }
     return DurationLaw(
@@ -111,8 +108,19 @@ struct DurationReader {
 
   func positive(_ value: Double, _ node: SyntaxNode) -> Bool {
     if value > 0 { return true }
-    sink.report(Codes.mustBePositive, "\(node.text) must be more than nothing here.", at: node.place)
+    sayNotPositive(node)
     return false
+  }
+
+  func sayNotPositive(_ node: SyntaxNode) {
+    sink.report(Codes.mustBePositive, "\(node.text) must be more than nothing here.", at: node.place)
+  }
+
+  func sayMedianAbove(_ medianNode: SyntaxNode, _ node: SyntaxNode) {
+    sink.report(
+      Codes.medianAbovePercentile,
+      "Half take up to \(medianNode.text), so a larger share can't be over within a shorter or equal time.",
+      at: node.place, help: "The second length must be longer than the first.")
   }
 }
 

@@ -1,5 +1,6 @@
 internal import PathwayArithmetic
 package import PathwayCompiler
+internal import PathwayLaws
 package import PathwayModel
 package import PathwayObservation
 internal import PathwaySyntax
@@ -93,7 +94,7 @@ package struct Knobs: Hashable, Sendable {
         }
       }
       func moved(_ law: DurationLaw) -> String? {
-        (wider == 1 ? law : law.spread(by: wider))?.scaled(by: factor)?.text(significant: digits)
+        (wider == 1 ? law : law.spread(by: wider))?.scaled(by: factor).text(significant: digits)
       }
       func moved(_ share: Double) -> Double {
         guard share > 0, share < 1 else { return share }
@@ -201,7 +202,7 @@ private struct SlotFinder {
   private func check(
     _ found: Slot.Kind, _ laws: [DurationLaw], _ name: String, _ kind: Knob.Kind
   ) throws(Knobs.Problem) -> Slot.Kind {
-    guard !laws.isEmpty, laws.allSatisfy({ $0.scaled(by: 1) != nil }) else {
+    guard !laws.isEmpty, laws.allSatisfy({ $0.text(significant: 6) != nil }) else {
       throw Knobs.Problem(
         reason: "`\(printable(name))` is read from figures, not assumed: there is nothing to fit.")
     }

@@ -1,3 +1,4 @@
+internal import PathwayLaws
 internal import PathwayModel
 
 /// Parts of a model in the words of its language, for saying what changed.
@@ -15,44 +16,16 @@ enum ModelWords {
     return "\(number(length.amount)) \(length.amount == 1 ? String(unit.dropLast()) : unit)"
   }
 
-  /// A length of so many seconds in the largest unit that fits.
-  static func seconds(_ value: Double, _ clock: DurationLaw.Clock) -> String {
-    if clock == .working { return length(Length(value / 86_400, .workingDays)) }
-    if value == 0 || value >= 86_400 { return length(Length(value / 86_400, .days)) }
-    if value >= 7200 { return length(Length(value / 3600, .hours)) }
-    return length(Length(value / 60, .minutes))
-  }
+  static func law(_ law: DurationLaw) -> String { law.exactly(lawStyle) }
 
-  /// `0 to 5 working days, usually 2`, as the language writes it: the unit once, the one that the longest fits.
-  private static func range(_ low: Double, _ high: Double, usually mode: Double? = nil, _ clock: DurationLaw.Clock)
-    -> String
-  {
-    let unit: Double = clock == .working || high >= 86_400 ? 86_400 : high >= 7200 ? 3600 : 60
-    let span = "\(number(low / unit)) to \(seconds(high, clock))"
-    return mode.map { "\(span), usually \(number($0 / unit))" } ?? span
-  }
-
-  static func law(_ law: DurationLaw) -> String {
-    func words(_ value: Double) -> String { seconds(value, law.clock) }
-    switch law.distribution {
-    case .fixed(let value): return words(value)
-    case .uniform(let low, let high): return range(low, high, law.clock)
-    case .triangular(let low, let mode, let high):
-      return "triangular, " + range(low, high, usually: mode, law.clock)
-    case .pert(let low, let mode, let high): return range(low, high, usually: mode, law.clock)
-    case .exponential(let mean): return "on average \(words(mean))"
-    case .erlang(let mean, let stages): return "Erlang, on average \(words(mean)), \(stages) stages"
-    case .gamma(let mean, let sd): return "gamma, on average \(words(mean)), sd \(words(sd))"
-    case .weibull(let shape, let scale): return "Weibull, scale \(words(scale)), shape \(number(shape))"
-    case .lognormal(let median, let share, let within):
-      return "about \(words(median)), \(percent(share)) within \(words(within))"
-    case .lognormalMoments(let mean, let sd): return "lognormal, on average \(words(mean)), sd \(words(sd))"
-    case .normal(let mean, let sd): return "normal, on average \(words(mean)), sd \(words(sd))"
-    case .empirical(let values): return "\(values.count) observed values"
-    case .bands(let bands):
-      return "bands " + bands.map { "\($0.toDay) days: \(percent($0.share))" }.joined(separator: ", ")
-    }
-  }
+  /// Lengths in the largest unit that fits.
+  private static let lawStyle = LawStyle(
+    number: number, percent: percent, length: { length(Length($0, $1)) },
+    unit: { seconds, clock in
+      if clock == .working { return .workingDays }
+      if seconds == 0 || seconds >= Double(WeekTime.day) { return .days }
+      return seconds >= 7200 ? .hours : .minutes
+    })
 
   /// `90.9% for cancer, 16.5% for clear`; once when all groups share it.
   static func perGroup<Value>(_ values: PerGroup<Value>?, in pathway: Pathway, _ words: (Value) -> String) -> String? {

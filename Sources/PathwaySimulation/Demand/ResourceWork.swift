@@ -1,4 +1,5 @@
 internal import PathwayArithmetic
+import PathwayLaws
 import PathwayModel
 
 /// What a week asks of one resource.

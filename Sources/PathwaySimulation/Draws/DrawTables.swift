@@ -1,3 +1,5 @@
+internal import PathwayLaws
+
 /// The laws of a plan laid out to draw from in the loop.
 package struct DrawTables: ~Copyable {
   private let samplers: Pool<Sampler>
@@ -9,7 +11,7 @@ package struct DrawTables: ~Copyable {
     samplers = Pool(set.samplers)
     cubics = Pool(set.cubics)
     numbers = Pool(set.numbers)
-    exponential = Pool(Laws.exponential(mean: 1).cubics)
+    exponential = Pool(Exponential.quantiles(mean: 1).cubics)
   }
 
   /// The length for 53 random bits, in whole seconds of the law's clock.

@@ -1,3 +1,4 @@
+import PathwayLaws
 import PathwayModel
 
 /// What cannot be simulated is refused here, before anything runs.
@@ -12,7 +13,7 @@ extension Plan {
   }
 
   func check(length: Length, _ origin: Origin) throws(Refusal) {
-    guard length.amount >= 0, length.seconds <= longestLength else {
+    guard length.amount >= 0, length.seconds <= longestSeconds else {
       throw Refusal(origin: origin, reason: "A length here is negative, not a number or longer than 3,000 years.")
     }
   }
@@ -88,7 +89,7 @@ extension Plan {
         origin: .none, reason: "The waiting list has a patient at \(name), where nobody can begin.",
         advice: "List patients at steps outside a together.")
     }
-    let longest = Int(longestLength)
+    let longest = Int(longestSeconds)
     guard (0...longest).contains(patient.secondsAtStep),
       (patient.secondsAtStep...longest).contains(patient.secondsInPathway),
       patient.group.map({ $0.index < groupCount }) ?? true,

@@ -1,3 +1,4 @@
+import PathwayLaws
 import PathwayModel
 
 /// Moments in whole seconds from a Monday 00:00, any number of weeks on (or back).

@@ -1,3 +1,4 @@
+internal import PathwayLaws
 internal import PathwayModel
 
 /// Looking back through lengths: what those who arrive are worth, given what those who leave are.

@@ -1,3 +1,4 @@
+internal import PathwayLaws
 internal import PathwayModel
 
 /// What all passes of one grid share: kernels, calendars and transforms, each made once.

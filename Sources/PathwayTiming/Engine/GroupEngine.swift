@@ -1,3 +1,4 @@
+internal import PathwayLaws
 internal import PathwayModel
 
 /// All that exact timing does for one group of patients on one grid.

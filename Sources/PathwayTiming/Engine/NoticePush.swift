@@ -1,3 +1,4 @@
+internal import PathwayLaws
 internal import PathwayModel
 
 /// A wait drawn from arrival, or the notice in dates where that ends later: start = max(notice, arrival + wait).

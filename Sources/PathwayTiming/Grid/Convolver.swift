@@ -1,3 +1,5 @@
+internal import PathwayLaws
+
 /// Adds lengths to rows: directly where there is little, by Fourier transforms where there is much.
 final class Convolver {
   let grid: Grid

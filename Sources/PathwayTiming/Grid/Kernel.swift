@@ -1,3 +1,4 @@
+internal import PathwayLaws
 internal import PathwayModel
 
 /// A law of lengths on the grid: what it does to a cell and to an atom.

@@ -1,3 +1,4 @@
+import PathwayLaws
 import Synchronization
 
 /// What one even cell becomes by a law: plain numbers, the same for all that work on one grid.

@@ -1,12 +1,9 @@
-internal import PathwayArithmetic
+internal import PathwayLaws
 internal import PathwayModel
 
 /// A duration law made ready for the grid: single lengths with their shares, and a continuous rest.
 struct Law: Hashable, Sendable {
-  struct Point: Hashable, Sendable {
-    var seconds: Int
-    var share: Double
-  }
+  typealias Point = LawParts.Point
 
   /// Ascending by seconds, no two alike.
   var points: [Point] = []

@@ -1,3 +1,4 @@
+internal import PathwayLaws
 internal import PathwayModel
 
 /// Lowers a pathway to the small things done to distributions, for one group.

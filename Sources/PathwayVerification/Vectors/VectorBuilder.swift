@@ -1,3 +1,4 @@
+import PathwayLaws
 import PathwayModel
 import PathwaySimulation
 
@@ -58,7 +59,7 @@ struct VectorBuilder {
     var node = Node(
       name: "n\(index)", title: "Node \(index)", kind: kind, next: kind == .end ? .nowhere : .node(NodeID(index + 1)))
     if let resource { node.uses = perGroup([Use(resource: resource, units: 1)]) }
-    if !laws.isEmpty { node.takes = perGroup(laws.map { DurationLaw(scaled($0)) }) }
+    if !laws.isEmpty { node.takes = perGroup(laws.map { DurationLaw($0.law.scaled(by: unit)) }) }
     pathway.nodes.append(node)
     return NodeID(index)
   }
@@ -97,21 +98,5 @@ struct VectorBuilder {
 
   func perGroup<Value>(_ values: [Value]) -> PerGroup<Value> {
     PerGroup(pathway.groups.indices.map { Quantity(values[min($0, values.count - 1)]) })
-  }
-
-  private func scaled(_ law: Distribution) -> Distribution {
-    switch law {
-    case .fixed(let length): .fixed(length * unit)
-    case .uniform(let low, let high): .uniform(min: low * unit, max: high * unit)
-    case .triangular(let low, let mode, let high): .triangular(min: low * unit, mode: mode * unit, max: high * unit)
-    case .exponential(let mean): .exponential(mean: mean * unit)
-    case .erlang(let mean, let stages): .erlang(mean: mean * unit, stages: stages)
-    case .gamma(let mean, let sd): .gamma(mean: mean * unit, sd: sd * unit)
-    case .lognormal(let median, let share, let within):
-      .lognormal(median: median * unit, share: share, within: within * unit)
-    case .lognormalMoments(let mean, let sd): .lognormalMoments(mean: mean * unit, sd: sd * unit)
-    case .empirical(let values): .empirical(values.map { $0 * unit })
-    default: law
-    }
   }
 }

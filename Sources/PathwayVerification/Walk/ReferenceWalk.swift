@@ -1,3 +1,4 @@
+internal import PathwayLaws
 internal import PathwayModel
 
 /// One patient at a time through a pathway, as Docs/Language.md tells it, without queues. Knows nothing of the engine.
@@ -227,12 +228,17 @@ struct ReferenceWalk {
     var over = 0
   }
 
+  /// A length of the law in whole seconds.
+  private mutating func draw(_ distribution: Distribution) -> Int {
+    Int(max(0, distribution.law.draw(from: &random)).rounded())
+  }
+
   private mutating func course(_ node: Node, _ arrived: Int) -> Course {
     var course = Course()
     var eligible = node.notice.map { ReferenceCalendar.notice($0.value, from: arrived) } ?? arrived
     let resource = node.waits?[group] == nil ? node.uses?[group].map { pathway[$0.value.resource] } : nil
     if let waits = node.waits?[group]?.value {
-      let length = random.draw(waits.distribution)
+      let length = draw(waits.distribution)
       let drawn =
         waits.clock == .working ? ReferenceCalendar.addWorking(length, to: arrived) : arrived + length
       eligible = max(eligible, drawn)
@@ -258,7 +264,7 @@ struct ReferenceWalk {
     }
     course.started = now
     if let takes = node.takes?[group]?.value {
-      let length = random.draw(takes.distribution)
+      let length = draw(takes.distribution)
       let end = takes.clock == .working ? ReferenceCalendar.addWorking(length, to: now) : now + length
       course.pieces.append((.service, now, end, false))
       now = end

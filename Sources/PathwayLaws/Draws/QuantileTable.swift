@@ -1,12 +1,12 @@
 /// c0 + c1 t + c2 t^2 + c3 t^3.
-struct Cubic: BitwiseCopyable, Sendable {
-  var c0: Double
-  var c1: Double
-  var c2: Double
-  var c3: Double
+package struct Cubic: BitwiseCopyable, Sendable {
+  @usableFromInline package var c0: Double
+  @usableFromInline package var c1: Double
+  @usableFromInline package var c2: Double
+  @usableFromInline package var c3: Double
 
-  @inline(__always)
-  func at(_ t: Double) -> Double { c0 + t * (c1 + t * (c2 + t * c3)) }
+  @inlinable @inline(__always)
+  package func at(_ t: Double) -> Double { c0 + t * (c1 + t * (c2 + t * c3)) }
 }
 
 /// A quantile function as a table, so that a draw from any law costs a look-up and three multiplications.
@@ -16,19 +16,19 @@ struct Cubic: BitwiseCopyable, Sendable {
 /// the cubic is within 1e-8 of an exponential's quantile, less than a hundredth of a second on a mean of a week; with 8
 /// within two seconds, which no more than one draw in 256 meets. Below 2^-37 the outermost node is used (once in 7e10
 /// draws).
-struct QuantileTable: Sendable {
-  static let octaves = 36
+package struct QuantileTable: Sendable {
+  @inlinable package static var octaves: Int { 36 }
   /// Octaves of 32 parts; those further out have 8.
-  static let fineOctaves = 8
-  static let nodesInHalf = firstPart(octaves) + 1
+  @inlinable package static var fineOctaves: Int { 8 }
+  @inlinable package static var nodesInHalf: Int { firstPart(octaves) + 1 }
 
   /// Equal parts of an octave.
   @inline(__always)
   private static func parts(_ octave: Int) -> Int { octave < fineOctaves ? 32 : 8 }
 
   /// Where the parts of an octave begin.
-  @inline(__always)
-  private static func firstPart(_ octave: Int) -> Int {
+  @inlinable @inline(__always)
+  package static func firstPart(_ octave: Int) -> Int {
     octave < fineOctaves ? octave * 32 : octave * 8 + fineOctaves * 24
   }
 
@@ -45,13 +45,13 @@ struct QuantileTable: Sendable {
   }
 
   /// A value at a node and its change over the part that begins there (towards the tail).
-  struct Node {
+  package struct Node: Sendable {
     var value: Double
     var slope: Double
   }
 
   /// For each part of the lower, then of the upper half: c0 + c1 t + c2 t^2 + c3 t^3 for t in 0...1.
-  var cubics: [Cubic] = []
+  package private(set) var cubics: [Cubic] = []
 
   /// Nodes of both halves from a quantile function that gives, for a tail share, the value and the density there; it is
   /// handed a guess from which to look on: the node before, and its slope.
@@ -94,21 +94,14 @@ struct QuantileTable: Sendable {
     self.init(nodes: Self.nodes(quantile))
   }
 
-  /// The value below which a share of `unitInterval(bits)` lies.
-  func value(_ bits: UInt64) -> Double {
-    let (part, t) = Self.place(bits)
-    let c = cubics[part]
-    return c.at(t)
-  }
-
   static func width(ofPartAt index: Int) -> Double {
     let octave = octave(ofPart: index)
     return Double(sign: .plus, exponent: -1 - octave, significand: 1) / Double(2 * parts(octave))
   }
 
   /// Where 53 random bits fall: the part, and how far into it, 0 to 1.
-  @inline(__always)
-  static func place(_ bits: UInt64) -> (part: Int, fraction: Double) {
+  @inlinable @inline(__always)
+  package static func place(_ bits: UInt64) -> (part: Int, fraction: Double) {
     let isUpper = bits >> 52 & 1 == 1
     // Distance of the share from its end of the unit interval, in units of 2^-53, odd half added: never 0.
     let low = bits & 0xF_FFFF_FFFF_FFFF

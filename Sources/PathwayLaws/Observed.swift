@@ -3,17 +3,17 @@
 /// A table of waits to the minute holds thousands of single lengths, and to follow each from each moment would take their
 /// product. As a law by these two functions every cell of the grid gets exactly the lengths that fall into it; only where in
 /// the cell they lie is forgotten, and the coarser grid beside it tells what that may do (`errorBound`).
-struct Observed: Hashable, Sendable {
+package struct Observed: TailFunction {
   /// Ascending, no two alike.
-  let seconds: [Double]
+  package let seconds: [Double]
   /// By place: share of the lengths from there on, and their sum of share times seconds.
   private let above: [Double]
   private let sumAbove: [Double]
 
   /// So many single lengths are followed one by one; of more, those that are not whole days are gathered.
-  static let mostSingle = 512
+  package static let mostSingle = 512
 
-  init(_ points: [Law.Point]) {
+  package init(_ points: [LawParts.Point]) {
     seconds = points.map { Double($0.seconds) }
     var above = [Double](repeating: 0, count: points.count + 1)
     var sumAbove = above
@@ -25,10 +25,10 @@ struct Observed: Hashable, Sendable {
     self.sumAbove = sumAbove
   }
 
-  var mean: Double { above[0] > 0 ? sumAbove[0] / above[0] : 0 }
+  package var mean: Double { above[0] > 0 ? sumAbove[0] / above[0] : 0 }
 
   /// P(X >= x), since a length may end just where a cell begins, and E[(X - x)+].
-  func tail(_ x: Double) -> (survival: Double, loss: Double) {
+  func tail(_ x: Double, _ whole: Continuous) -> (survival: Double, loss: Double) {
     var low = 0
     var high = seconds.count
     while low < high {
@@ -36,20 +36,5 @@ struct Observed: Hashable, Sendable {
       if seconds[middle] < x { low = middle + 1 } else { high = middle }
     }
     return (above[low], max(0, sumAbove[low] - x * above[low]))
-  }
-}
-
-extension Law {
-  /// Many single lengths of no whole days as one law by its functions.
-  mutating func gatherPoints() {
-    guard continuous == nil, points.count > Observed.mostSingle,
-      points.contains(where: { !$0.seconds.isMultiple(of: 86_400) })
-    else { return }
-    let observed = Observed(points)
-    guard let first = observed.seconds.first, let last = observed.seconds.last else { return }
-    continuous = Continuous(shape: .observed(observed), low: first - 1, high: last + 1, mean: observed.mean)
-    // Who waits not at all goes on at once, at a weekend too.
-    points = points.filter { $0.seconds == 0 }
-    if !points.isEmpty { above = 0.5 }
   }
 }
