@@ -30,9 +30,9 @@ package struct Gamma: LengthLaw {
 
   package func plainly(_ voice: LawVoice, isShort: Bool) -> String { "on average " + voice.length(mean) }
   package func exactly(_ voice: LawVoice) -> String {
-    "gamma, on average \(voice.length(mean)), sd \(voice.length(sd))"
+    "gamma, on average \(voice.length(mean)), sd \(voice.length(sd, at: 1))"
   }
-  package func written(_ voice: LawVoice) -> String? { "gamma(mean: \(voice.length(mean)), sd: \(voice.length(sd)))" }
+  package func written(_ voice: LawVoice) -> String? { "gamma(mean: \(voice.length(mean)), sd: \(voice.length(sd, at: 1)))" }
 
   static func parts(mean: Double, shape: Double) -> LawParts {
     // Beyond this shape the law is within a ten-thousandth of its mean.

@@ -10,6 +10,8 @@ package struct LawEntry: Sendable {
     case table
     /// Days and shares: `14 days: 29%, 28 days: 71%`.
     case bands
+    /// Shares, each with a duration: `30%: 0 to 2 days, otherwise 5 days`.
+    case parts
   }
 
   package var name: String
@@ -25,7 +27,7 @@ package struct LawEntry: Sendable {
     switch reading {
     case .labelled(let forms): forms.map { $0.parameters.map(\.label) }
     case .table: [["file", "column"]]
-    case .bands: []
+    case .bands, .parts: []
     }
   }
 }

@@ -12,13 +12,16 @@ package struct LawStyle: Sendable {
   package var unit: @Sendable (Double, DurationLaw.Clock) -> Length.Unit
   /// What no time at all is called, and that `3 to 3 days` is `3 days`: where people read who do not read models.
   package var nothing: String?
+  /// In the units in which they were written; false where two laws are set side by side.
+  package var keepsUnits: Bool
 
   package init(
-    nothing: String? = nil, number: @escaping @Sendable (Double) -> String,
+    nothing: String? = nil, keepsUnits: Bool = true, number: @escaping @Sendable (Double) -> String,
     percent: @escaping @Sendable (Double) -> String, length: @escaping @Sendable (Double, Length.Unit) -> String,
     unit: @escaping @Sendable (Double, DurationLaw.Clock) -> Length.Unit
   ) {
     self.nothing = nothing
+    self.keepsUnits = keepsUnits
     self.number = number
     self.percent = percent
     self.length = length
@@ -30,33 +33,37 @@ package struct LawStyle: Sendable {
 package struct LawVoice: Sendable {
   package let style: LawStyle
   private let clock: DurationLaw.Clock
+  private let units: [Length.Unit]
 
   init(_ law: DurationLaw, _ style: LawStyle) {
     self.style = style
     clock = law.clock
+    units = style.keepsUnits ? law.units : []
   }
 
   func number(_ value: Double) -> String { style.number(value) }
   func percent(_ share: Double) -> String { style.percent(share) }
 
-  /// A length of so many seconds.
-  func length(_ seconds: Double) -> String {
+  /// A length of so many seconds; `place` counts the lengths as they were written.
+  func length(_ seconds: Double, at place: Int = 0) -> String {
     if seconds == 0, let nothing = style.nothing { return nothing }
-    let unit = unit(seconds)
+    let unit = unit(seconds, at: place)
     return style.length(seconds / Length(1, unit).seconds, unit)
   }
 
   /// `3 to 10 days, usually 5`: the unit once, that of the longest.
   func range(_ low: Double, _ high: Double, usually mode: Double? = nil) -> String {
-    let unit = unit(high)
+    let unit = unit(high, at: Int.max)
     let seconds = Length(1, unit).seconds
     let span =
       low == high && style.nothing != nil
-      ? length(high) : number(low / seconds) + " to " + style.length(high / seconds, unit)
+      ? length(high, at: Int.max) : number(low / seconds) + " to " + style.length(high / seconds, unit)
     return mode.map { "\(span), usually \(number($0 / seconds))" } ?? span
   }
 
-  private func unit(_ seconds: Double) -> Length.Unit { style.unit(seconds, clock) }
+  private func unit(_ seconds: Double, at place: Int) -> Length.Unit {
+    units.isEmpty ? style.unit(seconds, clock) : units[min(place, units.count - 1)]
+  }
 }
 
 extension DurationLaw {
@@ -73,11 +80,11 @@ extension DurationLaw {
 
   /// So many times as long.
   package func scaled(by factor: Double) -> DurationLaw {
-    DurationLaw(distribution.law.scaled(by: factor), clock: clock)
+    DurationLaw(distribution.law.scaled(by: factor), clock: clock, units: units)
   }
 
   /// The same middle with a longer or shorter long end; nil for a law without a number that says so.
   package func spread(by factor: Double) -> DurationLaw? {
-    distribution.law.spread(by: factor).map { DurationLaw($0, clock: clock) }
+    distribution.law.spread(by: factor).map { DurationLaw($0, clock: clock, units: units) }
   }
 }

@@ -56,7 +56,7 @@ package struct Lognormal: LengthLaw {
 
   package func plainly(_ voice: LawVoice, isShort: Bool) -> String { "about " + voice.length(median) }
   package func written(_ voice: LawVoice) -> String? {
-    "about \(voice.length(median)), \(voice.percent(share)) within \(voice.length(within))"
+    "about \(voice.length(median)), \(voice.percent(share)) within \(voice.length(within, at: 1))"
   }
 
   static func parts(mu: Double, sigma: Double) -> LawParts {

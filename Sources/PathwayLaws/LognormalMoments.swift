@@ -38,9 +38,9 @@ package struct LognormalMoments: LengthLaw {
 
   package func plainly(_ voice: LawVoice, isShort: Bool) -> String { "on average " + voice.length(mean) }
   package func exactly(_ voice: LawVoice) -> String {
-    "lognormal, on average \(voice.length(mean)), sd \(voice.length(sd))"
+    "lognormal, on average \(voice.length(mean)), sd \(voice.length(sd, at: 1))"
   }
   package func written(_ voice: LawVoice) -> String? {
-    "lognormal(mean: \(voice.length(mean)), sd: \(voice.length(sd)))"
+    "lognormal(mean: \(voice.length(mean)), sd: \(voice.length(sd, at: 1)))"
   }
 }

@@ -49,10 +49,10 @@ package struct Normal: LengthLaw {
 
   package func plainly(_ voice: LawVoice, isShort: Bool) -> String { "on average " + voice.length(middle) }
   package func exactly(_ voice: LawVoice) -> String {
-    "normal, on average \(voice.length(middle)), sd \(voice.length(sd))"
+    "normal, on average \(voice.length(middle)), sd \(voice.length(sd, at: 1))"
   }
   package func written(_ voice: LawVoice) -> String? {
-    "normal(mean: \(voice.length(middle)), sd: \(voice.length(sd)))"
+    "normal(mean: \(voice.length(middle)), sd: \(voice.length(sd, at: 1)))"
   }
 
   /// Nodes of the standard normal law.

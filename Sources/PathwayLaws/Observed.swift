@@ -25,6 +25,9 @@ package struct Observed: TailFunction {
     self.sumAbove = sumAbove
   }
 
+  /// Of all patients.
+  package var share: Double { above[0] }
+
   package var mean: Double { above[0] > 0 ? sumAbove[0] / above[0] : 0 }
 
   /// P(X >= x), since a length may end just where a cell begins, and E[(X - x)+].

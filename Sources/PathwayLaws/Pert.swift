@@ -42,7 +42,7 @@ package struct Pert: LengthLaw {
   }
 
   package func plainly(_ voice: LawVoice, isShort: Bool) -> String {
-    isShort ? "usually " + voice.length(mode) : voice.range(min, max, usually: mode)
+    isShort ? "usually " + voice.length(mode, at: 1) : voice.range(min, max, usually: mode)
   }
   package func written(_ voice: LawVoice) -> String? { voice.range(min, max, usually: mode) }
 

@@ -38,6 +38,7 @@ package enum TailShape: Hashable, Sendable {
   case lognormal(Lognormal.Tail)
   case normal(Normal.Tail)
   case observed(Observed)
+  case joined(Joined)
 
   func tail(_ x: Double, _ whole: Continuous) -> (survival: Double, loss: Double) {
     switch self {
@@ -50,6 +51,7 @@ package enum TailShape: Hashable, Sendable {
     case .lognormal(let shape): shape.tail(x, whole)
     case .normal(let shape): shape.tail(x, whole)
     case .observed(let shape): shape.tail(x, whole)
+    case .joined(let shape): shape.tail(x, whole)
     }
   }
 
@@ -64,6 +66,7 @@ package enum TailShape: Hashable, Sendable {
     case .lognormal(let shape): shape.survival(x, whole)
     case .normal(let shape): shape.survival(x, whole)
     case .observed(let shape): shape.survival(x, whole)
+    case .joined(let shape): shape.survival(x, whole)
     }
   }
 }

@@ -10,6 +10,17 @@ package enum Sampling: Sendable {
   case list([Double])
   /// Whole days, evenly within a band.
   case bands([Distribution.Band])
+  /// One of several, by share.
+  case oneOf([Choice])
+
+  package struct Choice: Sendable {
+    package var share: Double
+    package var sampling: Sampling
+    package init(share: Double, sampling: Sampling) {
+      self.share = share
+      self.sampling = sampling
+    }
+  }
 }
 
 /// Tables that several laws are made from, made once.

@@ -34,11 +34,11 @@ package struct Triangular: LengthLaw {
   }
 
   package func plainly(_ voice: LawVoice, isShort: Bool) -> String {
-    isShort ? "usually " + voice.length(mode) : voice.range(min, max, usually: mode)
+    isShort ? "usually " + voice.length(mode, at: 1) : voice.range(min, max, usually: mode)
   }
   package func exactly(_ voice: LawVoice) -> String { "triangular, " + voice.range(min, max, usually: mode) }
   package func written(_ voice: LawVoice) -> String? {
-    "triangular(min: \(voice.length(min)), mode: \(voice.length(mode)), max: \(voice.length(max)))"
+    "triangular(min: \(voice.length(min)), mode: \(voice.length(mode, at: 1)), max: \(voice.length(max, at: 2)))"
   }
 
   package struct Tail: TailFunction {

@@ -54,16 +54,30 @@ package struct WeekWindow: Hashable, Sendable {
 }
 
 /// How long something takes: a distribution and the clock it runs on.
+///
+/// Two laws are the same however their lengths were written: 14 days and 2 weeks.
 package struct DurationLaw: Hashable, Sendable {
   /// Calendar time always passes; working time passes only between Monday 00:00 and Saturday 00:00.
   package enum Clock: Hashable, Sendable { case calendar, working }
 
   package var distribution: Distribution
   package var clock: Clock
+  /// The units in which its lengths were written, in their order; one for all of a range; empty when it isn't known.
+  package var units: [Length.Unit]
 
-  package init(_ distribution: Distribution, clock: Clock = .calendar) {
+  package init(_ distribution: Distribution, clock: Clock = .calendar, units: [Length.Unit] = []) {
     self.distribution = distribution
     self.clock = clock
+    self.units = units
+  }
+
+  package static func == (a: DurationLaw, b: DurationLaw) -> Bool {
+    a.clock == b.clock && a.distribution == b.distribution
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(clock)
+    hasher.combine(distribution)
   }
 }
 

@@ -131,7 +131,8 @@ struct CallReader {
       return nil
     }
     switch form.make(arguments) {
-    case .success(let distribution): return DurationLaw(distribution, clock: first.clock)
+    case .success(let distribution): 
+      return DurationLaw(distribution, clock: first.clock, units: lengths.map(\.unit))
     case .failure(let fault): return say(fault, form, given, node)
     }
   }

@@ -15,7 +15,8 @@ struct DurationReader {
     case .about: about(node, citations: &citations)
     case .onAverage:
       oneLength(node.firstValue, citations: &citations).flatMap { mean in
-        positive(mean.seconds, node) ? DurationLaw(.exponential(mean: mean.seconds), clock: mean.clock) : nil
+        positive(mean.seconds, node)
+          ? DurationLaw(.exponential(mean: mean.seconds), clock: mean.clock, units: [mean.unit]) : nil
       }
     case .call: CallReader(evaluator: evaluator).law(node, citations: &citations)
     default: nil
@@ -37,7 +38,7 @@ struct DurationReader {
       return nil
     }
     guard numbers.count > 1 else {
-      return DurationLaw(.uniform(min: low * unit, max: high.seconds), clock: high.clock)
+      return DurationLaw(.uniform(min: low * unit, max: high.seconds), clock: high.clock, units: [high.unit])
     }
     guard let usual = evaluator.decimal(numbers[1]) else { return nil }
     guard usual >= low && usual <= high.amount || !node.isBroken else { return nil }
@@ -48,7 +49,8 @@ struct DurationReader {
         at: numbers[1].place)
       return nil
     }
-    return DurationLaw(.pert(min: low * unit, mode: usual * unit, max: high.seconds), clock: high.clock)
+    return DurationLaw(
+      .pert(min: low * unit, mode: usual * unit, max: high.seconds), clock: high.clock, units: [high.unit])
   }
 
   private func about(_ node: SyntaxNode, citations: inout [SyntaxNode]) -> DurationLaw? {
@@ -83,7 +85,8 @@ struct DurationReader {
       return nil
     }
     return DurationLaw(
-      .lognormal(median: median.seconds, share: share, within: within.seconds), clock: median.clock)
+      .lognormal(median: median.seconds, share: share, within: within.seconds), clock: median.clock,
+      units: [median.unit, within.unit])
   }
 
   func oneLength(_ node: SyntaxNode?, citations: inout [SyntaxNode]) -> Length? {
@@ -121,6 +124,17 @@ struct DurationReader {
       Codes.medianAbovePercentile,
       "Half take up to \(medianNode.text), so a larger share can't be over within a shorter or equal time.",
       at: node.place, help: "The second length must be longer than the first.")
+  }
+}
+
+extension EvaluatedValue {
+  /// A duration, or a length that is always the same.
+  var law: DurationLaw? {
+    switch self {
+    case .length(let length): DurationLaw(.fixed(length.seconds), clock: length.clock, units: [length.unit])
+    case .duration(let law): law
+    default: nil
+    }
   }
 }
 

@@ -149,12 +149,7 @@ final class Evaluator {
 
   func duration(_ node: SyntaxNode, cite statement: SyntaxNode, cover: [SyntaxNode]) -> Quantity<DurationLaw>? {
     quantity(node, cite: statement, cover: cover, wanted: "a length of time", example: "`3 to 10 days`") {
-      switch $0 {
-      case .length(let length):
-        DurationLaw(.fixed(length.seconds), clock: length.countsWorkingDays ? .working : .calendar)
-      case .duration(let law): law
-      default: nil
-      }
+      $0.law
     }
   }
 

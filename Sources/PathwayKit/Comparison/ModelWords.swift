@@ -18,9 +18,9 @@ enum ModelWords {
 
   static func law(_ law: DurationLaw) -> String { law.exactly(lawStyle) }
 
-  /// Lengths in the largest unit that fits.
+  /// Lengths in the largest unit that fits, however they were written: 14 days and 2 weeks are no difference.
   private static let lawStyle = LawStyle(
-    number: number, percent: percent, length: { length(Length($0, $1)) },
+    keepsUnits: false, number: number, percent: percent, length: { length(Length($0, $1)) },
     unit: { seconds, clock in
       if clock == .working { return .workingDays }
       if seconds == 0 || seconds >= Double(WeekTime.day) { return .days }

@@ -51,6 +51,17 @@ package struct DrawTables: ~Copyable {
       let within = (u - below) / (numbers[place] - below)
       let days = numbers[place + 2]
       return wholeSeconds((numbers[place + 1] + min((within * days).rounded(.down), days - 1)) * 86_400)
+    case .oneOf:
+      var place = Int(sampler.offset)
+      let last = place + 2 * (Int(sampler.count) - 1)
+      var below = 0.0
+      while place < last, u > numbers[place] {
+        below = numbers[place]
+        place += 2
+      }
+      // Where in its choice the share falls says which length of it: one draw decides both.
+      let within = min(max((u - below) / (numbers[place] - below), 0), 1)
+      return length(Int32(numbers[place + 1]), UInt64(min(within * 0x1p53, 0x1p53 - 1)))
     default: return 0
     }
   }

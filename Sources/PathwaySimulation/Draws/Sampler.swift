@@ -13,6 +13,8 @@ struct Sampler: BitwiseCopyable, Sendable {
     case list
     /// Whole days, evenly within a band.
     case bands
+    /// One of several samplers, by share.
+    case oneOf
   }
 
   var shape: Shape
@@ -69,6 +71,7 @@ package struct SamplerSet: Sendable {
       sampler.count = Int32(values.count)
       numbers += values
     case .bands(let bands): setBands(&sampler, bands)
+    case .oneOf(let choices): setChoices(&sampler, choices)
     }
   }
 
@@ -76,6 +79,24 @@ package struct SamplerSet: Sendable {
     sampler.a = low
     sampler.b = high - low
     if high > low { sampler.shape = shape }
+  }
+
+  /// Each choice as two numbers: share up to its end, place of its sampler.
+  private mutating func setChoices(_ sampler: inout Sampler, _ choices: [Sampling.Choice]) {
+    let total = choices.reduce(0) { $0 + $1.share }
+    var sum = 0.0
+    var pairs: [Double] = []
+    for choice in choices {
+      var inner = Sampler(shape: .fixed, isWorking: sampler.isWorking)
+      fill(&inner, choice.sampling)
+      sum += choice.share / total
+      pairs += [sum, Double(samplers.count)]
+      samplers.append(inner)
+    }
+    sampler.shape = .oneOf
+    sampler.offset = Int32(numbers.count)
+    sampler.count = Int32(choices.count)
+    numbers += pairs
   }
 
   /// Each band as three numbers: share up to its end, first day, number of days.

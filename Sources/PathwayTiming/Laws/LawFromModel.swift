@@ -32,15 +32,16 @@ extension Law {
 
   /// Many single lengths of no whole days as one law by its functions.
   private mutating func gatherPoints() {
-    guard continuous == nil, points.count > Observed.mostSingle,
-      points.contains(where: { !$0.seconds.isMultiple(of: WeekTime.day) })
-    else { return }
-    let observed = Observed(points)
-    guard let first = observed.seconds.first, let last = observed.seconds.last else { return }
-    continuous = Continuous(.observed(observed), low: first - 1, high: last + 1, mean: observed.mean)
+    guard points.count > Observed.mostSingle, points.contains(where: { !$0.seconds.isMultiple(of: WeekTime.day) }) else {
+      return
+    }
     // Who waits not at all goes on at once, at a weekend too.
+    let observed = Observed(points.filter { $0.seconds > 0 })
     points = points.filter { $0.seconds == 0 }
-    if !points.isEmpty { above = 0.5 }
+    guard let first = observed.seconds.first, let last = observed.seconds.last else { return }
+    let gathered = Continuous(
+      .observed(observed), low: first - 1, high: last + 1, mean: observed.mean, share: observed.share)
+    continuous = Continuous.joined([continuous, gathered].compactMap { $0 }.map { (1, $0) })
   }
 
   /// 20 years: longer lengths are kept at one place.
