@@ -91,7 +91,9 @@ struct GrammarText {
     ],
     "DURATION": [
       "LENGTH", "NUMBER to LENGTH", "NUMBER to LENGTH , usually NUMBER", "about LENGTH , PERCENT within LENGTH",
-      "on average LENGTH", "v", "bands ( LENGTH : PERCENT , LENGTH : PERCENT )",
+      "on average LENGTH", "v", "PERCENT : DURATION , otherwise DURATION",
+      "mixture ( PERCENT : LENGTH , v : LENGTH , otherwise : v )",
+      "bands ( LENGTH : PERCENT , LENGTH : PERCENT )",
       "lognormal ( median : LENGTH , p90 : LENGTH )",
       "gamma ( mean : LENGTH , sd : LENGTH )", "pert ( min : LENGTH , mode : LENGTH , max : LENGTH )",
       "erlang ( mean : LENGTH , stages : NUMBER )", "weibull ( shape : NUMBER , scale : LENGTH )",

@@ -54,7 +54,7 @@ extension SyntaxNode {
   /// The kinds a value can have.
   var isValue: Bool {
     switch kind {
-    case .number, .percent, .length, .range, .about, .onAverage, .call, .rate, .reference: true
+    case .number, .percent, .length, .range, .about, .onAverage, .call, .mixture, .rate, .reference: true
     default: false
     }
   }

@@ -32,7 +32,9 @@ package struct Gamma: LengthLaw {
   package func exactly(_ voice: LawVoice) -> String {
     "gamma, on average \(voice.length(mean)), sd \(voice.length(sd, at: 1))"
   }
-  package func written(_ voice: LawVoice) -> String? { "gamma(mean: \(voice.length(mean)), sd: \(voice.length(sd, at: 1)))" }
+  package func written(_ voice: LawVoice) -> String? {
+    "gamma(mean: \(voice.length(mean)), sd: \(voice.length(sd, at: 1)))"
+  }
 
   static func parts(mean: Double, shape: Double) -> LawParts {
     // Beyond this shape the law is within a ten-thousandth of its mean.

@@ -3,7 +3,7 @@ package import PathwayModel
 /// The distributions of the language, in the order in which they are taught.
 package let lawEntries: [LawEntry] = [
   Fixed.entry, Uniform.entry, Triangular.entry, Pert.entry, Exponential.entry, Erlang.entry, Gamma.entry,
-  Weibull.entry, Lognormal.entry, Normal.entry, Empirical.entry, Bands.entry,
+  Weibull.entry, Lognormal.entry, Normal.entry, Empirical.entry, Bands.entry, Mixture.entry,
 ]
 
 extension Distribution {
@@ -23,6 +23,7 @@ extension Distribution {
     case .normal(let mean, let sd): Normal(mean: mean, sd: sd)
     case .empirical(let values): Empirical(values: values)
     case .bands(let bands): Bands(bands: bands)
+    case .mixture(let parts): Mixture(parts: parts)
     }
   }
 }

@@ -106,6 +106,17 @@ package enum Distribution: Hashable, Sendable {
   /// As NHS England publishes waits: whole days, evenly over 0 to the first `to`, then from the day after it to the
   /// next, …; kept at the time of day of the start. Shares add up to 1.
   case bands([Band])
+  /// Each part's share of the patients waits by its law. All run on the clock of the whole; no part is a mixture.
+  case mixture([Part])
+
+  package struct Part: Hashable, Sendable {
+    package var share: Double
+    package var law: DurationLaw
+    package init(share: Double, law: DurationLaw) {
+      self.share = share
+      self.law = law
+    }
+  }
 
   package struct Band: Hashable, Sendable {
     /// Last whole day of the band.

@@ -67,6 +67,27 @@ struct Sample: CustomTestStringConvertible {
       let days = max(0, min(7, ($0 / day).rounded(.down) + 1))
       return $0 < 0 ? 0 : min(days, 2) * 0.25 + max(0, days - 2) * 0.1
     },
+    // The sentence of Docs/Language.md: uniform over two days, or lognormal.
+    Sample(
+      name: "mixture",
+      distribution: .mixture([
+        .init(share: 0.3, law: DurationLaw(.uniform(min: 0, max: 2 * day))),
+        .init(share: 0.7, law: DurationLaw(.lognormal(median: 12 * day, share: 0.9, within: 30 * day))),
+      ]), mean: 0.3 * day + 0.7 * 12 * day * exp(sigma * sigma / 2)
+    ) {
+      $0 <= 0 ? 0 : 0.3 * min(1, $0 / (2 * day)) + 0.7 * normal(log($0 / (12 * day)) / sigma)
+    },
+    // Single lengths and a rest.
+    Sample(
+      name: "mixture with a lump",
+      distribution: .mixture([
+        .init(share: 0.25, law: DurationLaw(.fixed(0))),
+        .init(share: 0.25, law: DurationLaw(.bands([.init(toDay: 1, share: 1)]))),
+        .init(share: 0.5, law: DurationLaw(.exponential(mean: 2 * day))),
+      ]), mean: 0.25 * 0.5 * day + 0.5 * 2 * day
+    ) {
+      $0 < 0 ? 0 : 0.25 + ($0 < day ? 0.125 : 0.25) + 0.5 * (1 - exp(-$0 / (2 * day)))
+    },
   ]
 
   static let sigma = log(30.0 / 12) / 1.281_551_565_544_600_4

@@ -120,10 +120,17 @@ extension Codes {
     wrong: "waymark time lower-gi.pathway --set fit-return=quick",
     right: "waymark time lower-gi.pathway --set fit-return='about 5 days, 90% within 9 days'")
 
+  static let mixtureShares = CodeInfo(
+    "P224", .error, "A mixture whose shares don't fit",
+    "Each part of a mixture has a share of the people, more than nobody; `otherwise` takes what is left. Without it the shares come to 100%, within half a per cent.",
+    advice: "Check the shares, or end with `otherwise`.",
+    .item, wrong: "step scan \"CT\" { waits 30%: 1 day, 90%: 5 days }",
+    right: "step scan \"CT\" { waits 30%: 1 day, otherwise 5 days }")
+
   static let values = [
     unitMismatch, percentOutOfRange, percentileTooLow, medianAbovePercentile, usualOutsideRange, rangeBackwards,
     mustBePositive, callArguments, bandsSum, empiricalColumn, empiricalValue, letCycle, mixedUnits, numberTooLarge,
     lengthTooLong, spreadTooWide, dateWrong, timeWrong, daysWrap, windowEmpty, noticeWhole, settingUnknown,
-    settingMalformed,
+    settingMalformed, mixtureShares,
   ]
 }

@@ -36,7 +36,8 @@ struct CallReader {
       }
     }
     switch entry.reading {
-    case .bands: return nil
+    // Read above, or by readers of their own.
+    case .bands, .parts: return nil
     case .table:
       let labels = entry.labels[0]
       guard byLabel.count == labels.count else { return incomplete(entry, node) }
@@ -90,6 +91,7 @@ struct CallReader {
     switch entry.reading {
     case .table: return call(["file: \"waits.csv\"", "column: \"days\""])
     case .bands: return call(["14 days: 29%", "28 days: 71%"])
+    case .parts: return "`30%: 0 to 2 days, otherwise 5 days`"
     case .labelled(let forms):
       return forms.map { form in
         call(
@@ -131,7 +133,7 @@ struct CallReader {
       return nil
     }
     switch form.make(arguments) {
-    case .success(let distribution): 
+    case .success(let distribution):
       return DurationLaw(distribution, clock: first.clock, units: lengths.map(\.unit))
     case .failure(let fault): return say(fault, form, given, node)
     }

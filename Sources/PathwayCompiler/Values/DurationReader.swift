@@ -19,6 +19,7 @@ struct DurationReader {
           ? DurationLaw(.exponential(mean: mean.seconds), clock: mean.clock, units: [mean.unit]) : nil
       }
     case .call: CallReader(evaluator: evaluator).law(node, citations: &citations)
+    case .mixture: MixtureReader(evaluator: evaluator).law(node, citations: &citations)
     default: nil
     }
   }

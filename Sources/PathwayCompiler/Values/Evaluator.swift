@@ -49,7 +49,7 @@ final class Evaluator {
         let unit = node.words.last.flatMap(EvaluatedValue.RateUnit.init(rawValue:))
       else { return nil }
       return Evaluated(value: .rate(number, unit))
-    case .range, .about, .onAverage, .call:
+    case .range, .about, .onAverage, .call, .mixture:
       var citations: [SyntaxNode] = []
       guard let law = DurationReader(evaluator: self).law(node, citations: &citations) else { return nil }
       return Evaluated(value: .duration(law), letCitations: citations)

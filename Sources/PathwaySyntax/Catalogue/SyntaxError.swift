@@ -58,6 +58,7 @@ enum SyntaxError: String, CaseIterable {
   case badArgument = "P064"
   case otherWords = "P065"
   case notInLanguage = "P066"
+  case badMixture = "P067"
 
   var code: DiagnosticCode { DiagnosticCode(rawValue) }
 }

@@ -75,6 +75,11 @@ func valuePage(_ error: SyntaxError) -> SyntaxPage {
       error, "A value said in other words",
       "A length is exact (`3 days`), a range (`2 to 5 days`), or a middle and its spread (`about 3 days, 90% within 6 days`). Words such as `up to`, `approx` or `median` leave half of that open, so they are not guessed at.",
       .property, wrong: "waits up to 5 days", right: "waits 0 to 5 days")
+  case .badMixture:
+    SyntaxPage(
+      error, "A mixture written in another way",
+      "Some wait by one law, others by another: `30%: 0 to 2 days, otherwise about 12 days, 90% within 30 days`. A colon stands behind each share, commas between the parts, and `otherwise` last; no part is a mixture itself.",
+      .property, wrong: "waits 30% 0 to 2 days, otherwise 5 days", right: "waits 30%: 0 to 2 days, otherwise 5 days")
   case .notInLanguage:
     SyntaxPage(
       error, "Something that the language can't say",

@@ -8,6 +8,7 @@ enum Wanted {
 /// Values: durations in all their forms, percentages, rates, numbers.
 extension Parser {
   mutating func value(_ wanted: Wanted, _ example: String) {
+    if startsMixture { return mixture() }
     switch kind {
     case .number: numericValue(wanted, example)
     case .rangeMark where kind(ahead: 1) == .number: negative(example)

@@ -165,6 +165,10 @@ package enum SyntaxKind: UInt8, Sendable, CaseIterable {
   case onAverage
   /// reference, argument…: `lognormal(median: 7 days, p90: 18 days)`
   case call
+  /// mixturePart…: `30%: 0 to 2 days, otherwise 5 days`; own `mixture` and brackets if written so
+  case mixture
+  /// percent or reference, or own `otherwise`; value
+  case mixturePart
   /// label (own identifier or a `length` child), then a value or string
   case argument
   /// number, own `per` and unit word

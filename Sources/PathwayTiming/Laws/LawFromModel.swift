@@ -32,7 +32,8 @@ extension Law {
 
   /// Many single lengths of no whole days as one law by its functions.
   private mutating func gatherPoints() {
-    guard points.count > Observed.mostSingle, points.contains(where: { !$0.seconds.isMultiple(of: WeekTime.day) }) else {
+    guard points.count > Observed.mostSingle, points.contains(where: { !$0.seconds.isMultiple(of: WeekTime.day) })
+    else {
       return
     }
     // Who waits not at all goes on at once, at a weekend too.
