@@ -1,59 +1,77 @@
+// Public, though nothing outside the package imports this target: only then are these few lines compiled into the targets that
+// use them. As `package` they are called through tables of functions, which makes a layout four times as slow.
+
 /// A position among the things of one kind in a drawing: ids of different kinds are different types and cannot be mixed up.
-package protocol TableID: Hashable, Strideable, Sendable where Stride == Int {
+public protocol TableID: Hashable, Strideable, Sendable where Stride == Int {
+  /// The position.
   var index: Int { get }
+  /// The id of a position.
   init(_ index: Int)
 }
 
 extension TableID {
-  @inlinable package static func == (one: Self, other: Self) -> Bool { one.index == other.index }
-  @inlinable package static func < (one: Self, other: Self) -> Bool { one.index < other.index }
-  @inlinable package func distance(to other: Self) -> Int { other.index - index }
-  @inlinable package func advanced(by steps: Int) -> Self { Self(index + steps) }
-  @inlinable package var next: Self { Self(index + 1) }
-  @inlinable package var previous: Self { Self(index - 1) }
+  /// The same position.
+  @inlinable public static func == (one: Self, other: Self) -> Bool { one.index == other.index }
+  /// In the order of positions.
+  @inlinable public static func < (one: Self, other: Self) -> Bool { one.index < other.index }
+  /// How many positions further another is.
+  @inlinable public func distance(to other: Self) -> Int { other.index - index }
+  /// So many positions further.
+  @inlinable public func advanced(by steps: Int) -> Self { Self(index + steps) }
+  /// The position after this one.
+  @inlinable public var next: Self { Self(index + 1) }
+  /// The position before this one.
+  @inlinable public var previous: Self { Self(index - 1) }
 }
 
 /// A value for each id of one kind: an array that only such an id opens.
-package struct ByID<ID: TableID, Value> {
+@frozen public struct ByID<ID: TableID, Value> {
   /// In the order of the ids.
-  package var values: [Value]
+  public var values: [Value]
 
-  @inlinable package init(_ values: [Value] = []) { self.values = values }
-  @inlinable package init(repeating value: Value, count: Int) { values = Array(repeating: value, count: count) }
+  /// A table of values in the order of their ids.
+  @inlinable public init(_ values: [Value] = []) { self.values = values }
+  /// The same value for so many ids.
+  @inlinable public init(repeating value: Value, count: Int) { values = Array(repeating: value, count: count) }
   /// The same value for each id of another table.
-  @inlinable package init<Other>(repeating value: Value, for other: ByID<ID, Other>) {
+  @inlinable public init<Other>(repeating value: Value, for other: ByID<ID, Other>) {
     values = Array(repeating: value, count: other.count)
   }
   /// What a closure makes of each id of another table.
-  @inlinable package init<Other>(for other: ByID<ID, Other>, _ make: (ID) throws -> Value) rethrows {
-    values = try other.indices.map(make)
+  @inlinable public init<Other>(for other: ByID<ID, Other>, _ make: (ID) throws -> Value) rethrows {
+    values = try other.values.indices.map { try make(ID($0)) }
   }
 
   /// Adds a value, and says which id opens it.
   @inlinable @discardableResult
-  package mutating func append(_ value: Value) -> ID {
+  public mutating func append(_ value: Value) -> ID {
     values.append(value)
     return ID(values.count - 1)
   }
 
   /// Each id with its value.
-  @inlinable package var pairs: Zip2Sequence<Range<ID>, [Value]> { zip(indices, values) }
+  @inlinable public var pairs: Zip2Sequence<Range<ID>, [Value]> { zip(indices, values) }
   /// The id that the next value would have.
-  @inlinable package var nextID: ID { ID(values.count) }
+  @inlinable public var nextID: ID { ID(values.count) }
 }
 
 extension ByID: RandomAccessCollection, MutableCollection {
-  @inlinable package var startIndex: ID { ID(0) }
-  @inlinable package var endIndex: ID { ID(values.count) }
-  @inlinable package var count: Int { values.count }
-  @inlinable package subscript(id: ID) -> Value {
+  /// The first id.
+  @inlinable public var startIndex: ID { ID(0) }
+  /// The id behind the last.
+  @inlinable public var endIndex: ID { ID(values.count) }
+  /// How many values there are.
+  @inlinable public var count: Int { values.count }
+  /// The value of an id.
+  @inlinable public subscript(id: ID) -> Value {
     get { values[id.index] }
     _modify { yield &values[id.index] }
   }
 }
 
 extension ByID: ExpressibleByArrayLiteral {
-  @inlinable package init(arrayLiteral values: Value...) { self.values = values }
+  /// A table of values in the order of their ids.
+  @inlinable public init(arrayLiteral values: Value...) { self.values = values }
 }
 
 extension ByID: Equatable where Value: Equatable {}
