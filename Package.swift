@@ -133,7 +133,7 @@ let package = Package(
       "PathwayLawsTests",
       [
         "PathwayLaws", "PathwayModel", "PathwaySimulation", "PathwayTiming", "PathwayCompiler", "PathwayText",
-        "PathwayPicture", "PathwayKit",
+        "PathwayPicture", "PathwayKit", "Scene",
       ]),
     tests("PathwayCompilerTests", ["PathwayCompiler", "PathwaySyntax", "PathwayText", "PathwayModel", "PathwayKit"]),
     tests(

@@ -68,7 +68,7 @@ struct OverlayTests {
       let note = try #require(overlay.notes[step.node])
       let limit = Double(pathway[target].limitDays.value)
       // 62 / 6 + 0.1 days.
-      #expect(note.lines == ["\(((limit / 6 + 0.1) * 10).rounded() / 10) days"])
+      #expect(note.lines.map(\.text) == ["\(((limit / 6 + 0.1) * 10).rounded() / 10) days"])
       #expect(note.tone == .depth(4))
     }
     #expect(Overlay.depth(0, of: 8) == nil)

@@ -7,6 +7,7 @@ import PathwayPicture
 import PathwaySimulation
 import PathwayText
 import PathwayTiming
+import Scene
 import Testing
 
 /// `30%: 0 to 2 days, otherwise about 12 days, 90% within 30 days` through the whole of Waymark.
@@ -117,8 +118,8 @@ import Testing
 
   @Test func wordsOfAMixture() throws {
     let law = try law(try pathway(sentence))
-    #expect(PlainWords.duration(law) == "30%: 0 to 2 days, otherwise about 12 days")
-    #expect(PlainWords.duration(law, isShort: true).hasPrefix("half within "))
+    #expect(PlainWords.duration(law).text == "30%: 0 to 2 days, otherwise about 12 days")
+    #expect(PlainWords.duration(law, isShort: true).text.hasPrefix("half within "))
     #expect(law.text(significant: 6) == sentence)
     #expect(law.scaled(by: 2).text(significant: 6) == "30%: 0 to 4 days, otherwise about 24 days, 90% within 60 days")
     #expect(law.spread(by: 1) == law)
@@ -130,7 +131,7 @@ import Testing
       ("about 47 hours, 90% within 5 days", "about 47 hours"), ("1 to 3 weeks, usually 2", "1 to 3 weeks, usually 2"),
       ("30%: 36 hours, otherwise on average 2 weeks", "30%: 36 hours, otherwise on average 2 weeks"),
     ]
-    for (text, words) in said { #expect(PlainWords.duration(try law(try pathway(text))) == words) }
+    for (text, words) in said { #expect(PlainWords.duration(try law(try pathway(text))).text == words) }
     #expect(try law(try pathway("2 weeks")) == (try law(try pathway("14 days"))))
     #expect(
       try law(try pathway("about 47 hours, 90% within 5 days")).text(significant: 3)

@@ -4,6 +4,7 @@ import PathwayLaws
 import PathwayModel
 import PathwayPicture
 import PathwayText
+import Scene
 import Testing
 
 /// What a law is called, and that what is written is read again as the same law.
@@ -24,7 +25,7 @@ import Testing
       ("on average 30 minutes", "on average 30 minutes"), ("bands(14 days: 50%, 28 days: 50%)", "half within 14 days"),
       ("2 to 5 working days", "2 to 5 working days"), ("weibull(shape: 1.5, scale: 12 days)", "typically 12 days"),
     ]
-    for (text, words) in said { #expect(PlainWords.duration(try #require(law(text))) == words) }
+    for (text, words) in said { #expect(PlainWords.duration(try #require(law(text))).text == words) }
   }
 
   private func law(_ text: String) -> DurationLaw? {

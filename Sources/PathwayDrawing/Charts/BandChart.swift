@@ -108,7 +108,7 @@ package struct BandChart: Hashable, Sendable {
         marks.append(box(Rect(x + 1, base - high, bar - 2, high), color, stroke))
         marks.append(
           text(
-            PlainNumbers.decimal(shares[band] * 100, places: shares[band] < 0.0995 && bar > 13 ? 1 : 0), 6.6,
+            PlainNumbers.decimal(shares[band] * 100, places: shares[band] < 0.0995 && bar > 13 ? 1 : 0).text, 6.6,
             theme.text, Point(x + bar / 2, base - high - 3), .middle))
       }
       marks.append(text(words, 7.4, theme.text, Point(left + slot / 2, base + 11), .middle))

@@ -97,8 +97,8 @@ struct MapMaker {
   }
 
   /// Their names.
-  var lanes: [String] {
-    let names = pathway.lanes.map { ItemTexts.clean($0.title.isEmpty ? $0.name : $0.title) }
+  var lanes: [PrintableText] {
+    let names = pathway.lanes.map { PrintableText.title(of: $0) }
     return names.isEmpty ? [""] : names
   }
 

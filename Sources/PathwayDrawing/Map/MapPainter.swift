@@ -46,7 +46,7 @@ struct MapPainter {
     let footerFrame = Rect(Self.margin, under + keyHeight, width - 2 * Self.margin, list.height + 18)
     footer.paint(list, in: footerFrame, &brush)
     let scene = Scene(
-      width: width, height: height, title: maker.title, description: description,
+      width: width, height: height, title: maker.title.text, description: description.text,
       date: maker.pathway.facts.reviewed?.text ?? "2000-01-01", background: maker.theme.page, marks: brush.marks)
     return drawing(scene, shift, texts, smallest: brush.smallestType)
   }
@@ -178,7 +178,7 @@ struct MapPainter {
 
   // MARK: Words for those who cannot see it
 
-  private func title(_ box: Int) -> String? {
+  private func title(_ box: Int) -> PrintableText? {
     switch maker.graph.boxes[box].kind {
     case .item(let item): maker.texts.words[item].title.plain
     case .join: nil
@@ -186,7 +186,7 @@ struct MapPainter {
   }
 
   /// What it is, how long, what comes before and after.
-  private func describe(_ item: ItemID) -> String {
+  private func describe(_ item: ItemID) -> PrintableText {
     let words = maker.texts.words[item]
     var sentences = [words.title.plain] + words.body.map(\.plain) + words.strip.map(\.plain)
     let before = maker.graph.links.filter { $0.to == MapGraph.box(of: item) }.compactMap { title($0.from) }
@@ -196,17 +196,19 @@ struct MapPainter {
     return sentences.filter { !$0.isEmpty }.joined(separator: ". ") + "."
   }
 
-  private var description: String {
-    var sentences = ["A map of \(figure.items.count) steps in \(places.lanes.compactMap { $0 }.count) lanes"]
-    if let summary = maker.pathway.facts.summary { sentences.append(ItemTexts.clean(summary)) }
+  private var description: PrintableText {
+    var sentences: [PrintableText] = [
+      "A map of \(figure.items.count) steps in \(places.lanes.compactMap { $0 }.count) lanes"
+    ]
+    if let summary = maker.pathway.facts.summary { sentences.append(PrintableText(summary)) }
     sentences += maker.verdicts.map(words)
-    return sentences.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }.joined(separator: ". ") + "."
+    return sentences.map { $0.without(".", most: 1) }.joined(separator: ". ") + "."
   }
 
-  private func words(_ verdict: Verdict) -> String {
+  private func words(_ verdict: Verdict) -> PrintableText {
     let target = maker.pathway[verdict.target]
-    let title = ItemTexts.clean(target.title.isEmpty ? target.name : target.title)
-    let number = verdict.share == nil ? "" : verdict.number + " "
+    let title = PrintableText.title(of: target)
+    let number: PrintableText = verdict.share == nil ? "" : verdict.number + " "
     return title + ": " + number + verdict.first.plain + ", " + verdict.second.plain
   }
 
@@ -227,10 +229,8 @@ struct MapPainter {
 }
 
 extension MapMaker {
-  var title: String {
-    let words = ItemTexts.clean(pathway.title)
-    let title = words.isEmpty ? pathway.name : words
-    return title + (pathway.variant.map { " · " + ItemTexts.clean($0.title) } ?? "")
+  var title: PrintableText {
+    .title(of: pathway) + (pathway.variant.map { " · " + PrintableText($0.title) } ?? "")
   }
 }
 

@@ -31,10 +31,11 @@ struct Brush {
 
   /// What another brush painted, as one thing to a reader.
   mutating func group(
-    id: String? = nil, title: String? = nil, description: String? = nil, link: String? = nil, _ other: Brush
+    id: String? = nil, title: PrintableText? = nil, description: PrintableText? = nil, link: String? = nil,
+    _ other: Brush
   ) {
     marks.append(
-      .group(MarkGroup(id: id, title: title, description: description, link: link, marks: other.marks)))
+      .group(MarkGroup(id: id, title: title?.text, description: description?.text, link: link, marks: other.marks)))
     texts += other.texts
     smallestType = min(smallestType, other.smallestType)
   }
@@ -152,8 +153,10 @@ struct Brush {
   /// Words on one line by an anchor; gives back their width.
   @discardableResult
   mutating func words(
-    _ text: String, at origin: Point, size: Double, bold: Bool = false, color: Color, anchor: TextLine.Anchor = .start
+    _ printable: PrintableText, at origin: Point, size: Double, bold: Bool = false, color: Color,
+    anchor: TextLine.Anchor = .start
   ) -> Double {
+    let text = printable.text
     let font = Font(size, bold: bold)
     let width = ruler.width(text, font)
     guard !text.isEmpty else { return 0 }

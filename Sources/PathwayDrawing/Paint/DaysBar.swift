@@ -6,7 +6,7 @@ import Scene
 /// Where the days of the longest target go: limits over what is typical, to scale.
 struct DaysBar {
   struct Segment: Hashable {
-    var name: String
+    var name: PrintableText
     var from: Double
     var to: Double
     /// So many steps in one.
@@ -53,8 +53,8 @@ struct DaysBar {
     var from = 0.0
     for column in columns.columns {
       guard case .byDay(let day) = column.kind, Double(day) > from, Double(day) <= limit else { continue }
-      let name = column.phrase.map(ItemTexts.clean) ?? "by day \(day)"
-      segments.append(Segment(name: name.prefix(1).uppercased() + name.dropFirst(), from: from, to: Double(day)))
+      let name: PrintableText = column.phrase.map { PrintableText($0) } ?? "by day \(day)"
+      segments.append(Segment(name: name.capitalised, from: from, to: Double(day)))
       from = Double(day)
     }
     return segments
@@ -68,7 +68,7 @@ struct DaysBar {
     for step in report.clock {
       let days = step.waitDays + step.serviceDays
       guard days.isFinite, days > 0, step.node.index < pathway.nodes.count else { continue }
-      segments.append(Segment(name: ItemTexts.clean(pathway[step.node].title), from: at, to: at + days))
+      segments.append(Segment(name: PrintableText.title(of: pathway[step.node]), from: at, to: at + days))
       at += days
     }
     return segments
@@ -101,14 +101,14 @@ struct DaysBar {
     return kept
   }
 
-  private static func size(_ days: Double) -> String { PlainNumbers.decimal(days, places: days < 3 ? 1 : 0) }
+  private static func size(_ days: Double) -> PrintableText { PlainNumbers.decimal(days, places: days < 3 ? 1 : 0) }
 
   func paint(in frame: Rect, left: Double, _ brush: inout Brush) {
     let days = target.limitDays.value
     let used = brush.words(
       "Where the \(days) days go", at: Point(frame.minX, frame.minY + 10), size: 9.4, bold: true,
       color: brush.theme.strong)
-    let note =
+    let note: PrintableText =
       typical.isEmpty
       ? "To scale, one segment a limit."
       : "To scale, one segment a step: mean days of the people whose clock stops. The steps in the order of care; short ones together."
@@ -125,7 +125,8 @@ struct DaysBar {
   }
 
   private func row(
-    _ title: String, _ segments: [Segment], x: Double, y: Double, scale: Double, _ frame: Rect, _ brush: inout Brush
+    _ title: PrintableText, _ segments: [Segment], x: Double, y: Double, scale: Double, _ frame: Rect,
+    _ brush: inout Brush
   ) {
     brush.words(title, at: Point(frame.minX, y + 9.4), size: 7.8, bold: true, color: brush.theme.text)
     for (index, segment) in segments.enumerated() {
@@ -187,7 +188,7 @@ struct DaysBar {
     var day = 0
     while Double(day) <= length {
       let place = x + Double(day) * scale
-      let text = day == 0 ? "day 0" : "\(day)"
+      let text: PrintableText = day == 0 ? "day 0" : "\(day)"
       if !taken.contains(where: { abs($0 - place) < 16 }) {
         brush.words(text, at: Point(place, y), size: 7.6, color: brush.theme.exit, anchor: day == 0 ? .start : .middle)
       }

@@ -24,13 +24,13 @@ struct OverlayKey {
     guard let overlay else { return nil }
     self.ruler = ruler
     title =
-      RichText(ItemTexts.clean(overlay.title), size: 9.4, bold: true, ink: .navy)
+      RichText(overlay.title, size: 9.4, bold: true, ink: .navy)
       .lines(within: .infinity, ruler: ruler).first
     entries = overlay.key.compactMap { entry in
-      RichText(ItemTexts.clean(entry.words), size: Self.size).lines(within: .infinity, ruler: ruler).first
+      RichText(entry.words, size: Self.size).lines(within: .infinity, ruler: ruler).first
         .map { Entry(tone: entry.tone, line: $0) }
     }
-    remarks = overlay.remarks.map { RichText(ItemTexts.clean($0), size: Self.size) }
+    remarks = overlay.remarks.map { RichText($0, size: Self.size) }
   }
 
   /// Entries in rows no wider than the band, each at its place in its row.

@@ -10,7 +10,7 @@ struct PaintFooter {
   /// Larger where the list has a page to itself.
   var size = 7.0
   var lead: Double { size == 7 ? 8.6 : size * 1.3 }
-  static let note = "Number on an arrow: share at that point. Weeks are alike: no bank holidays."
+  static let note: PrintableText = "Number on an arrow: share at that point. Weeks are alike: no bank holidays."
 
   /// The list in columns, and the height it takes.
   struct List {
@@ -57,14 +57,14 @@ struct PaintFooter {
     return columns.count <= count && columns.allSatisfy { $0.count <= rows } ? columns : nil
   }
 
-  private func words(_ entry: SourceMarks.Entry) -> String {
+  private func words(_ entry: SourceMarks.Entry) -> PrintableText {
     guard let id = entry.source else { return SourceWords.undeclared(entry.key) }
     return SourceWords.words(pathway[id], isCalculated: entry.isCalculated)
   }
 
   /// `isLast`: the line that says what the poster is not for stands under it.
   func paint(
-    _ list: List?, in frame: Rect, note: String = PaintFooter.note, isLast: Bool = true, _ brush: inout Brush
+    _ list: List?, in frame: Rect, note: PrintableText = PaintFooter.note, isLast: Bool = true, _ brush: inout Brush
   ) {
     brush.line(
       [Point(frame.minX, frame.minY), Point(frame.maxX, frame.minY)], Stroke(brush.theme.strong, width: 1.2))

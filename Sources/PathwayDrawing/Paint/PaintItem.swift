@@ -74,10 +74,9 @@ struct PaintItem {
     guard let line = box.title.first else { return }
     brush.icon(
       icon, in: Rect(frame.midX - 6, frame.maxY - 20, 12, 12), brush.theme.onFill)
-    let text = line.pieces.map(\.text).joined(separator: " ")
     let font = Font(density.pill, bold: true)
     let y = frame.maxY - 24
-    brush.upright(text, at: Point(frame.midX + 2.8, y), font: font, color: brush.theme.onFill)
+    brush.upright(line.plain, at: Point(frame.midX + 2.8, y), font: font, color: brush.theme.onFill)
   }
 
   private func paintBundleWords(_ brush: inout Brush) {
@@ -102,10 +101,10 @@ struct PaintItem {
 
 extension Brush {
   /// Words that read upwards, from a point.
-  mutating func upright(_ text: String, at origin: Point, font: Font, color: Color) {
+  mutating func upright(_ words: PrintableText, at origin: Point, font: Font, color: Color) {
     add(
-      .text(TextLine(at: origin, spans: [TextLine.Span(text, font: font, color: color)], rotation: -90)))
-    let width = ruler.width(text, font)
+      .text(TextLine(at: origin, spans: [TextLine.Span(words.text, font: font, color: color)], rotation: -90)))
+    let width = ruler.width(words, font)
     note(Rect(origin.x - font.size * 0.73, origin.y - width, font.size * 0.94, width), size: font.size)
   }
 }

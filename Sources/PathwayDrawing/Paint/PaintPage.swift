@@ -21,13 +21,12 @@ struct PaintPage {
     let right =
       (facts.map { brush.ruler.width($0.text, Font($0.size, bold: $0.bold)) }.max() ?? 0) + page.right - edge
     let room = page.width - 2 * page.margin - right - 24
-    var title = ItemTexts.clean(pathway.title)
-    if title.isEmpty { title = pathway.name }
-    if let variant = pathway.variant { title += " · " + ItemTexts.clean(variant.title) }
-    if let overlay { title += " · " + ItemTexts.clean(overlay.title) }
+    var title = PrintableText.title(of: pathway)
+    if let variant = pathway.variant { title += " · " + PrintableText(variant.title) }
+    if let overlay { title += " · " + overlay.title }
     let size = fitting(title, size: isBig ? 18.5 : 16, bold: true, room: room, least: 11, brush.ruler)
     let lines = RichText(title, size: size, bold: true, ink: .white).lines(within: room, ruler: brush.ruler)
-    let summary = pathway.facts.summary.map(ItemTexts.clean) ?? ""
+    let summary = pathway.facts.summary.map { PrintableText($0) } ?? ""
     let small =
       summary.isEmpty
       ? []
@@ -60,7 +59,7 @@ struct PaintPage {
     var own = brush.fresh
     own.box(frame, radius: 2, fill: .white)
     own.add(.image(inner))
-    brush.group(id: "logo", title: "Logo" + (pathway.facts.owner.map { ": " + ItemTexts.clean($0) } ?? ""), own)
+    brush.group(id: "logo", title: "Logo" + (pathway.facts.owner.map { ": " + PrintableText($0) } ?? ""), own)
     return frame.minX - 12
   }
 
@@ -76,18 +75,18 @@ struct PaintPage {
   }
 
   private func fitting(
-    _ text: String, size: Double, bold: Bool, room: Double, least: Double, _ ruler: TextRuler
+    _ text: PrintableText, size: Double, bold: Bool, room: Double, least: Double, _ ruler: TextRuler
   ) -> Double {
     let width = ruler.width(text, Font(size, bold: bold))
     return width <= room ? size : max(least, (size * room / width * 2).rounded(.down) / 2)
   }
 
-  private func rightFacts(_ pages: (Int, Int)) -> [(text: String, size: Double, bold: Bool)] {
-    var facts: [(text: String, size: Double, bold: Bool)] = []
+  private func rightFacts(_ pages: (Int, Int)) -> [(text: PrintableText, size: Double, bold: Bool)] {
+    var facts: [(text: PrintableText, size: Double, bold: Bool)] = []
     let isBig = page.banner.height > 40
-    if let owner = pathway.facts.owner { facts.append((ItemTexts.clean(owner), isBig ? 10.5 : 9.5, true)) }
-    var line: [String] = []
-    if let version = pathway.facts.version { line.append("Version " + ItemTexts.clean(version)) }
+    if let owner = pathway.facts.owner { facts.append((PrintableText(owner), isBig ? 10.5 : 9.5, true)) }
+    var line: [PrintableText] = []
+    if let version = pathway.facts.version { line.append("Version " + PrintableText(version)) }
     if let reviewed = pathway.facts.reviewed { line.append("Reviewed " + DateWords.words(reviewed)) }
     if let review = pathway.facts.reviewBy { line.append("Review by " + DateWords.words(review)) }
     if pages.1 > 1 { line.append("Page \(pages.0) of \(pages.1)") }
@@ -123,8 +122,8 @@ struct PaintPage {
   }
 
   /// The day alone, or nothing, where the column is too narrow for its words.
-  private func narrow(_ title: String, x: Double, room: Double, y: Double, _ brush: inout Brush) {
-    guard let day = title.split(separator: " ").last.map(String.init),
+  private func narrow(_ title: PrintableText, x: Double, room: Double, y: Double, _ brush: inout Brush) {
+    guard let day = title.text.split(separator: " ").last.map({ PrintableText(String($0)) }),
       brush.ruler.width(day, Font(8, bold: true)) <= room + 3
     else { return }
     brush.words(day, at: Point(x, y), size: 8, bold: true, color: brush.theme.onFill)
@@ -159,7 +158,7 @@ struct PaintPage {
       guard index < pathway.lanes.count else { continue }
       var own = brush.fresh
       lane(pathway.lanes[index], in: rail, &own)
-      brush.group(id: "lane\(index)", title: ItemTexts.clean(pathway.lanes[index].title), own)
+      brush.group(id: "lane\(index)", title: .title(of: pathway.lanes[index]), own)
     }
     let bottom = edges.last ?? page.lanes.maxY
     brush.line(
@@ -181,7 +180,7 @@ struct PaintPage {
   }
 
   static func laneLines(_ lane: Lane, width: Double, _ ruler: TextRuler) -> [RichLine] {
-    let title = ItemTexts.clean(lane.title.isEmpty ? lane.name : lane.title)
+    let title = PrintableText.title(of: lane)
     let text = RichText(title, size: 8.6, bold: true, ink: .navy)
     // A long word is set smaller rather than broken.
     let word = text.widestWord(ruler: ruler)
@@ -209,9 +208,8 @@ extension Brush {
   mutating func lines(_ lines: [RichLine], at origin: Point, lead: Double, onBanner: Bool) {
     var y = origin.y
     for line in lines {
-      let text = line.pieces.map(\.text).joined(separator: " ")
       words(
-        text, at: Point(origin.x, y), size: line.size, bold: line.pieces.first?.font.bold ?? false,
+        line.plain, at: Point(origin.x, y), size: line.size, bold: line.pieces.first?.font.bold ?? false,
         color: theme.onBanner)
       y += lead
     }

@@ -31,7 +31,7 @@ struct Panel {
   static let pad = 10.0
 
   /// Its first line.
-  var title: String? { blocks.first?.lines.first?.plain }
+  var title: PrintableText? { blocks.first?.lines.first?.plain }
 
   var height: Double {
     blocks.reduce(2 * Panel.pad - 2) { $0 + $1.before + Panel.height($1) }

@@ -6,7 +6,7 @@ import Scene
 struct PageCuts {
   /// A mark: the same letter stands where a way leaves a page and where it comes in on the next.
   struct Tab: Hashable {
-    var letter: String
+    var letter: PrintableText
     /// The page on the left of the cut.
     var page: Int
     /// Its height on the left page and on the right one.
@@ -63,9 +63,9 @@ struct PageCuts {
     }
   }
 
-  private static func letter(_ number: Int) -> String {
+  private static func letter(_ number: Int) -> PrintableText {
     guard number < 26, let scalar = Unicode.Scalar(UInt32(65 + number)) else { return "\(number - 25)" }
-    return String(Character(scalar))
+    return PrintableText(String(Character(scalar)))
   }
 
   func paint(_ brush: inout Brush, color: (WayID) -> Color) {
@@ -87,7 +87,7 @@ struct PageCuts {
         own.words(
           tab.letter, at: Point(x, y + 2.5), size: 7, bold: true, color: brush.theme.onFill, anchor: .middle)
         let other = (page == tab.page ? tab.page + 1 : tab.page) + 1
-        let verb = (page == tab.page) == tab.isForward ? "Goes on" : "Comes from"
+        let verb: PrintableText = (page == tab.page) == tab.isForward ? "Goes on" : "Comes from"
         brush.group(title: "\(verb) at \(tab.letter) on page \(other).", own)
       }
     }

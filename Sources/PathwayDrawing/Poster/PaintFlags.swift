@@ -69,7 +69,7 @@ extension FlagRow {
       let id = layout.figure.items[zero].node
       let days = pathway.targets.filter { $0.from.contains { $0.node == id } }.map(\.limitDays.value)
       guard !days.isEmpty else { return nil }
-      let list = days.map(String.init).joined(separator: " and ")
+      let list = days.map { PrintableText("\($0)") }.joined(separator: " and ")
       return RichText(list + (days.count == 1 ? "-day clock starts" : "-day clocks start"), size: 7.8, ink: .quiet)
     case .byDay:
       return limitNote(column, pathway, marks)
@@ -86,7 +86,7 @@ extension FlagRow {
     var runs: [Run] = []
     if let id = column.evidence.sources.first, id.index < pathway.sources.count {
       let source = pathway[id]
-      runs = [Run("limit as in " + ItemTexts.clean(source.publisher ?? source.title), ink: .quiet, marks: mark)]
+      runs = [Run("limit as in " + PrintableText(source.publisher ?? source.title), ink: .quiet, marks: mark)]
     } else if !mark.isEmpty {
       runs = [Run("limit", ink: .quiet, marks: mark)]
     } else {

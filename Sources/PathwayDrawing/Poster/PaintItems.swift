@@ -38,11 +38,11 @@ struct PaintItems {
   }
 
   /// What it is, how long, what comes before and after, in plain words.
-  private func describe(_ item: ItemID) -> String {
+  private func describe(_ item: ItemID) -> PrintableText {
     let words = layout.texts.words[item]
     var sentences = [words.title.plain]
     sentences += words.body.map(\.plain) + words.strip.map(\.plain)
-    func names(_ items: [ItemID]) -> String {
+    func names(_ items: [ItemID]) -> PrintableText {
       items.map { layout.texts.words[$0].title.plain }.joined(separator: ", ")
     }
     let before = layout.figure.into[item].map { layout.figure.ways[$0].from }

@@ -25,7 +25,7 @@ struct PanelWords {
         Panel.Block(lines: title.lines(within: inner, ruler: ruler), lead: 10.6, indent: 0, before: 4, picture: nil))
       for criterion in list {
         let own = shared == nil ? marks.marks(criterion.text.evidence) : ""
-        var runs = [Run(ItemTexts.clean(criterion.text.value), marks: own)]
+        var runs = [Run(PrintableText(criterion.text.value), marks: own)]
         if criterion.text.evidence.isAssumed, !marks.isQuiet { runs.append(SourceMarks.assumed) }
         let lines = RichText(runs, size: 8).lines(within: inner - 9, ruler: ruler)
         blocks.append(Panel.Block(lines: lines, lead: 9.8, indent: 9, before: 1.4, picture: .bullet))
@@ -34,11 +34,12 @@ struct PanelWords {
     return Panel(kind: .criteria, width: width, blocks: blocks)
   }
 
-  private func grouped() -> [(heading: String, list: [Criterion])] {
-    var groups: [(heading: String, list: [Criterion])] = []
+  private func grouped() -> [(heading: PrintableText, list: [Criterion])] {
+    var groups: [(heading: PrintableText, list: [Criterion])] = []
     for criterion in pathway.criteria {
-      let title = criterion.leadsTo.index < pathway.nodes.count ? pathway[criterion.leadsTo].title : ""
-      let heading = ItemTexts.clean(criterion.heading ?? "To: " + title)
+      let title: PrintableText =
+        criterion.leadsTo.index < pathway.nodes.count ? .title(of: pathway[criterion.leadsTo]) : ""
+      let heading = criterion.heading.map { PrintableText($0) } ?? "To: " + title
       if let place = groups.firstIndex(where: { $0.heading == heading }) {
         groups[place].list.append(criterion)
       } else {
@@ -68,7 +69,7 @@ struct PanelWords {
   func key(width: Double) -> Panel {
     let inner = width - 2 * Panel.pad
     var blocks = [head("How to read this poster", inner)]
-    func add(_ picture: Panel.Picture, _ text: String) {
+    func add(_ picture: Panel.Picture, _ text: PrintableText) {
       let lines = RichText(text, size: 8).lines(within: inner - 48, ruler: ruler)
       blocks.append(Panel.Block(lines: lines, lead: 9.6, indent: 48, before: 3.2, picture: picture))
     }
@@ -78,7 +79,7 @@ struct PanelWords {
     if shapes.contains(.milestone) { add(.milestone, "A milestone: a clock starts or stops") }
     if shapes.contains(.decision) { add(.decision, "A decision: one way out is taken") }
     if shapes.contains(.pill) { add(.ends, "How it ends: all clear, a safety net, back or elsewhere, treated") }
-    let pink = tones.contains(.looked) ? "; in the colour of those looked for, drawn thicker" : ""
+    let pink: PrintableText = tones.contains(.looked) ? "; in the colour of those looked for, drawn thicker" : ""
     add(.widths, "Thickness: 25 or fewer, 50, 100 in 100" + pink)
     if tones.contains(.timed) { add(.timed, "Taken when time runs out") }
     if shapes.contains(.bundle) { add(.together, "Together: all begin at once, all must end") }
@@ -109,7 +110,7 @@ struct PanelWords {
     let text = RichText(
       [
         Run(share > 0 && count == 0 ? "under 1:" : "\(count):", bold: true, ink: .looked),
-        Run(ItemTexts.clean(group.title), ink: .looked, marks: isExact ? marks.marks(group.share.evidence) : ""),
+        Run(PrintableText.title(of: group), ink: .looked, marks: isExact ? marks.marks(group.share.evidence) : ""),
       ], size: 9)
     blocks.append(
       Panel.Block(
@@ -119,13 +120,14 @@ struct PanelWords {
       add("\(PlainNumbers.decimal(arrivals * atZero, places: 0)) a week", "reach day 0.", Evidence(), inner, &blocks)
     }
     for sentence in shownSentences {
-      add("", ItemTexts.clean(sentence.value), sentence.evidence, inner, &blocks)
+      add("", PrintableText(sentence.value), sentence.evidence, inner, &blocks)
     }
     return Panel(kind: .people, width: width, blocks: blocks)
   }
 
   private func add(
-    _ number: String, _ words: String, _ evidence: Evidence, _ inner: Double, _ blocks: inout [Panel.Block]
+    _ number: PrintableText, _ words: PrintableText, _ evidence: Evidence, _ inner: Double,
+    _ blocks: inout [Panel.Block]
   ) {
     var runs: [Run] = number.isEmpty ? [] : [Run(number, bold: true)]
     runs += marks.runs(words, evidence)
@@ -144,7 +146,7 @@ struct PanelWords {
     return (min(1, inGroup * first / known.visits), known.visits, false)
   }
 
-  private func head(_ text: String, _ inner: Double) -> Panel.Block {
+  private func head(_ text: PrintableText, _ inner: Double) -> Panel.Block {
     Panel.Block(
       lines: RichText(text, size: 10, bold: true, ink: .navy).lines(within: inner, ruler: ruler), lead: 12, indent: 0,
       before: 0, picture: nil)

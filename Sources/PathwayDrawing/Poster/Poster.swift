@@ -178,7 +178,9 @@ struct PosterMaker {
       overlay: OverlayKey(options.overlay, ruler: ruler))
   }
 
-  private func leftOut(_ layout: PosterLayout) -> [String] { layout.figure.leftOut(pathway).map { title($0) } }
+  private func leftOut(_ layout: PosterLayout) -> [PrintableText] {
+    layout.figure.leftOut(pathway).map { .title(of: pathway[$0]) }
+  }
 
   /// Everything on one page, or all lanes on one and the sources on a second, with fewer boxes where it has to be; nil when
   /// none of it fits, or what fits breaks a law: pages that are less full do not.
@@ -202,11 +204,6 @@ struct PosterMaker {
     guard let placing else { return nil }
     let planned = plan(placing, verdicts, labels)
     return LayoutCheck.violations(of: planned.plan.geometry).isEmpty ? planned : nil
-  }
-
-  private func title(_ node: NodeID) -> String {
-    let title = ItemTexts.clean(pathway[node].title)
-    return title.isEmpty ? pathway[node].name : title
   }
 
   /// A layout on its pages.

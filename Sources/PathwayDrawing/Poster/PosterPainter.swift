@@ -14,7 +14,7 @@ struct PosterPainter {
   /// The panels of the plan, by kind, at a width.
   let panels: PosterPanels
   /// Titles of what has no box of its own.
-  var leftOut: [String] = []
+  var leftOut: [PrintableText] = []
 
   private var layout: PosterLayout { plan.layout }
   private var spaced: PosterLayout.Spaced { plan.spaced }
@@ -103,7 +103,8 @@ struct PosterPainter {
     let isBarHere = last.bar.height == 0
     let isBare = !plan.geometry.plates.contains { $0.frame.maxX > last.left }
     for page in pages {
-      var words = isBarHere ? "Sources: page \(count)." : "\(keyWord)ar of days and sources: page \(count)."
+      var words: PrintableText =
+        isBarHere ? "Sources: page \(count)." : "\(keyWord)ar of days and sources: page \(count)."
       if !leftOut.isEmpty {
         words = PlainNumbers.counted(Double(leftOut.count), "step", "steps") + " without a box: page \(count). " + words
       }
@@ -149,21 +150,19 @@ struct PosterPainter {
     return runs.isEmpty ? [] : RichText(runs, size: PosterPainter.notesType).lines(within: width, ruler: ruler)
   }
 
-  private var keyWord: String { options.overlay == nil ? "B" : "What the strips on the cards say, b" }
+  private var keyWord: PrintableText { options.overlay == nil ? "B" : "What the strips on the cards say, b" }
 
-  private func scenes(_ marks: [Mark], _ description: String) -> [Scene] {
+  private func scenes(_ marks: [Mark], _ description: PrintableText) -> [Scene] {
     (0..<count).map { number in
       Scene(
-        width: page.width, height: page.height, title: count == 1 ? title : "\(title), page \(number + 1) of \(count)",
-        description: description, date: pathway.facts.reviewed?.text ?? "2000-01-01", background: theme.page,
+        width: page.width, height: page.height,
+        title: (count == 1 ? title : "\(title), page \(number + 1) of \(count)").text,
+        description: description.text, date: pathway.facts.reviewed?.text ?? "2000-01-01", background: theme.page,
         marks: count == 1 ? marks : marks.compactMap { $0.onPage(number, width: page.width) })
     }
   }
 
-  private var title: String {
-    let title = ItemTexts.clean(pathway.title)
-    return title.isEmpty ? pathway.name : title
-  }
+  private var title: PrintableText { .title(of: pathway) }
 
   // MARK: Words on ways
 
@@ -188,16 +187,16 @@ struct PosterPainter {
 
 /// The drawing in plain words, for those who cannot see it.
 enum PosterWords {
-  static func description(_ geometry: PosterGeometry, _ pathway: Pathway, _ verdicts: [Verdict]) -> String {
-    let lanes = pathway.lanes.map { ItemTexts.clean($0.title) }.joined(separator: ", ")
-    let columns = geometry.columns.map(\.title).joined(separator: ", ")
-    var sentences = [
+  static func description(_ geometry: PosterGeometry, _ pathway: Pathway, _ verdicts: [Verdict]) -> PrintableText {
+    let lanes = pathway.lanes.map { PrintableText.title(of: $0) }.joined(separator: ", ")
+    let columns = PrintableText(geometry.columns.map(\.title).joined(separator: ", "))
+    var sentences: [PrintableText] = [
       "Poster of a care pathway: lanes \(lanes); columns \(columns); "
         + "\(geometry.items.count) items and \(geometry.ways.count) ways between them."
     ]
     for verdict in verdicts where verdict.share != nil {
       sentences.append(
-        "\(ItemTexts.clean(pathway[verdict.target].title)): \(verdict.number) \(verdict.first.plain), \(verdict.second.plain)."
+        "\(PrintableText.title(of: pathway[verdict.target])): \(verdict.number) \(verdict.first.plain), \(verdict.second.plain)."
       )
     }
     return sentences.joined(separator: " ")

@@ -44,18 +44,18 @@ struct RadialPainter {
     paintReading(&brush)
     paintSources(&brush)
     let scene = Scene(
-      width: maker.width, height: maker.height, title: Self.title, description: tree.text, date: maker.date,
+      width: maker.width, height: maker.height, title: Self.title.text, description: tree.text, date: maker.date,
       background: theme.page, marks: brush.marks)
     return RadialDrawing(
       middle: middle, rim: rings.rim, cards: cards, actions: actions, entries: entries, texts: brush.texts,
       smallestType: brush.smallestType, scene: scene)
   }
 
-  static let title = "Who goes where: from signs to pathways"
+  static let title: PrintableText = "Who goes where: from signs to pathways"
 
-  private func description(_ branch: CriteriaTree.Branch) -> String {
+  private func description(_ branch: CriteriaTree.Branch) -> PrintableText {
     let count = branch.actions.reduce(0) { $0 + $1.entries.count }
-    return "\(branch.title): \(count == 1 ? "1 criterion" : "\(count) criteria")"
+    return "\(branch.title): \(count == 1 ? "1 criterion" : "\(count) criteria" as PrintableText)"
   }
 
   private func at(_ direction: Point, _ radius: Double) -> Point {
@@ -67,10 +67,10 @@ struct RadialPainter {
   private func paintBanner(_ brush: inout Brush) {
     brush.box(Rect(0, 0, maker.width, RadialMaker.banner), fill: theme.banner)
     brush.words(Self.title, at: Point(RadialMaker.margin, 22), size: 18.5, bold: true, color: theme.onBanner)
-    let counted = tree.branches.count == 1 ? "1 pathway" : "\(tree.branches.count) pathways"
-    let criteria = tree.entryCount == 1 ? "1 criterion" : "\(tree.entryCount) criteria"
+    let counted: PrintableText = tree.branches.count == 1 ? "1 pathway" : "\(tree.branches.count) pathways"
+    let criteria: PrintableText = tree.entryCount == 1 ? "1 criterion" : "\(tree.entryCount) criteria"
     brush.words(
-      "\(criteria) that \(tree.entryCount == 1 ? "leads" : "lead") into \(counted), each with its source.",
+      "\(criteria) that \(tree.entryCount == 1 ? "leads" : "lead" as PrintableText) into \(counted), each with its source.",
       at: Point(RadialMaker.margin, 37), size: 9.2,
       color: theme.onBanner)
   }
@@ -184,7 +184,7 @@ struct RadialPainter {
     var y = RadialMaker.banner + 24
     own.words("How to read this map", at: Point(left, y), size: 10, bold: true, color: theme.strong)
     y += 14
-    let paragraphs = [
+    let paragraphs: [PrintableText] = [
       "Find the person's sign on the rim. Follow its line inwards: first what is done, then the pathway that begins there.",
       "A number points to the source at the right; \"assumed\" has no source and is checked locally.",
     ]

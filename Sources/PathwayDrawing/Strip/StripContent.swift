@@ -18,7 +18,7 @@ struct StripContent {
 
   struct Station: Hashable {
     var item: ItemID
-    var title: String
+    var title: PrintableText
     var icon: String?
     var isMilestone: Bool
     var isLookedFor: Bool
@@ -31,7 +31,7 @@ struct StripContent {
   }
 
   struct Exit: Hashable {
-    var title: String
+    var title: PrintableText
     var outcome: Outcome?
     var icon: String?
     var label: RichText?
@@ -105,7 +105,7 @@ struct StripContent {
     let lastOfMain = onMain.last { pathway[figure.items[$0].node].kind != .start } ?? onMain.last
     guard let item = chosen ?? lastOfMain ?? busiest(candidates) else { return nil }
     let node = pathway[figure.items[item].node]
-    var title = ItemTexts.clean(node.title.isEmpty ? node.name : node.title)
+    var title = PrintableText.title(of: node)
     // Several steps side by side, none of them the main one: the column's own word says what they have in common.
     var isShared = onMain.isEmpty && candidates.count > 1
     if case .byDay(let day) = days.columns[column].kind {
@@ -114,8 +114,8 @@ struct StripContent {
         || (items.count { stops(figure.items[$0].node, day: day) } > 1 && stops(figure.items[item].node, day: day)
           && figure.items[item].shape != .milestone)
     }
-    if isShared, let phrase = days.columns[column].phrase.map(ItemTexts.clean), !phrase.isEmpty {
-      title = phrase.prefix(1).uppercased() + phrase.dropFirst()
+    if isShared, let phrase = days.columns[column].phrase.map({ PrintableText($0) }), !phrase.isEmpty {
+      title = phrase.capitalised
     }
     return Station(
       item: item, title: title, icon: node.texts.icon, isMilestone: figure.items[item].shape == .milestone,
@@ -183,21 +183,21 @@ struct StripContent {
     }
   }
 
-  private func title(_ node: Node) -> String { ItemTexts.clean(node.title.isEmpty ? node.name : node.title) }
+  private func title(_ node: Node) -> PrintableText { PrintableText.title(of: node) }
 
   /// What is said of an item, made only when it is shown: making it cites its sources.
   private func bullets(_ item: ItemID, isStation: Bool) -> [() -> RichText] {
     let node = pathway[figure.items[item].node]
     if forPatients {
-      if let words = node.texts.patient.map(ItemTexts.clean), !words.isEmpty {
+      if let words = node.texts.patient.map({ PrintableText($0) }), !words.isEmpty {
         return [{ RichText(words, size: limits.size) }]
       }
       return isStation ? [] : [{ RichText(title(node), size: limits.size) }]
     }
-    let role = node.texts.role.map(ItemTexts.clean).flatMap { $0.isEmpty ? nil : $0 }
+    let role = node.texts.role.map { PrintableText($0) }.flatMap { $0.isEmpty ? nil : $0 }
     let hasFacts = role != nil || node.within != nil || figure.items[item].only != nil
     let notes = node.texts.notes.map { note in
-      { RichText(marks.runs(ItemTexts.clean(note.value), note.evidence), size: limits.size) }
+      { RichText(marks.runs(PrintableText(note.value), note.evidence), size: limits.size) }
     }
     // The station's name stands over its column already.
     if isStation, !hasFacts { return clocks(figure.items[item].node) + notes }
@@ -206,12 +206,12 @@ struct StripContent {
 
   /// Which clocks start and stop at a milestone.
   private func clocks(_ id: NodeID) -> [() -> RichText] {
-    func line(_ targets: [Target], _ verb: String) -> (() -> RichText)? {
+    func line(_ targets: [Target], _ verb: PrintableText) -> (() -> RichText)? {
       guard let last = targets.last else { return nil }
-      let limits = targets.map { String($0.limitDays.value) }
+      let limits = targets.map { PrintableText("\($0.limitDays.value)") }
       let list =
         limits.count == 1 ? limits[0] : limits.dropLast().joined(separator: "-, ") + "- and \(last.limitDays.value)"
-      let words = limits.count == 1 ? "The \(list)-day clock \(verb)s" : "The \(list)-day clocks \(verb)"
+      let words: PrintableText = limits.count == 1 ? "The \(list)-day clock \(verb)s" : "The \(list)-day clocks \(verb)"
       let evidence = Evidence(targets.flatMap(\.limitDays.evidence.citations))
       return { RichText(marks.runs(words, evidence), size: self.limits.size) }
     }
@@ -221,7 +221,7 @@ struct StripContent {
   }
 
   /// Title, who, limit and share, parted by commas.
-  private func facts(_ item: ItemID, _ node: Node, _ role: String?, isStation: Bool) -> [Run] {
+  private func facts(_ item: ItemID, _ node: Node, _ role: PrintableText?, isStation: Bool) -> [Run] {
     var facts: [[Run]] = []
     if let role { facts.append([Run(role, ink: .quiet)]) }
     if let within = node.within {
@@ -259,7 +259,7 @@ struct StripContent {
     let order = items.filter { $0 == station?.item } + items.filter { $0 != station?.item }
     for item in order {
       for sentence in pathway[figure.items[item].node].texts.seen {
-        texts.append { RichText(marks.runs(ItemTexts.clean(sentence.value), sentence.evidence), size: limits.size) }
+        texts.append { RichText(marks.runs(PrintableText(sentence.value), sentence.evidence), size: limits.size) }
       }
     }
     for item in order {
@@ -295,7 +295,7 @@ struct StripContent {
 
   private func exit(_ end: ItemID, _ ways: [WayID]) -> Exit {
     let node = pathway[figure.items[end].node]
-    let words = forPatients ? node.texts.patient.map(ItemTexts.clean).flatMap { $0.isEmpty ? nil : $0 } : nil
+    let words = forPatients ? node.texts.patient.map { PrintableText($0) }.flatMap { $0.isEmpty ? nil : $0 } : nil
     return Exit(
       title: title(node), outcome: node.outcome, icon: node.texts.icon,
       label: words.map { RichText($0, size: limits.size) } ?? label(ways))

@@ -128,7 +128,7 @@ struct StripMaker {
       let things = count == 1 ? "1 step, sentence or way out" : "\(count) steps, sentences or ways out"
       drawing.notes.append("\(things) found no room on the strip; \(whereTheRestIs).")
     }
-    if let refusal { drawing.notes.append("Not timed: " + refusal.reason + (refusal.advice.map { " " + $0 } ?? "")) }
+    if let refusal { drawing.notes.append(refusal.words.text) }
     return drawing
   }
 }

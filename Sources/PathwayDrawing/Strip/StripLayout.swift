@@ -25,7 +25,7 @@ struct StripLayout {
   }
 
   struct Row: Hashable {
-    var title: String
+    var title: PrintableText
     var top: Double
     var bottom: Double
   }
@@ -77,7 +77,7 @@ struct StripLayout {
       }
     }
     pages = shares.indices.map { _ in page }
-    let titles =
+    let titles: [PrintableText] =
       forPatients
       ? ["Step", "What happens", "", "How it can end"] : ["Step", "What happens", "Seen in practice", "Ways out"]
     var needs = [StripLayout.stepHeight(columns)]

@@ -19,10 +19,7 @@ struct StripPainter {
     return drawing
   }
 
-  private var title: String {
-    let title = ItemTexts.clean(pathway.title)
-    return title.isEmpty ? pathway.name : title
-  }
+  private var title: PrintableText { .title(of: pathway) }
 
   private func paint(page number: Int, _ drawing: inout StripDrawing) {
     let page = layout.pages[number]
@@ -69,24 +66,26 @@ struct StripPainter {
     drawing.texts.append(outside + rest.texts)
     drawing.plates.append(plates.map(\.frame))
     drawing.smallestType = min(drawing.smallestType, brush.smallestType)
-    let name = layout.pages.count == 1 ? title : "\(title), page \(number + 1) of \(layout.pages.count)"
+    let name: PrintableText = layout.pages.count == 1 ? title : "\(title), page \(number + 1) of \(layout.pages.count)"
     drawing.pages.append(
       Scene(
-        width: page.width, height: page.height, title: name, description: description,
+        width: page.width, height: page.height, title: name.text, description: description.text,
         date: pathway.facts.reviewed?.text ?? "2000-01-01", background: theme.page, marks: brush.marks))
   }
 
   private var bottom: Double { layout.rows.last?.bottom ?? 0 }
 
-  private var description: String {
+  private var description: PrintableText {
     let columns = layout.columns.map { column in
       let name = days.title(days.columns[column.column]).day
       return name + (column.station.map { ": \($0.title)" } ?? "")
     }
-    var sentences = ["Strip of a care pathway, a column a limit: " + columns.joined(separator: "; ") + "."]
+    var sentences: [PrintableText] = [
+      "Strip of a care pathway, a column a limit: " + columns.joined(separator: "; ") + "."
+    ]
     for verdict in layout.verdicts where verdict.share != nil {
       sentences.append(
-        "\(ItemTexts.clean(pathway[verdict.target].title)): \(verdict.number) \(verdict.first.plain), "
+        "\(PrintableText.title(of: pathway[verdict.target])): \(verdict.number) \(verdict.first.plain), "
           + "\(verdict.second.plain).")
     }
     return sentences.joined(separator: " ")
@@ -151,11 +150,11 @@ struct StripPainter {
   private func paintMidway(_ page: PageFrame, _ brush: inout Brush) {
     let words = layout.verdicts.filter {
       !DayColumns.startsAtDayZero(pathway[$0.target], figure, days.dayZero)
-    }.map { verdict in
+    }.map { verdict -> PrintableText in
       let target = pathway[verdict.target]
       let from = target.from.first.map { pathway[$0.node] }
-      let start = from.map { ItemTexts.clean($0.title.isEmpty ? $0.name : $0.title) } ?? ""
-      let share = verdict.share == nil ? "not timed" : "\(verdict.number) in 100"
+      let start = from.map { PrintableText.title(of: $0) } ?? ""
+      let share: PrintableText = verdict.share == nil ? "not timed" : "\(verdict.number) in 100"
       let days = PlainNumbers.counted(Double(target.limitDays.value), "day", "days")
       return "Within \(days) of \"\(start)\": \(share), \(verdict.second.plain)."
     }.joined(separator: " ")
@@ -186,7 +185,7 @@ struct StripPainter {
       let mark = layout.footer.marks.marks(column.evidence)
       let plates = SourceMarks.plates(column.evidence)
       guard !mark.isEmpty || !plates.isEmpty, !layout.footer.marks.isQuiet else { return nil }
-      let words = column.target == nil ? "limit" : "national limit"
+      let words: PrintableText = column.target == nil ? "limit" : "national limit"
       return RichText([Run(words, ink: .quiet, marks: mark)] + plates, size: 7.6)
     case .before, .dayZero, .after, .unlimited: return nil
     }
@@ -226,7 +225,7 @@ struct StripPainter {
     let top = layout.rows.first?.top ?? 0
     drawing.columns.append(
       .init(
-        title: heading.day, page: page, frame: Rect(column.left, top, column.right - column.left, bottom - top),
+        title: heading.day.text, page: page, frame: Rect(column.left, top, column.right - column.left, bottom - top),
         day: day))
     for (row, place) in layout.rows.enumerated() {
       let frame = Rect(column.left, place.top, column.right - column.left, place.bottom - place.top)

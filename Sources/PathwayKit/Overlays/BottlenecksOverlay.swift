@@ -1,6 +1,7 @@
 package import PathwayModel
 package import PathwayPicture
 internal import PathwaySimulation
+internal import Scene
 
 /// What would fix one clock, on the cards: what a day off brings, how loaded the resource is, what one more of it brings.
 package func bottlenecksOverlay(_ answer: Bottlenecks, of pathway: Pathway, target: TargetID) -> Overlay? {

@@ -2,6 +2,7 @@ internal import PathwayModel
 package import PathwayPicture
 internal import PathwaySimulation
 internal import PathwayTiming
+internal import Scene
 
 /// Two models as overlays: what was added and changed, over the second; what was removed, over the first.
 package struct CompareOverlays: Sendable {
@@ -32,7 +33,7 @@ package struct CompareOverlays: Sendable {
       Overlay.KeyEntry(.added, "+ added"), Overlay.KeyEntry(.changed, "~ changed, and what of it"),
       Overlay.KeyEntry(.plain, "as it was, but it takes more or fewer days now"),
     ]
-    after.remarks = CompareOverlays.remarks(comparison, changes, days)
+    after.remarks = CompareOverlays.remarks(comparison, changes, days).map { PrintableText($0) }
     self.after = after
     guard !changes.removed.isEmpty else { return }
     var before = Overlay(title: "What goes with \(title)")

@@ -1,35 +1,36 @@
 package import PathwayModel
+package import Scene
 
 /// What a library of pathways asks of the person who sends somebody: each pathway, each place in it that criteria lead
 /// to, and the criteria themselves, in the order written.
 package struct CriteriaTree: Hashable, Sendable {
   package struct Entry: Hashable, Sendable {
-    package var text: String
+    package var text: PrintableText
     /// Numbers of sources, as printed behind it: `1,3`; empty for none.
     package var marks: String
     package var isAssumed: Bool
     /// Titles of the other pathways with the very same words.
-    package var alsoIn: [String]
+    package var alsoIn: [PrintableText]
   }
 
   package struct Action: Hashable, Sendable {
     /// The heading the criteria stand under; nil for none.
-    package var heading: String?
+    package var heading: PrintableText?
     /// The title of the item they lead to.
-    package var aim: String
+    package var aim: PrintableText
     package var entries: [Entry]
   }
 
   package struct Branch: Hashable, Sendable {
-    package var title: String
+    package var title: PrintableText
     package var actions: [Action]
   }
 
   package var branches: [Branch] = []
   /// The sources in the order in which they are first cited.
-  package var sources: [String] = []
+  package var sources: [PrintableText] = []
   /// Titles of pathways that name no criterion.
-  package var silent: [String] = []
+  package var silent: [PrintableText] = []
 
   /// Criteria that are drawn at most; more could not be read on any page.
   package static let mostEntries = 400
@@ -37,19 +38,19 @@ package struct CriteriaTree: Hashable, Sendable {
   package var entryCount: Int { branches.reduce(0) { $0 + $1.actions.reduce(0) { $0 + $1.entries.count } } }
 
   package init(_ pathways: [Pathway]) {
-    var numbers: [String: Int] = [:]
+    var numbers: [PrintableText: Int] = [:]
     for pathway in pathways {
-      let title = Self.clean(pathway.title, or: pathway.name)
+      let title = PrintableText.title(of: pathway)
       if pathway.criteria.isEmpty {
         silent.append(title)
         continue
       }
       var branch = Branch(title: title, actions: [])
-      var places: [String: Int] = [:]
+      var places: [PrintableText: Int] = [:]
       for criterion in pathway.criteria {
-        let aim = Self.clean(pathway[criterion.leadsTo].title, or: pathway[criterion.leadsTo].name)
-        let heading = criterion.heading.map(ItemTexts.clean).flatMap { $0.isEmpty ? nil : $0 }
-        let key = "\(criterion.leadsTo.index) \(heading ?? "")"
+        let aim = PrintableText.title(of: pathway[criterion.leadsTo])
+        let heading = criterion.heading.map { PrintableText($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        let key: PrintableText = "\(criterion.leadsTo.index) \(heading ?? "")"
         let place = places[key] ?? branch.actions.count
         if places[key] == nil {
           places[key] = place
@@ -57,7 +58,7 @@ package struct CriteriaTree: Hashable, Sendable {
         }
         branch.actions[place].entries.append(
           Entry(
-            text: ItemTexts.clean(criterion.text.value),
+            text: PrintableText(criterion.text.value),
             marks: marks(of: criterion.text.evidence, in: pathway, &numbers),
             isAssumed: criterion.text.evidence.isAssumed, alsoIn: []))
       }
@@ -66,18 +67,13 @@ package struct CriteriaTree: Hashable, Sendable {
     findTwins()
   }
 
-  private static func clean(_ title: String, or name: String) -> String {
-    let words = ItemTexts.clean(title)
-    return words.isEmpty ? name : words
-  }
-
   /// One list of sources for the whole library: the same title is the same source, whatever its key in a file.
   private mutating func marks(
-    of evidence: Evidence, in pathway: Pathway, _ numbers: inout [String: Int]
+    of evidence: Evidence, in pathway: Pathway, _ numbers: inout [PrintableText: Int]
   ) -> String {
     var list: [Int] = []
     for citation in evidence.citations {
-      let words: String
+      let words: PrintableText
       switch citation {
       case .source(let id, _, let calculated):
         words = SourceWords.words(pathway[id], isCalculated: calculated != nil)
@@ -95,16 +91,16 @@ package struct CriteriaTree: Hashable, Sendable {
 
   /// The same words in two pathways are said so: somebody with that sign may go either way.
   private mutating func findTwins() {
-    var titles: [String: [String]] = [:]
+    var titles: [String: [PrintableText]] = [:]
     for branch in branches {
       for entry in branch.actions.flatMap(\.entries) {
-        let key = entry.text.lowercased()
+        let key = entry.text.text.lowercased()
         if titles[key]?.last != branch.title { titles[key, default: []].append(branch.title) }
       }
     }
     for (branch, action, entry) in positions {
       let text = branches[branch].actions[action].entries[entry].text
-      let others = (titles[text.lowercased()] ?? []).filter { $0 != branches[branch].title }
+      let others = (titles[text.text.lowercased()] ?? []).filter { $0 != branches[branch].title }
       branches[branch].actions[action].entries[entry].alsoIn = others
     }
   }
@@ -122,7 +118,7 @@ package struct CriteriaTree: Hashable, Sendable {
 
   /// The map in plain text, for a screen reader, a mail, or a search.
   package var text: String {
-    var lines = ["Who goes where", "For service planning, not for decisions about a patient.", ""]
+    var lines: [PrintableText] = ["Who goes where", "For service planning, not for decisions about a patient.", ""]
     for branch in branches {
       lines.append(branch.title)
       for action in branch.actions {
@@ -140,20 +136,20 @@ package struct CriteriaTree: Hashable, Sendable {
       for (index, source) in sources.enumerated() { lines.append("  [\(index + 1)] \(source)") }
     }
     while lines.last == "" { lines.removeLast() }
-    return lines.joined(separator: "\n")
+    return lines.map(\.text).joined(separator: "\n")
   }
 }
 
 extension CriteriaTree.Action {
   /// `Refer at once: Urgent referral received`.
-  package var words: String { heading.map { $0 == aim ? aim : "\($0): \(aim)" } ?? aim }
+  package var words: PrintableText { heading.map { $0 == aim ? aim : "\($0): \(aim)" } ?? aim }
 }
 
 extension CriteriaTree.Entry {
   /// The criterion with its marks, in text.
-  package var words: String {
+  package var words: PrintableText {
     var words = text
-    if !marks.isEmpty { words += " [\(marks)]" }
+    if !marks.isEmpty { words += " [\(PrintableText(marks))]" }
     if isAssumed { words += " (assumed)" }
     if !alsoIn.isEmpty { words += " (also in: \(alsoIn.joined(separator: "; ")))" }
     return words

@@ -8,26 +8,26 @@ struct OrderOfCare {
   private var pathway: Pathway { words.pathway }
   private var figure: Figure { words.figure }
 
-  var section: [String] {
+  var section: [PrintableText] {
     guard !figure.items.isEmpty else { return [] }
     return ["In the order of care"] + figure.items.indices.map(paragraph)
   }
 
-  private func paragraph(_ item: ItemID) -> String {
+  private func paragraph(_ item: ItemID) -> PrintableText {
     let node = pathway[figure.items[item].node]
     var sentences = [
       "\(item.index + 1). " + ended(words.title(item)), capitalKind(figure.items[item], node) + place(node) + ".",
     ]
     sentences += limits(item, node)
-    if let role = node.texts.role { sentences.append("Who: " + ended(ItemTexts.clean(role))) }
+    if let role = node.texts.role { sentences.append("Who: " + ended(PrintableText(role))) }
     sentences += lengths(node)
     if !words.forPatients {
       sentences += clocks(figure.items[item].node)
       sentences += shares(item, node)
       sentences += (node.texts.notes + node.texts.seen).enumerated().map { index, sentence in
-        let label = index < node.texts.notes.count ? "Note: " : "Seen in practice: "
-        let text = ItemTexts.clean(sentence.value)
-        return label + (text.hasSuffix(".") ? String(text.dropLast()) : text) + words.cited(sentence.evidence) + "."
+        let label: PrintableText = index < node.texts.notes.count ? "Note: " : "Seen in practice: "
+        let text = PrintableText(sentence.value)
+        return label + text.without(".", most: 1) + words.cited(sentence.evidence) + "."
       }
     }
     sentences += inside(item)
@@ -36,13 +36,13 @@ struct OrderOfCare {
     return sentences.joined(separator: " ")
   }
 
-  private func ended(_ text: String) -> String {
-    text.hasSuffix("?") || text.hasSuffix(".") || text.hasSuffix("!") ? text : text + "."
+  private func ended(_ text: PrintableText) -> PrintableText {
+    text.ends(in: "?") || text.ends(in: ".") || text.ends(in: "!") ? text : text + "."
   }
 
   // MARK: What and where
 
-  private func capitalKind(_ item: Figure.Item, _ node: Node) -> String {
+  private func capitalKind(_ item: Figure.Item, _ node: Node) -> PrintableText {
     if node.isSideContact { return "Contact beside the way" }
     switch node.kind {
     case .start: return "Start"
@@ -67,15 +67,15 @@ struct OrderOfCare {
     }
   }
 
-  private func place(_ node: Node) -> String {
+  private func place(_ node: Node) -> PrintableText {
     guard node.lane.index < pathway.lanes.count else { return "" }
     let lane = pathway[node.lane]
-    let title = ItemTexts.clean(lane.title.isEmpty ? lane.name : lane.title)
+    let title = PrintableText.title(of: lane)
     return title.isEmpty ? "" : ", in \(title)"
   }
 
-  private func limits(_ item: ItemID, _ node: Node) -> [String] {
-    var sentences: [String] = []
+  private func limits(_ item: ItemID, _ node: Node) -> [PrintableText] {
+    var sentences: [PrintableText] = []
     if words.columns.dayZero == item { sentences.append("Day 0: the days are counted from here.") }
     if let limit = node.byDay {
       sentences.append("By day \(limit.day.value)\(words.cited(limit.day.evidence)).")
@@ -88,7 +88,7 @@ struct OrderOfCare {
 
   // MARK: How long
 
-  private func lengths(_ node: Node) -> [String] {
+  private func lengths(_ node: Node) -> [PrintableText] {
     var sentences = perGroup("Wait", node.waits) { PlainWords.duration($0) }
     sentences += perGroup("Takes", node.takes) { PlainWords.duration($0) }
     if let notice = node.notice {
@@ -97,15 +97,15 @@ struct OrderOfCare {
     if !words.forPatients, let uses = ItemTexts.usual(node.uses, pathway),
       uses.value.resource.index < pathway.resources.count
     {
-      sentences.append("Uses: " + ended(ItemTexts.clean(pathway[uses.value.resource].title)))
+      sentences.append("Uses: " + ended(PrintableText(pathway[uses.value.resource].title)))
     }
     return sentences
   }
 
   /// One sentence where all groups agree, else one for each group; patients hear what is usual.
   private func perGroup(
-    _ label: String, _ law: PerGroup<DurationLaw>?, _ say: (DurationLaw) -> String
-  ) -> [String] {
+    _ label: PrintableText, _ law: PerGroup<DurationLaw>?, _ say: (DurationLaw) -> PrintableText
+  ) -> [PrintableText] {
     guard let law else { return [] }
     if law.isUniform || words.forPatients {
       guard let usual = ItemTexts.usual(law, pathway) else { return [] }
@@ -113,12 +113,12 @@ struct OrderOfCare {
       return text.isEmpty ? [] : ["\(label): \(text)\(words.cited(usual.evidence))."]
     }
     return zip(law.values, pathway.groups).compactMap { value, group in
-      value.map { "\(label) (\(ItemTexts.clean(group.title))): \(say($0.value))\(words.cited($0.evidence))." }
+      value.map { "\(label) (\(PrintableText.title(of: group))): \(say($0.value))\(words.cited($0.evidence))." }
     }
   }
 
-  private func clocks(_ id: NodeID) -> [String] {
-    func sentence(_ verb: String, _ isOne: (Target) -> [ClockEvent]) -> [String] {
+  private func clocks(_ id: NodeID) -> [PrintableText] {
+    func sentence(_ verb: PrintableText, _ isOne: (Target) -> [ClockEvent]) -> [PrintableText] {
       pathway.targets.filter { isOne($0).contains { $0.node == id } }.map {
         "The \($0.limitDays.value)-day clock \(verb) here."
       }
@@ -128,8 +128,8 @@ struct OrderOfCare {
 
   // MARK: How many
 
-  private func shares(_ item: ItemID, _ node: Node) -> [String] {
-    var sentences: [String] = []
+  private func shares(_ item: ItemID, _ node: Node) -> [PrintableText] {
+    var sentences: [PrintableText] = []
     if let only = figure.items[item].only {
       sentences.append("For \(share(only)) of those who come this way.")
     }
@@ -140,13 +140,13 @@ struct OrderOfCare {
     return sentences
   }
 
-  private func share(_ values: PerGroup<Double>) -> String {
+  private func share(_ values: PerGroup<Double>) -> PrintableText {
     if values.isUniform, let value = ItemTexts.usual(values, pathway) {
       return PlainNumbers.percent(value.value) + words.cited(value.evidence)
     }
     let parts = zip(values.values, pathway.groups).compactMap { value, group in
       value.map {
-        "\(PlainNumbers.percent($0.value)) (\(ItemTexts.clean(group.title)))" + words.cited($0.evidence)
+        "\(PlainNumbers.percent($0.value)) (\(PrintableText.title(of: group)))" + words.cited($0.evidence)
       }
     }
     return parts.joined(separator: ", ")
@@ -154,8 +154,8 @@ struct OrderOfCare {
 
   // MARK: Before and after
 
-  private func inside(_ item: ItemID) -> [String] {
-    var sentences: [String] = []
+  private func inside(_ item: ItemID) -> [PrintableText] {
+    var sentences: [PrintableText] = []
     if let bundle = figure.items[item].bundle { sentences.append(ended("Part of " + words.reference(bundle))) }
     let members = figure.members(item)
     if !members.isEmpty {
@@ -165,14 +165,14 @@ struct OrderOfCare {
     return sentences
   }
 
-  private func before(_ item: ItemID) -> [String] {
+  private func before(_ item: ItemID) -> [PrintableText] {
     let from = figure.into[item].map { figure.ways[$0].from }
     return from.isEmpty ? [] : [ended("Comes after " + from.map(words.reference).joined(separator: "; "))]
   }
 
-  private func after(_ item: ItemID, _ node: Node) -> [String] {
+  private func after(_ item: ItemID, _ node: Node) -> [PrintableText] {
     let all = pathway.ways
-    var sentences: [String] = []
+    var sentences: [PrintableText] = []
     for way in figure.out[item].map({ figure.ways[$0] }) {
       for part in way.parts {
         sentences.append(follow(all[part], part, to: way.to, node))
@@ -181,24 +181,24 @@ struct OrderOfCare {
     return sentences
   }
 
-  private func follow(_ way: Way, _ index: Int, to item: ItemID, _ node: Node) -> String {
+  private func follow(_ way: Way, _ index: Int, to item: ItemID, _ node: Node) -> PrintableText {
     let aim = words.reference(item)
     let visits = words.flows.visits[way.from.index]
     let flow = visits > 0 ? words.flows.ways[index] / visits : 0
     switch way.role {
     case .arm(let number) where number < node.arms.count:
       let arm = node.arms[number]
-      let answer = ItemTexts.clean(arm.title.isEmpty ? arm.name : arm.title)
+      let answer = PrintableText.title(of: arm)
       if words.forPatients { return "If the answer is \"\(answer)\": go to \(ended(aim))" }
       let known = arm.shares.values.compactMap { $0 }
       let isWritten = arm.shares.isUniform && known.count == arm.shares.values.count && !known.isEmpty
       let evidence = words.cited(Evidence(known.flatMap(\.evidence.citations)))
       let share = PlainNumbers.percent(isWritten ? known[0].value : flow)
-      let weighed = isWritten ? "" : " over all groups"
+      let weighed: PrintableText = isWritten ? "" : " over all groups"
       return "If \"\(answer)\", \(share)\(weighed)\(evidence): go to \(ended(aim))"
     case .timeout(let number) where number < node.timeouts.count:
       let after = node.timeouts[number].after
-      let share = words.flows.isExact && !words.forPatients ? " (\(PlainNumbers.percent(flow)))" : ""
+      let share: PrintableText = words.flows.isExact && !words.forPatients ? " (\(PlainNumbers.percent(flow)))" : ""
       let length = PlainWords.length(after.value) + words.cited(after.evidence)
       return "If it has not ended after \(length)\(share): go to \(ended(aim))"
     case .sideContact(let number) where number < node.sideContacts.count:

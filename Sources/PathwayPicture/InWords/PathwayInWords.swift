@@ -49,23 +49,23 @@ struct PathwayInWords {
       sections.append(sources)
     }
     sections.append([PathwayInWords.warning])
-    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    return sections.filter { !$0.isEmpty }.map { $0.map(\.text).joined(separator: "\n") }.joined(separator: "\n\n")
+      + "\n"
   }
 
-  static let warning = "For service planning, not for decisions about a patient."
+  static let warning: PrintableText = "For service planning, not for decisions about a patient."
 
   // MARK: Opening
 
-  private var opening: [String] {
+  private var opening: [PrintableText] {
     let facts = pathway.facts
-    var title = ItemTexts.clean(pathway.title)
-    if title.isEmpty { title = pathway.name }
-    if let variant = pathway.variant { title += ", variant: " + ItemTexts.clean(variant.title) }
+    var title = PrintableText.title(of: pathway)
+    if let variant = pathway.variant { title += ", variant: " + PrintableText(variant.title) }
     var lines = [title]
-    if let summary = facts.summary { lines.append(ItemTexts.clean(summary)) }
-    var known: [String] = []
-    if let owner = facts.owner { known.append(ItemTexts.clean(owner)) }
-    if let version = facts.version { known.append("Version " + ItemTexts.clean(version)) }
+    if let summary = facts.summary { lines.append(PrintableText(summary)) }
+    var known: [PrintableText] = []
+    if let owner = facts.owner { known.append(PrintableText(owner)) }
+    if let version = facts.version { known.append("Version " + PrintableText(version)) }
     if let reviewed = facts.reviewed { known.append("Reviewed " + DateWords.words(reviewed)) }
     if let review = facts.reviewBy { known.append("Review by " + DateWords.words(review)) }
     if !known.isEmpty { lines.append(known.joined(separator: ". ") + ".") }
@@ -74,16 +74,16 @@ struct PathwayInWords {
 
   // MARK: Standards
 
-  private var standards: [String] {
+  private var standards: [PrintableText] {
     guard !pathway.targets.isEmpty else { return [] }
-    var lines = ["Standards"]
+    var lines: [PrintableText] = ["Standards"]
     for verdict in Verdict.all(
       pathway, timing: timing, refusal: refusal, marks: marks, ruler: TextRuler(TableMeasurer()))
     {
       let target = pathway[verdict.target]
       let days = PlainNumbers.counted(Double(target.limitDays.value), "day", "days")
       let rule = Evidence(target.limitDays.evidence.citations + target.required.evidence.citations)
-      var sentence = "- \(ItemTexts.clean(target.title)): "
+      var sentence: PrintableText = "- \(PrintableText(target.title)): "
       if verdict.share != nil {
         sentence += "\(verdict.number) in 100 within \(days). " + capital(verdict.second.plain) + cited(rule) + "."
       } else {
@@ -95,20 +95,20 @@ struct PathwayInWords {
       }
       lines.append(sentence)
     }
-    if let refusal { lines.append("Not timed: " + refusal.reason + (refusal.advice.map { " " + $0 } ?? "")) }
+    if let refusal { lines.append(refusal.words) }
     return lines
   }
 
   // MARK: Who enters
 
-  private var entrance: [String] {
-    var lines: [String] = []
-    var groups: [(heading: String, list: [String])] = []
+  private var entrance: [PrintableText] {
+    var lines: [PrintableText] = []
+    var groups: [(heading: PrintableText, list: [PrintableText])] = []
     for criterion in pathway.criteria {
       let aim = figure.item(.node(criterion.leadsTo), pathway)
-      let place = aim.map { reference($0) } ?? ItemTexts.clean(pathway[criterion.leadsTo].title)
-      let heading = (criterion.heading.map { ItemTexts.clean($0) + ": g" } ?? "G") + "o to \(place)"
-      let sentence = "- " + ItemTexts.clean(criterion.text.value) + cited(criterion.text.evidence)
+      let place = aim.map { reference($0) } ?? PrintableText(pathway[criterion.leadsTo].title)
+      let heading = (criterion.heading.map { PrintableText($0) + ": g" } ?? "G") + "o to \(place)"
+      let sentence = "- " + PrintableText(criterion.text.value) + cited(criterion.text.evidence)
       if let known = groups.firstIndex(where: { $0.heading == heading }) {
         groups[known].list.append(sentence)
       } else {
@@ -123,22 +123,22 @@ struct PathwayInWords {
     return lines
   }
 
-  private var people: [String] {
+  private var people: [PrintableText] {
     guard pathway.hasGroups, pathway.groups.count > 1 else { return [] }
-    var lines = ["Who comes"]
+    var lines: [PrintableText] = ["Who comes"]
     for group in pathway.groups {
       lines.append(
-        "- \(ItemTexts.clean(group.title)): \(PlainNumbers.percent(group.share.value))\(cited(group.share.evidence))")
+        "- \(PrintableText.title(of: group)): \(PlainNumbers.percent(group.share.value))\(cited(group.share.evidence))")
     }
     for sentence in pathway.facts.seen {
-      lines.append("- Seen in practice: \(ItemTexts.clean(sentence.value))\(cited(sentence.evidence))")
+      lines.append("- Seen in practice: \(PrintableText(sentence.value))\(cited(sentence.evidence))")
     }
     return lines
   }
 
   // MARK: Days and sources
 
-  private var days: [String] {
+  private var days: [PrintableText] {
     let own = pathway.targetIDs.filter { DayColumns.startsAtDayZero(pathway[$0], figure, columns.dayZero) }
     guard let id = own.max(by: { (pathway[$0].limitDays.value, $1) < (pathway[$1].limitDays.value, $0) }),
       let report = timing?.targets.first(where: { $0.target == id })
@@ -149,13 +149,13 @@ struct PathwayInWords {
     return ["Where the \(days) go: days on average, for those whose clock stops"]
       + steps.map { step in
         let length = PlainNumbers.counted(step.waitDays + step.serviceDays, "day", "days")
-        return "- \(ItemTexts.clean(pathway[step.node].title)): \(length)"
+        return "- \(PrintableText(pathway[step.node].title)): \(length)"
       }
   }
 
-  private var sources: [String] {
+  private var sources: [PrintableText] {
     guard !marks.entries.isEmpty else { return [] }
-    var lines = ["Sources"]
+    var lines: [PrintableText] = ["Sources"]
     for (index, entry) in marks.entries.enumerated() {
       let words =
         entry.source.map { SourceWords.words(pathway[$0], isCalculated: entry.isCalculated) }
@@ -170,12 +170,12 @@ struct PathwayInWords {
   // MARK: Words shared by the parts
 
   /// ` (source 4)`, ` (sources 4, 5; assumed)`, or nothing; patients get none.
-  func cited(_ evidence: Evidence) -> String {
+  func cited(_ evidence: Evidence) -> PrintableText {
     if forPatients { return "" }
     let numbers = marks.marks(evidence)
-    var parts: [String] = []
+    var parts: [PrintableText] = []
     if !numbers.isEmpty {
-      parts.append((numbers.contains(",") ? "sources " : "source ") + numbers.replacing(",", with: ", "))
+      parts.append((numbers.contains(",") ? "sources " : "source ") + PrintableText(numbers.replacing(",", with: ", ")))
     }
     if evidence.isFitted {
       parts.append("fitted")
@@ -186,18 +186,15 @@ struct PathwayInWords {
   }
 
   /// What an item is called: its title, or its `patient` line.
-  func title(_ item: ItemID) -> String {
+  func title(_ item: ItemID) -> PrintableText {
     let node = pathway[figure.items[item].node]
-    var text = ItemTexts.clean(forPatients ? node.texts.patient ?? node.title : node.title)
-    if text.isEmpty { text = node.name }
-    while text.hasSuffix("."), text.count > 1 { text.removeLast() }
-    return text
+    return PrintableText.title(of: node, forPatients: forPatients).without(".")
   }
 
   /// `12, Urgent referral received`; a patient's line is a sentence, so there the number alone.
-  func reference(_ item: ItemID) -> String {
+  func reference(_ item: ItemID) -> PrintableText {
     forPatients ? "number \(item.index + 1)" : "\(item.index + 1), \(title(item))"
   }
 
-  func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+  func capital(_ text: PrintableText) -> PrintableText { text.capitalised }
 }

@@ -1,4 +1,5 @@
 package import PathwayModel
+package import Scene
 
 /// What is laid over a drawing: a few words and a tone for each item it has something to say of, and a key.
 ///
@@ -16,38 +17,38 @@ package struct Overlay: Hashable, Sendable {
   /// What is said of one item, a line each.
   package struct Note: Hashable, Sendable {
     package var tone: Tone
-    package var lines: [String]
+    package var lines: [PrintableText]
 
     package init(_ tone: Tone, _ lines: [String]) {
       self.tone = tone
-      self.lines = lines
+      self.lines = lines.map { PrintableText($0) }
     }
   }
 
   /// One entry of the key: a strip of a tone, and what it means.
   package struct KeyEntry: Hashable, Sendable {
     package var tone: Tone
-    package var words: String
+    package var words: PrintableText
 
     package init(_ tone: Tone, _ words: String) {
       self.tone = tone
-      self.words = words
+      self.words = PrintableText(words)
     }
   }
 
   /// Stands in the banner and at the head of the key.
-  package var title: String
+  package private(set) var title: PrintableText
   /// Only ever looked up.
   package var notes: [NodeID: Note]
   package var key: [KeyEntry]
   /// Sentences under the key.
-  package var remarks: [String]
+  package var remarks: [PrintableText]
 
   package init(title: String, notes: [NodeID: Note] = [:], key: [KeyEntry] = [], remarks: [String] = []) {
-    self.title = title
+    self.title = PrintableText(title)
     self.notes = notes
     self.key = key
-    self.remarks = remarks
+    self.remarks = remarks.map { PrintableText($0) }
   }
 
   /// The quarter of the most that a value falls in, 1 to 4; nil for nothing.

@@ -19,11 +19,11 @@ package func waitsOverlay(_ pathway: Pathway, timing: TimingReport, target: Targ
   var overlay = Overlay(title: "Where the days of the \(limit)-day clock go")
   for (node, sum) in days {
     guard let depth = Overlay.depth(sum, of: most) else { continue }
-    let number = PlainNumbers.decimal(sum)
+    let number = PlainNumbers.decimal(sum).text
     overlay.notes[node] = Overlay.Note(.depth(depth), [number + (number == "1" ? " day" : " days")])
   }
   if most > 0 {
-    func mark(_ quarter: Double) -> String { PlainNumbers.decimal(most * quarter / 4) }
+    func mark(_ quarter: Double) -> PrintableText { PlainNumbers.decimal(most * quarter / 4) }
     overlay.key = [
       Overlay.KeyEntry(.depth(1), "up to \(mark(1)) days"), Overlay.KeyEntry(.depth(2), "up to \(mark(2))"),
       Overlay.KeyEntry(.depth(3), "up to \(mark(3))"), Overlay.KeyEntry(.depth(4), "up to \(mark(4)), the most"),

@@ -1,9 +1,10 @@
 package import PathwayModel
+package import Scene
 
 /// Dates as a reader writes them: `3 May 2025`.
 package enum DateWords {
-  package static func words(_ date: CalendarDate) -> String {
-    let months = [
+  package static func words(_ date: CalendarDate) -> PrintableText {
+    let months: [PrintableText] = [
       "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
       "December",
     ]

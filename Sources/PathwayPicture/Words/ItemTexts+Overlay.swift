@@ -7,10 +7,10 @@ extension ItemTexts.Words {
     tone = note.tone
     switch item.shape {
     case .card, .milestone:
-      strip = note.lines.map { RichText(ItemTexts.clean($0), size: density.body, bold: true) }
+      strip = note.lines.map { RichText($0, size: density.body, bold: true) }
     case .decision, .pill, .bundle:
       let ink = title.runs.first?.ink ?? .text
-      title.runs.append(Run("(" + ItemTexts.clean(note.lines.joined(separator: "; ")) + ")", ink: ink))
+      title.runs.append(Run("(" + note.lines.joined(separator: "; ") + ")", ink: ink))
     }
   }
 }

@@ -42,8 +42,7 @@ package struct ItemTexts {
     _ options: PosterOptions
   ) -> Words {
     let item = figure.items[index]
-    let text = ItemTexts.clean(options.forPatients ? node.texts.patient ?? node.title : node.title)
-    let title = text.isEmpty ? node.name : text
+    let title = PrintableText.title(of: node, forPatients: options.forPatients)
     switch item.shape {
     case .decision:
       return Words(
@@ -64,7 +63,7 @@ package struct ItemTexts {
       var role: Int?
       if let text = node.texts.role {
         role = body.count
-        body.append(RichText(ItemTexts.clean(text), size: density.body))
+        body.append(RichText(PrintableText(text), size: density.body))
       }
       return Words(
         title: RichText(title, size: density.title, bold: true, ink: .white),
@@ -74,7 +73,7 @@ package struct ItemTexts {
       var role: Int?
       if let text = node.texts.role {
         role = min(1, body.count)
-        body.insert(RichText(ItemTexts.clean(text), size: density.body, ink: .quiet), at: min(1, body.count))
+        body.insert(RichText(PrintableText(text), size: density.body, ink: .quiet), at: min(1, body.count))
       }
       body += foldedLines(node, item, figure, pathway, flows, marks, options)
       return Words(
@@ -110,11 +109,7 @@ package struct ItemTexts {
     _ node: Node, _ item: Figure.Item, _ figure: Figure, _ pathway: Pathway, _ flows: FlowTable,
     _ marks: SourceMarks, _ options: PosterOptions
   ) -> [RichText] {
-    func title(_ id: NodeID) -> String {
-      let node = pathway[id]
-      let text = ItemTexts.clean(options.forPatients ? node.texts.patient ?? node.title : node.title)
-      return text.isEmpty ? node.name : text
-    }
+    func title(_ id: NodeID) -> PrintableText { .title(of: pathway[id], forPatients: options.forPatients) }
     var lines = node.sideContacts.filter { figure.item(of: $0.node) == nil }.map { side in
       let after = [Run("after " + PlainWords.length(side.after.value), marks: marks.marks(side.after.evidence))]
       let plates = options.forPatients ? [] : SourceMarks.plates(side.after.evidence)
@@ -190,9 +185,9 @@ package struct ItemTexts {
 
   /// Which clocks start or stop at a milestone.
   private func clockLines(_ id: NodeID, _ pathway: Pathway, _ marks: SourceMarks) -> [RichText] {
-    func line(_ targets: [Target], _ verb: String) -> RichText? {
+    func line(_ targets: [Target], _ verb: PrintableText) -> RichText? {
       guard !targets.isEmpty else { return nil }
-      let days = targets.map { String($0.limitDays.value) }
+      let days = targets.map { PrintableText("\($0.limitDays.value)") }
       let list =
         days.count == 1
         ? days[0] + "-day clock" : days.dropLast().joined(separator: ", ") + " and " + (days.last ?? "") + "-day clocks"
@@ -209,10 +204,5 @@ package struct ItemTexts {
     var text = text
     for index in text.runs.indices where !text.runs[index].onPlate { text.runs[index].ink = ink }
     return text
-  }
-
-  /// Only what a drawing can show, white space single.
-  package static func clean(_ text: String) -> String {
-    text.printable.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

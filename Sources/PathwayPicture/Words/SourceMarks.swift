@@ -64,7 +64,7 @@ package final class SourceMarks {
   }
 
   /// A number with what follows it: its marks, or the word "assumed" or "fitted" on its plate.
-  package func runs(_ text: String, _ evidence: Evidence, bold: Bool = false, ink: Ink = .text) -> [Run] {
+  package func runs(_ text: PrintableText, _ evidence: Evidence, bold: Bool = false, ink: Ink = .text) -> [Run] {
     let runs = [Run(text, bold: bold, ink: ink, marks: marks(evidence))]
     return isQuiet ? runs : runs + SourceMarks.plates(evidence)
   }

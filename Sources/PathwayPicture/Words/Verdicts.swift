@@ -14,7 +14,7 @@ package struct Verdict {
   package var target: TargetID
   package var state: State
   /// `65`, or a dash.
-  package var number: String
+  package var number: PrintableText
   /// `in 100 within 28 days`, with the published share behind it.
   package var first: RichText
   /// `15 below the standard, 80`, or why there is no number.
@@ -47,7 +47,7 @@ package struct Verdict {
     let days = PlainNumbers.counted(Double(target.limitDays.value), "day", "days")
     let share = report?.everyone.within
     var state = State.unknown
-    var number = "–"
+    var number: PrintableText = "–"
     var words = [Run("not timed"), Run("within " + days)]
     var second = [Run(reason(timingMissing: report == nil, refusal), ink: .quiet)]
     if let share {
@@ -78,12 +78,14 @@ package struct Verdict {
       required: target.required.value, seen: target.seen?.value, width: max(leastWidth, needed.rounded(.up)))
   }
 
-  private static func reason(timingMissing: Bool, _ refusal: Refusal?) -> String {
+  private static func reason(timingMissing: Bool, _ refusal: Refusal?) -> PrintableText {
     if refusal != nil { return "not timed: see the notes" }
     return timingMissing ? "not timed" : "nobody reaches it"
   }
 
-  private static func comparison(_ share: Int, _ standard: Int, _ state: State, _ errorBound: Double) -> String {
+  private static func comparison(
+    _ share: Int, _ standard: Int, _ state: State, _ errorBound: Double
+  ) -> PrintableText {
     let gap = share - standard
     switch (state, gap) {
     case (.undecided, _):

@@ -65,7 +65,7 @@ package struct WayTexts {
     case .arm(let arm):
       guard arm < node.arms.count else { return nil }
       let known = node.arms[arm]
-      let words = ItemTexts.clean(known.title.isEmpty ? known.name : known.title)
+      let words = PrintableText.title(of: known)
       if options.forPatients { return ([Run(words)], Evidence.uncited) }
       return share(known, words, flow, node, pathway, marks)
     case .timeout(let index):
@@ -89,7 +89,7 @@ package struct WayTexts {
     }
   }
 
-  private static func times(_ count: Int) -> String {
+  private static func times(_ count: Int) -> PrintableText {
     switch count {
     case 1: "once"
     case 2: "twice"
@@ -99,7 +99,7 @@ package struct WayTexts {
 
   /// The share that was written; over several groups, or left over by the others, the one that flows.
   private static func share(
-    _ arm: Arm, _ words: String, _ flow: Double, _ node: Node, _ pathway: Pathway, _ marks: SourceMarks
+    _ arm: Arm, _ words: PrintableText, _ flow: Double, _ node: Node, _ pathway: Pathway, _ marks: SourceMarks
   ) -> (runs: [Run], evidence: Evidence) {
     let written = arm.shares.values.compactMap { $0 }
     let evidence = Evidence(written.flatMap(\.evidence.citations))

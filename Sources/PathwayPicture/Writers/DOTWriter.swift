@@ -51,7 +51,7 @@ package struct DOTWriter: Sendable {
   }
 
   private func edge(_ edge: FlowEdge, _ pathway: Pathway) -> String {
-    var attributes = edge.words.isEmpty ? [] : ["label=\(Self.quoted(edge.words))"]
+    var attributes = edge.words.isEmpty ? [] : ["label=\(Self.quoted(edge.words.map(\.text)))"]
     switch edge.kind {
     case .plain: break
     case .passedBy: attributes.append("style=dotted")

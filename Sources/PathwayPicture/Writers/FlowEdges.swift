@@ -1,5 +1,5 @@
 package import PathwayModel
-import Scene
+package import Scene
 
 /// One arrow of a pathway's flow, with its words: what every writer of diagrams as text starts from, whatever its syntax.
 package struct FlowEdge: Hashable, Sendable {
@@ -22,7 +22,7 @@ package struct FlowEdge: Hashable, Sendable {
   package var from: End
   package var to: End
   /// A line each: the answer and its share, or when.
-  package var words: [String]
+  package var words: [PrintableText]
   package var kind: Kind
 
   /// All arrows, in the order of the ways. An in-turn has no box: arrows to it lead to its first item, and none leaves it.
@@ -40,7 +40,7 @@ package struct FlowEdge: Hashable, Sendable {
     case .arm(let index):
       guard node.arms.indices.contains(index) else { return nil }
       let arm = node.arms[index]
-      edge.words = [arm.title.isEmpty ? arm.name : arm.title] + share(arm.shares)
+      edge.words = [.title(of: arm)] + share(arm.shares)
     case .passedBy:
       edge.words = ["passed by"]
       edge.kind = .passedBy
@@ -77,7 +77,7 @@ package struct FlowEdge: Hashable, Sendable {
     }
   }
 
-  private static func share(_ shares: PerGroup<Double>) -> [String] {
+  private static func share(_ shares: PerGroup<Double>) -> [PrintableText] {
     guard shares.isUniform, let share = shares.values.first ?? nil else { return [] }
     return [PlainNumbers.percent(share.value)]
   }

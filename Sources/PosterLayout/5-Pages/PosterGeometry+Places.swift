@@ -19,7 +19,8 @@ extension PosterGeometry {
       var day: Int?
       if case .byDay(let limit) = column.kind { day = limit }
       columns.append(
-        Column(title: layout.columns.title(column).day, frame: Rect(left, top, right - left, bottom - top), day: day))
+        Column(
+          title: layout.columns.title(column).day.text, frame: Rect(left, top, right - left, bottom - top), day: day))
     }
     items = ByID(for: layout.figure.items) { index in
       let item = layout.figure.items[index]

@@ -42,14 +42,14 @@ package struct PosterPlan {
     package enum Corner { case bottomLeft, topMiddle }
 
     package var kind: PosterGeometry.Plate.Kind
-    package var title: String
+    package var title: PrintableText
     /// In the order in which they are tried.
     package var widths: [Double]
     package var corner: Corner
     package var height: (Double) -> Double
 
     package init(
-      kind: PosterGeometry.Plate.Kind, title: String, widths: [Double], corner: Corner,
+      kind: PosterGeometry.Plate.Kind, title: PrintableText, widths: [Double], corner: Corner,
       height: @escaping (Double) -> Double
     ) {
       self.kind = kind
@@ -68,7 +68,7 @@ package struct PosterPlan {
   /// `leftOut`: titles of what has no box of its own. `tones`: the height of an overlay's key at a width.
   package init(
     _ layout: PosterLayout, _ spaced: PosterLayout.Spaced, frames: Frames, pathway: Pathway, verdicts: [Verdict],
-    panels wishes: [PanelWish], tones: ((Double) -> Double)?, leftOut: [String]
+    panels wishes: [PanelWish], tones: ((Double) -> Double)?, leftOut: [PrintableText]
   ) {
     self.layout = layout
     self.spaced = spaced
@@ -142,7 +142,7 @@ package struct PosterPlan {
         let place = rooms[number].place(
           width: verdict.width, height: Verdict.height, near: Point(frame.midX, frame.midY))
       else {
-        shortfalls.append(.verdict(verdict.target, title: pathway[verdict.target].title))
+        shortfalls.append(.verdict(verdict.target, title: .title(of: pathway[verdict.target])))
         continue
       }
       rooms[number].take(place, margin: Margin.line)

@@ -1,7 +1,11 @@
 /// Numbers as a reader writes them; no locale, no platform formatting.
 package enum PlainNumbers {
   /// With at most so many decimals, trailing zeros dropped: `22.6`, `40`, `0.05`.
-  package static func decimal(_ value: Double, places: Int = 1) -> String {
+  package static func decimal(_ value: Double, places: Int = 1) -> PrintableText {
+    PrintableText(asItIs: digits(value, places: places))
+  }
+
+  private static func digits(_ value: Double, places: Int) -> String {
     guard value.isFinite, abs(value) < 1e12 else { return value.isNaN ? "?" : (value < 0 ? "-∞" : "∞") }
     var scale = 1.0
     for _ in 0..<places { scale *= 10 }
@@ -16,7 +20,7 @@ package enum PlainNumbers {
   }
 
   /// A share as a percentage: `22.6%`, `0.4%`, `under 0.1%`.
-  package static func percent(_ share: Double) -> String {
+  package static func percent(_ share: Double) -> PrintableText {
     guard share.isFinite else { return "?" }
     if share > 0, share < 0.0005 { return "under 0.1%" }
     if share < 1, share > 0.9995 { return "over 99.9%" }
@@ -30,7 +34,7 @@ package enum PlainNumbers {
   }
 
   /// `one day`, `3 days`.
-  package static func counted(_ value: Double, _ one: String, _ many: String) -> String {
+  package static func counted(_ value: Double, _ one: PrintableText, _ many: PrintableText) -> PrintableText {
     let number = decimal(value)
     return number + " " + (number == "1" ? one : many)
   }

@@ -1,3 +1,70 @@
+/// Words that a drawing can show, made so once: `String.printable`, white space single.
+///
+/// What is set as type or said of a part of a drawing is of this type, and a `String` isn't: no word of a pathway reaches a
+/// page as it was written. What the drawing says itself is a literal, which may hold other such words and whole numbers.
+package struct PrintableText: Hashable, Sendable {
+  package private(set) var text: String
+
+  package init(_ written: String) {
+    text = written.printable.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Of words that are made of such words.
+  init(asItIs text: String) { self.text = text }
+
+  package var isEmpty: Bool { text.isEmpty }
+
+  /// This, or what stands for it where there is nothing to show.
+  package func or(_ other: @autoclosure () -> PrintableText) -> PrintableText { isEmpty ? other() : self }
+
+  /// The same with a capital at its start.
+  package var capitalised: PrintableText { PrintableText(asItIs: text.prefix(1).uppercased() + text.dropFirst()) }
+
+  package func ends(in end: String) -> Bool { text.hasSuffix(end) }
+
+  /// The same without a character at its end, as often as it stands there but for `most`; words of nothing else keep one.
+  package func without(_ end: Character, most: Int = .max) -> PrintableText {
+    let count = min(text.reversed().prefix { $0 == end }.count, most, max(0, text.count - 1))
+    return PrintableText(asItIs: String(text.dropLast(count)))
+  }
+
+  package func replacing(_ old: String, with new: String) -> PrintableText {
+    PrintableText(asItIs: text.replacing(old, with: new))
+  }
+
+  package static func + (one: PrintableText, other: PrintableText) -> PrintableText {
+    PrintableText(asItIs: one.text + other.text)
+  }
+  package static func += (one: inout PrintableText, other: PrintableText) { one.text += other.text }
+}
+
+extension PrintableText: CustomStringConvertible {
+  package var description: String { text }
+}
+
+extension PrintableText: ExpressibleByStringInterpolation {
+  package init(stringLiteral text: String) { self.text = text }
+  package init(stringInterpolation words: StringInterpolation) { text = words.text }
+
+  /// Takes whole numbers and what can be shown already, and no `String`.
+  package struct StringInterpolation: StringInterpolationProtocol {
+    fileprivate var text = ""
+
+    package init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity) }
+    package mutating func appendLiteral(_ literal: String) { text += literal }
+    package mutating func appendInterpolation(_ words: PrintableText) { text += words.text }
+    package mutating func appendInterpolation(_ number: Int) { text += String(number) }
+  }
+}
+
+extension Sequence<PrintableText> {
+  package func joined(separator: PrintableText) -> PrintableText {
+    var joined: PrintableText = ""
+    for (position, words) in enumerated() { joined += position == 0 ? words : separator + words }
+    return joined
+  }
+}
+
 extension String {
   /// The text with nothing in it that a drawing cannot show: what every measurer measures and every writer writes.
   ///

@@ -5,7 +5,7 @@ package enum Ink: Hashable, Sendable, CaseIterable {
 
 /// A stretch of one style, with the marks of its sources and the word "assumed" where it has none.
 package struct Run: Hashable, Sendable {
-  package var text: String
+  package var text: PrintableText
   package var bold: Bool
   package var ink: Ink
   /// Numbers of sources, printed raised behind the last word.
@@ -13,7 +13,7 @@ package struct Run: Hashable, Sendable {
   /// The word stands on a pale-yellow plate.
   package var onPlate: Bool
 
-  package init(_ text: String, bold: Bool = false, ink: Ink = .text, marks: String = "", onPlate: Bool = false) {
+  package init(_ text: PrintableText, bold: Bool = false, ink: Ink = .text, marks: String = "", onPlate: Bool = false) {
     self.text = text
     self.bold = bold
     self.ink = ink
@@ -44,7 +44,7 @@ package struct RichLine: Hashable, Sendable {
   package var size: Double
 
   /// Its words without their marks.
-  package var plain: String { pieces.map(\.text).joined(separator: " ") }
+  package var plain: PrintableText { PrintableText(asItIs: pieces.map(\.text).joined(separator: " ")) }
 }
 
 package enum Superscript {
@@ -81,14 +81,14 @@ package struct RichText: Hashable, Sendable {
     self.size = size
   }
 
-  package init(_ text: String, size: Double, bold: Bool = false, ink: Ink = .text, marks: String = "") {
+  package init(_ text: PrintableText, size: Double, bold: Bool = false, ink: Ink = .text, marks: String = "") {
     self.init([Run(text, bold: bold, ink: ink, marks: marks)], size: size)
   }
 
-  package var isEmpty: Bool { runs.allSatisfy { $0.text.allSatisfy(\.isWhitespace) && $0.marks.isEmpty } }
+  package var isEmpty: Bool { runs.allSatisfy { $0.text.text.allSatisfy(\.isWhitespace) && $0.marks.isEmpty } }
 
   /// The words without style, for descriptions.
-  package var plain: String { runs.map(\.text).joined(separator: " ") }
+  package var plain: PrintableText { runs.map(\.text).joined(separator: " ") }
 
   /// Broken into lines no wider than `width`; a word that is wider by itself is broken with a hyphen.
   package func lines(within width: Double, ruler: TextRuler) -> [RichLine] {
@@ -138,7 +138,7 @@ package struct RichText: Hashable, Sendable {
     let style = runs.first ?? Run("")
     var words = whole[..<most].flatMap { $0.pieces.map(\.text) }
     while true {
-      let text = (words + ["…"]).joined(separator: " ")
+      let text = PrintableText((words + ["…"]).joined(separator: " "))
       let cut = RichText([Run(text, bold: style.bold, ink: style.ink, marks: marks)], size: size)
       let lines = cut.lines(within: width, ruler: ruler)
       if lines.count <= most || words.isEmpty { return Array(lines.prefix(most)) }
@@ -163,7 +163,7 @@ package struct RichText: Hashable, Sendable {
     var pieces: [Piece] = []
     for run in runs {
       let font = Font(size, bold: run.bold)
-      let words = run.text.split(whereSeparator: \.isWhitespace).map(String.init)
+      let words = run.text.text.split(whereSeparator: \.isWhitespace).map(String.init)
       if words.isEmpty, !run.marks.isEmpty, var last = pieces.popLast() {
         last.marks = last.marks.isEmpty ? run.marks : last.marks + "," + run.marks
         last.width = last.textWidth + markWidth(last.marks, ruler)

@@ -12,6 +12,8 @@ package final class TextRuler {
 
   package init(_ measurer: any TextMeasuring) { self.measurer = measurer }
 
+  package func width(_ words: PrintableText, _ font: Font) -> Double { width(words.text, font) }
+
   /// Advance width in points; a measurer's nonsense (negative, not finite) counts as 0.
   package func width(_ text: String, _ font: Font) -> Double {
     if text.isEmpty { return 0 }
