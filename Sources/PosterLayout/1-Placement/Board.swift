@@ -157,9 +157,9 @@ struct Board {
   }
 
   private mutating func count(_ spot: Spot, _ step: Int) {
-    rowUse[spot.lane.index].add(step, spot.row)
+    rowUse[spot.lane.place].add(step, spot.row)
     if spot.lastLane != spot.lane || spot.lastRow != spot.row {
-      rowUse[spot.lastLane.index].add(step, spot.lastRow)
+      rowUse[spot.lastLane.place].add(step, spot.lastRow)
     }
   }
 
@@ -172,9 +172,9 @@ struct Board {
   }
 
   /// The rows of a lane that something stands in.
-  func rows(_ lane: LaneID) -> ClosedRange<BoardRow>? { rowUse[lane.index].range }
+  func rows(_ lane: LaneID) -> ClosedRange<BoardRow>? { rowUse[lane.place].range }
 
-  func isRowUsed(_ lane: LaneID, _ row: BoardRow) -> Bool { rowUse[lane.index].count(row) > 0 }
+  func isRowUsed(_ lane: LaneID, _ row: BoardRow) -> Bool { rowUse[lane.place].count(row) > 0 }
 
   func isFree(_ spot: Spot) -> Bool {
     let (rank, top, bottom) = (spot.rank, spot.top, spot.bottom)

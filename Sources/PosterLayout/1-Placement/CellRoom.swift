@@ -59,13 +59,13 @@ package struct CellRoom {
     }
     widths[place].append(width)
     widest[place] = max(widest[place], width)
-    piles[place * lanes + lane.index] += sizes[item].height + CellRoom.air
+    piles[place * lanes + lane.place] += sizes[item].height + CellRoom.air
   }
 
   mutating func remove(_ item: ItemID, lane: LaneID, rank: Rank) {
     guard let place = place(rank) else { return }
     let width = sizes[item].width
-    piles[place * lanes + lane.index] -= sizes[item].height + CellRoom.air
+    piles[place * lanes + lane.place] -= sizes[item].height + CellRoom.air
     if let known = widths[place].lastIndex(of: width) { widths[place].remove(at: known) }
     if widths[place].isEmpty {
       ranks.remove(at: place)
@@ -80,7 +80,7 @@ package struct CellRoom {
   /// The height of a lane: of its highest pile.
   func height(_ lane: LaneID) -> Double {
     var height = leastLane
-    var index = lane.index
+    var index = lane.place
     while index < piles.count {
       height = max(height, piles[index])
       index += lanes
@@ -94,7 +94,7 @@ package struct CellRoom {
   }
 
   /// How high the pile already is that an item would join.
-  func pile(_ lane: LaneID, rank: Rank) -> Double { place(rank).map { piles[$0 * lanes + lane.index] } ?? 0 }
+  func pile(_ lane: LaneID, rank: Rank) -> Double { place(rank).map { piles[$0 * lanes + lane.place] } ?? 0 }
 
   /// By how much a slot would grow with an item in it; a new one with the gap beside it.
   func widening(with item: ItemID, rank: Rank) -> Double {

@@ -108,7 +108,7 @@ extension Placement {
     return count
   }
 
-  private func lanesApart(_ one: Board.Spot, _ other: Board.Spot) -> Int { abs(one.lane.index - other.lane.index) }
+  private func lanesApart(_ one: Board.Spot, _ other: Board.Spot) -> Int { abs(one.lane.place - other.lane.place) }
 
   /// What a way between two cells would cost to draw, from what stands there now; never below 0.
   func linkCost(_ way: WayID, from: Board.Spot, to: Board.Spot) -> Int {
