@@ -8,7 +8,7 @@ BIN = .build/release/waymark
 
 .DEFAULT_GOAL := example
 
-.PHONY: help example test lint format install build gallery gallery-check pages levers bench fuzz clean
+.PHONY: help example test stranger docs lint format install build gallery gallery-check pages levers bench fuzz clean
 
 ## Says what can be made.
 help:
@@ -40,6 +40,15 @@ england-refit: build
 test: install
 	$(SWIFT) build -c release --build-tests
 	$(SWIFT) test -c release --skip-build
+
+## Uses PathwayKit from a package of its own, which sees only what is public. Builds it for debugging, apart.
+stranger:
+	$(SWIFT) test --package-path Tests/Stranger --scratch-path .build/stranger
+
+## The documentation of PathwayKit, into .build/docs; any warning about it fails.
+docs:
+	$(SWIFT) build --package-path Tests/Stranger --scratch-path .build/stranger --build-tests
+	sh Scripts/docs.sh .build/stranger .build/docs
 
 ## Builds the command, .build/release/waymark.
 build: install
