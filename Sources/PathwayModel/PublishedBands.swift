@@ -8,3 +8,6 @@ package func publishedBands(limit: Int) -> [(from: Int, to: Int?)] {
   default: [(0, limit), (limit + 1, nil)]
   }
 }
+
+/// The percentiles that every answer gives, in hundredths.
+package let reportedPercents = [5, 25, 50, 75, 85, 90, 95, 99]

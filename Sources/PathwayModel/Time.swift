@@ -7,6 +7,11 @@ package enum WeekTime {
 
 package enum Weekday: Int, Hashable, Sendable, CaseIterable {
   case monday, tuesday, wednesday, thursday, friday, saturday, sunday
+
+  /// As it is written in a pathway: `Mon`.
+  package var short: String { Self.shortNames[rawValue] }
+
+  private static let shortNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 }
 
 /// A length as it was written: `24 hours` is not `1 day`, because days are counted in dates and hours by the clock.

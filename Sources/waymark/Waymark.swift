@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import PathwayModel
 internal import PathwayText
 
 /// The command line: one subcommand a question.
@@ -9,7 +10,7 @@ struct Waymark: ParsableCommand {
     commandName: "waymark",
     abstract: "Cancer care pathways written as plain text: checked, timed, simulated, drawn.",
     discussion: """
-      For service planning, not for decisions about a patient.
+      \(Disclaimer.sentence)
 
       Example:
         waymark check lower-gi.pathway

@@ -76,7 +76,7 @@ struct PaintFooter {
     guard isLast else { return }
     let y = frame.maxY - 1
     let used = brush.words(
-      "For service planning, not for decisions about a patient.", at: Point(frame.minX, y), size: 8.2, bold: true,
+      PrintableText(Disclaimer.sentence), at: Point(frame.minX, y), size: 8.2, bold: true,
       color: brush.theme.strong)
     if brush.ruler.width(note, Font(7.2)) + used + 30 < frame.width {
       brush.words(note, at: Point(frame.maxX, y), size: 7.2, color: brush.theme.exit, anchor: .end)

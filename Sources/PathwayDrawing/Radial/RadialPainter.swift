@@ -1,3 +1,4 @@
+internal import PathwayModel
 import PathwayPicture
 import Scene
 
@@ -201,7 +202,7 @@ struct RadialPainter {
     }
     brush.group(title: "How to read this map", own)
     brush.words(
-      "For service planning, not for decisions about a patient.", at: Point(left, maker.height - 10), size: 8.2,
+      PrintableText(Disclaimer.sentence), at: Point(left, maker.height - 10), size: 8.2,
       bold: true, color: theme.strong)
   }
 

@@ -46,7 +46,7 @@ enum ModelWords {
 
   /// `Mon, Tue 09:00 to 17:00; Sat 09:00 to 12:00`.
   static func windows(_ windows: [WeekWindow]) -> String {
-    let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    let days = Weekday.allCases.map(\.short)
     func time(_ second: Int) -> String {
       func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
       return "\(two(second / 3600)):\(two(second / 60 % 60))"
@@ -73,7 +73,7 @@ enum ModelWords {
 
   static func capacity(_ capacity: Resource.Capacity, kind: Resource.Kind) -> String {
     let numbers = capacity.days.map(\.rawValue)
-    let names = numbers.map { ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][$0] }
+    let names = capacity.days.map(\.short)
     let days = numbers == [0, 1, 2, 3, 4] ? "weekday" : names.joined(separator: ", ")
     func time(_ second: Int) -> String {
       func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }

@@ -9,13 +9,15 @@ public struct BottlenecksAnswer: Sendable {
   public let targets: [TargetLeverRanking]
   /// What was left out, and what to beware of.
   public let notes: [String]
+  /// Ended by `isCancelled` before every lever was tried, so less is known than was asked for.
+  public let isCutShort: Bool
   private let answer: Bottlenecks
   private let model: Pathway
 
   init(_ answer: Bottlenecks, of model: Pathway) {
     self.answer = answer
     self.model = model
-    notes = answer.notes
+    (notes, isCutShort) = (answer.notes, answer.wasCancelled)
     targets = answer.targets.map { target in
       TargetLeverRanking(
         name: model[target.target].name, within: target.within,
@@ -26,18 +28,20 @@ public struct BottlenecksAnswer: Sendable {
 
   /// As `waymark bottlenecks` prints it; `full` with every lever that has an effect.
   public func text(full: Bool = false) -> String {
-    printableLines(BottlenecksText(answer, of: model, shown: full ? .max : 8, colours: false, full: full).text)
+    printableLines(BottlenecksReport(answer, of: model, listsAll: full).text(TextLook(full: full)))
   }
 
   /// `waymark.bottlenecks/1` as `waymark bottlenecks --format json` prints it, less its last field, `made`; shape in
   /// Docs/schemas.
-  public var json: String { bottlenecksJSON(answer, of: model).text }
+  public var json: String { report.json.text }
 
   /// As `waymark bottlenecks --format csv` prints it, less its last column, `made`; columns in Docs/Tables.md.
-  public var csv: String { bottlenecksCSV(answer, of: model) }
+  public var csv: String { report.csv ?? "" }
 
   /// As `waymark bottlenecks --format markdown` prints it.
-  public var markdown: String { bottlenecksMarkdown(answer, of: model) }
+  public var markdown: String { report.markdown ?? "" }
+
+  private var report: BottlenecksReport { BottlenecksReport(answer, of: model) }
 }
 
 /// The levers of one target.

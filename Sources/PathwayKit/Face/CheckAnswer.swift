@@ -20,11 +20,13 @@ public struct CheckAnswer: Sendable {
 
   /// As `waymark check` prints it, each finding with its excerpt.
   public var text: String {
-    printableLines(checkText(summary, evidence: false, notes: true, colours: false) + summary.closingLine + "\n")
+    printableLines(report.text(TextLook()) + summary.closingLine + "\n")
   }
 
   /// `waymark.check/1` as `waymark check --format json` prints it, less its last field, `made`; shape in Docs/schemas.
-  public var json: String { checkJSON(summary, evidence: false).text }
+  public var json: String { report.json.text }
+
+  private var report: CheckReport { CheckReport(summary, evidence: false) }
 }
 
 /// The name of a pathway in a file, with its variants.

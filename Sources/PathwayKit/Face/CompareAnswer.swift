@@ -11,10 +11,10 @@ public struct CompareAnswer: Sendable {
   public let changes: [PathwayChange]
   /// Targets of A, then those that only B has.
   public let targets: [TargetChange]
-  private let comparison: Comparison
+  private let report: CompareReport
 
   init(_ comparison: Comparison) {
-    self.comparison = comparison
+    report = CompareReport(comparison)
     changes = comparison.model.map { difference in
       let change: PathwayChange.Kind =
         switch difference.change {
@@ -35,16 +35,16 @@ public struct CompareAnswer: Sendable {
   }
 
   /// As `waymark compare` prints it; `full` with all that changed.
-  public func text(full: Bool = false) -> String { printableLines(comparison.text(full: full)) }
+  public func text(full: Bool = false) -> String { printableLines(report.text(TextLook(full: full))) }
 
   /// `waymark.compare/1` as `waymark compare --format json` prints it, less its last field, `made`; shape in Docs/schemas.
-  public var json: String { comparison.json.text }
+  public var json: String { report.json.text }
 
   /// As `waymark compare --format csv` prints it, less its last column, `made`; columns in Docs/Tables.md.
-  public var csv: String { comparison.csv }
+  public var csv: String { report.csv ?? "" }
 
   /// As `waymark compare --format markdown` prints it.
-  public var markdown: String { comparison.markdown }
+  public var markdown: String { report.markdown ?? "" }
 }
 
 /// One difference between two pathways.

@@ -36,12 +36,10 @@ public struct DemandAnswer: Sendable {
   public let steps: [StepDemanded]
   /// In the order of the text.
   public let resources: [ResourceDemanded]
-  private let report: DemandReport
-  private let model: Pathway
+  private let report: WorkloadReport
 
   init(_ report: DemandReport, of model: Pathway) {
-    self.report = report
-    self.model = model
+    self.report = WorkloadReport(report, of: model)
     arrivalsPerWeek = report.arrivalsPerWeek
     steps = report.steps.map { StepDemanded(name: model[$0.node].name, visitsPerWeek: $0.visitsPerWeek) }
     resources = report.resources.map { resource in
@@ -55,14 +53,14 @@ public struct DemandAnswer: Sendable {
 
   /// As `waymark demand` prints it; `full` with every step.
   public func text(full: Bool = false) -> String {
-    printableLines(DemandText(report, of: model, colours: false, full: full).text)
+    printableLines(report.text(TextLook(full: full)))
   }
 
   /// `waymark.demand/1` as `waymark demand --format json` prints it, less its last field, `made`; shape in Docs/schemas.
-  public var json: String { demandJSON(report, of: model).text }
+  public var json: String { report.json.text }
 
   /// As `waymark demand --format csv` prints it, less its last column, `made`; columns in Docs/Tables.md.
-  public var csv: String { demandCSV(report, of: model) }
+  public var csv: String { report.csv ?? "" }
 }
 
 /// What a week asks of one step or other item.

@@ -49,12 +49,13 @@ public struct SimulateAnswer: Sendable {
   public let replications: Int
   /// What to beware of, before any figure is used: queues that grow, too few clocks, a run cut short.
   public let warnings: [String]
-  private let report: SimulationReport
-  private let model: Pathway
+  /// Ended by `isCancelled` before all runs were done, so less is known than was asked for.
+  public let isCutShort: Bool
+  private let report: SimulateReport
 
   init(_ report: SimulationReport, of model: Pathway) {
-    self.report = report
-    self.model = model
+    self.report = SimulateReport(report, of: model)
+    isCutShort = report.isCutShort
     replications = report.replications
     warnings = report.warnings.map(\.text)
     targets = report.targets.map { result in
@@ -80,14 +81,14 @@ public struct SimulateAnswer: Sendable {
 
   /// As `waymark simulate` prints it; `full` with every step and resource.
   public func text(full: Bool = false) -> String {
-    printableLines(SimulateText(report, of: model, colours: false, full: full).text)
+    printableLines(report.text(TextLook(full: full)))
   }
 
   /// `waymark.simulation/1` as `waymark simulate --format json` prints it, less its last field, `made`; shape in Docs/schemas.
-  public var json: String { simulationJSON(report, of: model).text }
+  public var json: String { report.json.text }
 
   /// As `waymark simulate --format csv` prints it, less its last column, `made`; columns in Docs/Tables.md.
-  public var csv: String { simulationCSV(report, of: model) }
+  public var csv: String { report.csv ?? "" }
 }
 
 /// A mean over independent runs with its 95% interval.

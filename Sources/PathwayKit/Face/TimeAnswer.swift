@@ -19,12 +19,10 @@ public struct TimeAnswer: Sendable {
   /// To be said with every share: a grid too coarse, queues that grow without end and people who give up, which timing does
   /// not see. Empty when there is nothing to beware of.
   public let warnings: [String]
-  private let report: TimingReport
-  private let model: Pathway
+  private let report: TimeReport
 
   init(_ report: TimingReport, of model: Pathway) {
-    self.report = report
-    self.model = model
+    self.report = TimeReport(report, of: model)
     errorBound = report.errorBound
     gridMinutes = report.gridMinutes
     let doubts = shareDoubts(model)
@@ -55,14 +53,14 @@ public struct TimeAnswer: Sendable {
 
   /// As `waymark time` prints it; `full` with weeks, bands, steps and groups.
   public func text(full: Bool = false) -> String {
-    printableLines(TimeText(report, of: model, colours: false, full: full).text)
+    printableLines(report.text(TextLook(full: full)))
   }
 
   /// `waymark.timing/1` as `waymark time --format json` prints it, less its last field, `made`; shape in Docs/schemas.
-  public var json: String { timingJSON(report, of: model).text }
+  public var json: String { report.json.text }
 
   /// As `waymark time --format csv` prints it, less its last column, `made`; columns in Docs/Tables.md.
-  public var csv: String { timingCSV(report, of: model) }
+  public var csv: String { report.csv ?? "" }
 }
 
 /// One target's clock, by exact timing.

@@ -118,7 +118,7 @@ package struct CriteriaTree: Hashable, Sendable {
 
   /// The map in plain text, for a screen reader, a mail, or a search.
   package var text: String {
-    var lines: [PrintableText] = ["Who goes where", "For service planning, not for decisions about a patient.", ""]
+    var lines: [PrintableText] = ["Who goes where", PrintableText(Disclaimer.sentence), ""]
     for branch in branches {
       lines.append(branch.title)
       for action in branch.actions {

@@ -48,12 +48,10 @@ struct PathwayInWords {
       sections.append(days)
       sections.append(sources)
     }
-    sections.append([PathwayInWords.warning])
+    sections.append([PrintableText(Disclaimer.sentence)])
     return sections.filter { !$0.isEmpty }.map { $0.map(\.text).joined(separator: "\n") }.joined(separator: "\n\n")
       + "\n"
   }
-
-  static let warning: PrintableText = "For service planning, not for decisions about a patient."
 
   // MARK: Opening
 

@@ -139,7 +139,7 @@ struct ReportMaker {
     }
     let bounds = pooled.bounds(plan.limits[target])
     result.surely = ShareBounds(low: bounds.low, high: bounds.high)
-    result.percentiles = pooled.percentiles(ReplicationSummary.percents)
+    result.percentiles = pooled.percentiles(reportedPercents)
     let bands = publishedBands(limit: plan.limits[target])
     result.bands = bands.enumerated().compactMap { index, band in
       Estimate(some.map { $0.bands[index] }).map { BandEstimate(from: band.from, to: band.to, share: $0.asShare) }

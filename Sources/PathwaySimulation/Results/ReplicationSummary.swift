@@ -12,8 +12,6 @@ package struct ReplicationSummary: Sendable {
     var isEmpty = true
   }
 
-  static let percents = [5, 25, 50, 75, 85, 90, 95, 99]
-
   /// By target: everyone, then each group.
   var clocks: [[Clock]] = []
 
@@ -67,7 +65,7 @@ package struct ReplicationSummary: Sendable {
     if stopped > 0 {
       clock.mean = Double(counts.enumerated().reduce(0) { $0 + $1.offset * $1.element }) / Double(stopped)
     }
-    clock.percentiles = percents.map { Double(percentile(counts, total, Double($0) / 100)) }
+    clock.percentiles = reportedPercents.map { Double(percentile(counts, total, Double($0) / 100)) }
     clock.bands = publishedBands(limit: limit).map { band in
       Double(sum(counts, band.from, band.to ?? .max) + (band.to == nil ? overdue : 0)) / all
     }

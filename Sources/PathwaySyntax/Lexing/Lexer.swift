@@ -228,7 +228,7 @@ struct Lexer {
   }
 
   private func isDay(_ token: Token) -> Bool {
-    ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].contains(text(Int(token.start), Int(token.end)))
+    Parser.dayNames.contains(text(Int(token.start), Int(token.end)))
   }
 
   private mutating func dot() {

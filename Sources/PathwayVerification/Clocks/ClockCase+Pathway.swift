@@ -53,7 +53,7 @@ extension ClockCase {
       """
       pathway p "One patient" {
         lane l "L"
-        arrivals 1 per week on \(Self.weekdays[start.weekday.rawValue]) between 00:00 and 00:01
+        arrivals 1 per week on \(start.weekday.short) between 00:00 and 00:01
         \(targets.joined(separator: "\n"))
         flow {
           \(flow.joined(separator: "\n"))
@@ -61,8 +61,6 @@ extension ClockCase {
       }
       """)
   }
-
-  private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
   /// Which events start the clock of a standard.
   private func starts(_ event: CareEvent, _ standard: Standard) -> Bool {

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Glibc
 internal import PathwayCompiler
 internal import PathwayKit
 internal import PathwayModel
@@ -11,7 +10,7 @@ struct BottlenecksCommand: ParsableCommand {
     commandName: "bottlenecks",
     abstract: "What would fix it: every lever ranked by what a unit of it brings.",
     discussion: """
-      For service planning, not for decisions about a patient.
+      \(Disclaimer.sentence)
 
       A day off each wait and each time taken, and a point in 100 of each share, exactly; one more slot a \
       session, one more session a week, one more member of staff and ten in 100 fewer patients by simulation \
@@ -91,7 +90,7 @@ struct BottlenecksCommand: ParsableCommand {
     if screen {
       guard kind == .text, !plan else { throw UsageProblem("`--screen` answers in text, without `--plan`.") }
       let answer = try loaded.refusing { () throws(Refusal) in try loaded.workspace.screen(pathway) }
-      let text = BottlenecksText(answer, of: pathway, colours: output.usesColours).text
+      let text = BottlenecksReport(answer, of: pathway).text(TextLook(colours: output.usesColours))
       return try Terminal.deliver(.text(text), to: output, inputs: [loaded.path] + loaded.compilation.files.map(\.name))
     }
     Run.current.note(seed: options.seed)
@@ -127,19 +126,8 @@ struct BottlenecksCommand: ParsableCommand {
       if plan { answer.notes.append("Stopped before the plan was found: nothing is said of it.") }
     }
     tried.end()
-    let text: Answer
-    switch kind {
-    case .json: text = .json(bottlenecksJSON(answer, of: pathway, plan: capacity))
-    case .csv: text = .csv(bottlenecksCSV(answer, of: pathway))
-    case .markdown:
-      let plan = capacity.map { "\n```text\(PlanText($0, of: pathway).text)```\n" } ?? ""
-      text = .markdown(bottlenecksMarkdown(answer, of: pathway) + plan)
-    default:
-      let report = BottlenecksText(
-        answer, of: pathway, shown: all ? .max : 8, colours: output.usesColours, full: depth.full || all)
-      let plan = capacity.map { PlanText($0, of: pathway, colours: output.usesColours, full: depth.full).text } ?? ""
-      text = .text(report.text + plan)
-    }
+    let report = BottlenecksReport(answer, of: pathway, plan: capacity, listsAll: all)
+    let text = try Answer.of(report, as: kind, output.look(depth))
     try Terminal.deliver(text, to: output, inputs: [loaded.path] + loaded.compilation.files.map(\.name))
     if Interrupt.isRequested, kind == .csv { Terminal.complain("waymark: stopped early: not every lever was tried.") }
     if Interrupt.isRequested { throw ExitStatus.interrupted.code }
@@ -152,7 +140,7 @@ struct BottlenecksCommand: ParsableCommand {
     options.warmupWeeks = warmup
     options.replications = replications ?? 30
     options.seed = UInt64(seed)
-    options.jobs = jobs ?? max(1, min(1024, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    options.jobs = jobs ?? Cores.count
     return options
   }
 

@@ -131,17 +131,17 @@ struct Calibrate: ParsableCommand {
   }
 
   private func deliver(_ answer: Calibration, _ kind: AnswerKind, inputs: [String]) throws {
-    if kind == .json { return try Terminal.deliver(.json(calibrationJSON(answer)), to: output, inputs: inputs) }
-    guard kind != .text, let path = output.output else {
-      let text = CalibrationText(answer, colours: output.usesColours).text
-      return try Terminal.deliver(.text(text), to: output, inputs: inputs)
+    let report = CalibrationReport(answer)
+    guard let path = output.output, !kind.isFormat else {
+      let answer = try Answer.of(report, as: kind, TextLook(colours: output.usesColours))
+      return try Terminal.deliver(answer, to: output, inputs: inputs)
     }
-    let scene = calibrationChart(answer).scene(theme: .nhs)
+    let scene = report.chart.scene(theme: .nhs)
     try DrawnPages(pages: [scene], measurer: DrawnPages.measurer()).deliver(kind, to: path, output, inputs: inputs)
     if !output.quiet {
       var printed = output
       printed.output = nil
-      try Terminal.deliver(.text(CalibrationText(answer, colours: false).text), to: printed, inputs: inputs)
+      try Terminal.deliver(.text(report.text(TextLook())), to: printed, inputs: inputs)
     }
   }
 }

@@ -47,15 +47,16 @@ struct Check: ParsableCommand {
     var corrected: [MendedPlace] = []
     if fix { (reports, corrected) = try applyFixes(reports) }
     let summary = CheckSummary(reports.map(\.compilation), unread: reports.compactMap(\.problem))
+    let report = CheckReport(
+      summary, evidence: evidence, notes: !output.quiet, corrected: fix ? corrected : nil)
     switch kind {
     case .json:
-      let json = checkJSON(summary, evidence: evidence, corrected: fix ? corrected : nil)
-      try Terminal.deliver(.json(json), to: output, inputs: files)
-    case .sarif: try Terminal.deliver(.plain(checkSARIF(summary, made: Made().ofSARIF)), to: output, inputs: files)
+      try Terminal.deliver(.json(report.json), to: output, inputs: files)
+    case .sarif: try Terminal.deliver(.plain(report.sarif(made: Made().ofSARIF)), to: output, inputs: files)
     default:
       // Nothing is changed in silence: `--quiet` leaves this too.
       if !corrected.isEmpty, output.output == nil { Terminal.say(mendedText(corrected)) }
-      try showText(summary, corrected: corrected)
+      try showText(report, summary, corrected: corrected)
     }
     if reports.contains(where: { $0.status == .world }), !watch { throw ExitStatus.world.code }
     if summary.errors > 0 || (strict && summary.warnings > 0) {
@@ -88,9 +89,9 @@ struct Check: ParsableCommand {
     }
   }
 
-  private func showText(_ summary: CheckSummary, corrected: [MendedPlace]) throws {
+  private func showText(_ report: CheckReport, _ summary: CheckSummary, corrected: [MendedPlace]) throws {
     let colours = output.output == nil ? output.messageColours : false
-    let text = checkText(summary, evidence: evidence, notes: !output.quiet, colours: colours)
+    let text = report.text(TextLook(colours: colours))
     if output.output != nil {
       try Terminal.deliver(.text(mendedText(corrected) + text), to: output, inputs: files)
     } else if evidence {

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Canvas
-internal import Glibc
 internal import PathwayCompiler
 internal import PathwayDrawing
 internal import PathwayKit
@@ -82,13 +81,7 @@ struct Compare: ParsableCommand {
     }
     let comparison = Comparison(left, right, simulating: simulation, always: simulate, quiet: output.quiet)
     if comparison.queues != nil { Run.current.note(seed: UInt64(seed)) }
-    let answer: Answer =
-      switch kind {
-      case .json: .json(comparison.json)
-      case .csv: .csv(comparison.csv)
-      case .markdown: .markdown(comparison.markdown)
-      default: .text(comparison.text(full: depth.full))
-      }
+    let answer = try Answer.of(CompareReport(comparison), as: kind, output.look(depth))
     try Terminal.deliver(answer, to: output, inputs: [left.path, right.path])
   }
 
@@ -134,7 +127,7 @@ extension CompareOverlays {
 extension Comparison {
   static var simulation: SimulationOptions {
     var options = SimulationOptions()
-    options.jobs = max(1, min(1024, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    options.jobs = Cores.count
     return options
   }
 

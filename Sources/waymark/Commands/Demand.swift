@@ -9,7 +9,7 @@ struct Demand: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Work a week at each step and resource, and the capacity it needs.",
     discussion: """
-      For service planning, not for decisions about a patient.
+      \(Disclaimer.sentence)
 
       --population and --rate (a year, for each 100,000) say how many reach day 0, the referral; \
       those who arrive are worked out from that.
@@ -173,23 +173,12 @@ struct Demand: ParsableCommand {
     return Double(digits).map { ($0, text.dropFirst(digits.count).drop { $0 == " " }) }
   }
 
-  private func answer(_ kind: AnswerKind, _ scenarios: [DemandSideBySide.Scenario], _ ranges: DemandRanges?) -> Answer {
-    if scenarios.count > 1 {
-      let table = DemandSideBySide(scenarios)
-      switch kind {
-      case .json: return .json(table.json)
-      case .csv: return .csv(table.csv)
-      default: return .text(table.text)
-      }
-    }
-    let (report, pathway) = (scenarios[0].report, scenarios[0].pathway)
-    switch kind {
-    case .json: return .json(demandJSON(report, of: pathway, ranges: ranges))
-    case .csv: return .csv(ranges?.csv ?? demandCSV(report, of: pathway))
-    default:
-      return .text(
-        DemandText(report, of: pathway, colours: output.usesColours, full: depth.full).text + (ranges?.text ?? ""))
-    }
+  private func answer(
+    _ kind: AnswerKind, _ scenarios: [DemandSideBySide.Scenario], _ ranges: DemandRanges?
+  ) throws -> Answer {
+    if scenarios.count > 1 { return try Answer.of(DemandSideBySide(scenarios), as: kind, output.look(depth)) }
+    let report = WorkloadReport(scenarios[0].report, of: scenarios[0].pathway, ranges: ranges)
+    return try Answer.of(report, as: kind, output.look(depth))
   }
 
   private func scenario(

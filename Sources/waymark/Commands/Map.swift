@@ -16,7 +16,7 @@ struct MapCommand: ParsableCommand {
       Every criterion of every pathway named, on one page: criteria on the rim, what is done inside it, the pathways
       round the middle. Without -o the same is printed in words.
 
-      For service planning, not for decisions about a patient.
+      \(Disclaimer.sentence)
 
       Example:
         waymark map Pathways/*.pathway -o map.svg

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Glibc
 internal import PathwayKit
 internal import PathwayModel
 internal import PathwayPicture
@@ -38,7 +37,7 @@ enum OverlayChoice: ExpressibleByArgument {
       let target = try target(name, pathway)
       let progress = Progress("levers", quiet: quiet)
       var options = SimulationOptions()
-      options.jobs = max(1, min(1024, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+      options.jobs = Cores.count
       options.isCancelled = {
         progress.tick()
         return false

@@ -10,7 +10,7 @@ struct Simulate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "With queues: what happens when these patients meet this capacity.",
     discussion: """
-      For service planning, not for decisions about a patient.
+      \(Disclaimer.sentence)
 
       Steps that use a resource queue for it; their observed waits are shown beside the simulated ones. \
       One seed gives one answer, to the last digit, whatever the number of threads. \
@@ -103,16 +103,8 @@ struct Simulate: ParsableCommand {
     let begun = ContinuousClock.now
     let report = try simulate(loaded, options, log: logFile, start: monday)
     let took = ContinuousClock.now - begun
-    let answer: Answer =
-      switch kind {
-      case .json: .json(simulationJSON(report, of: loaded.pathway, listNotes: listNotes))
-      case .csv: .csv(simulationCSV(report, of: loaded.pathway, perReplication: perReplication))
-      default:
-        .text(
-          SimulateText(
-            report, of: loaded.pathway, colours: output.usesColours, full: depth.full, listNotes: listNotes
-          ).text)
-      }
+    let printed = SimulateReport(report, of: loaded.pathway, listNotes: listNotes, perReplication: perReplication)
+    let answer = try Answer.of(printed, as: kind, output.look(depth))
     if Interrupt.isRequested {
       if logFile != nil { Terminal.complain("waymark: `\(printable(log ?? ""))` is not written, being cut short.") }
     } else {
@@ -132,7 +124,7 @@ struct Simulate: ParsableCommand {
     options.warmupWeeks = warmup ?? (startFrom == nil ? 26 : 0)
     options.replications = replications
     options.seed = UInt64(seed)
-    options.jobs = jobs ?? Self.cores
+    options.jobs = jobs ?? Cores.count
     Run.current.note(seed: options.seed)
     options.flagsCutOff = log != nil
     options.untilPrecise = try untilPrecise.map(precision)
@@ -155,8 +147,6 @@ struct Simulate: ParsableCommand {
     }
     return day
   }
-
-  private static var cores: Int { max(1, min(1024, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   private func waitingList(_ path: String, of pathway: Pathway) throws -> WaitingList {
     let bytes: [UInt8]

@@ -9,7 +9,7 @@ struct Time: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Exact: the share within each target, percentiles, where the clock goes.",
     discussion: """
-      For service planning, not for decisions about a patient.
+      \(Disclaimer.sentence)
 
       Example:
         waymark time Pathways/lower-gi.pathway
@@ -53,12 +53,7 @@ struct Time: ParsableCommand {
       try loaded.workspace.time(pathway, options: TimingOptions(medians: false))
     }
     elapsed.end()
-    let answer: Answer =
-      switch kind {
-      case .json: .json(timingJSON(report, of: pathway))
-      case .csv: .csv(timingCSV(report, of: pathway))
-      default: .text(TimeText(report, of: pathway, colours: output.usesColours, full: depth.full).text)
-      }
+    let answer = try Answer.of(TimeReport(report, of: pathway), as: kind, output.look(depth))
     try Terminal.deliver(answer, to: output, inputs: [loaded.path])
     try checkRequired(report, of: pathway)
     return loaded.compilation.files.map(\.name)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import PathwayKit
 internal import PathwayText
 
 /// What an answer can be written as: by `--format`, or by the ending of the file of `-o`.
@@ -55,6 +56,18 @@ enum Answer {
   /// What stays as it is: nothing is added.
   case plain(String)
   case bytes([UInt8])
+
+  /// A report in the form asked for.
+  static func of(_ report: some Report, as kind: AnswerKind, _ look: TextLook) throws -> Answer {
+    switch kind {
+    case .json: return .json(report.json)
+    case .csv: if let table = report.csv { return .csv(table) }
+    case .markdown: if let text = report.markdown { return .markdown(text) }
+    case .text: return .text(report.text(look))
+    case .sarif, .svg, .pdf, .png, .dot, .pathway: break
+    }
+    throw UsageProblem("This answer is never written as \(kind.rawValue).")
+  }
 
   /// What is written, with what made it: the last field of JSON, the last column of CSV, the foot of text.
   var delivered: [UInt8] {

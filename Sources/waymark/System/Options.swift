@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import PathwayKit
 internal import PathwayModel
 
 /// Options of every command that works on a model.
@@ -28,6 +29,9 @@ struct OutputOptions: ParsableArguments {
   var usesColours: Bool {
     !noColour && output == nil && Files.isTerminal(1) && Files.environment("NO_COLOR") == nil
   }
+
+  /// How text is to look.
+  func look(_ depth: DepthOptions) -> TextLook { TextLook(colours: usesColours, full: depth.full) }
 
   /// Colours for messages on standard error.
   var messageColours: Bool { !noColour && Files.isTerminal(2) && Files.environment("NO_COLOR") == nil }
