@@ -1,8 +1,11 @@
 #!/bin/sh
 # Installs the Debian packages that Waymark builds with and draws with, if any is missing. Needs apt; sudo when not root.
+#
+#   Scripts/install-dependencies.sh [--tools]        (--tools: those too that only judge our files in tests)
 set -eu
 
 packages="libcairo2-dev libpango1.0-dev libgraphviz-dev zlib1g-dev pkg-config fonts-liberation poppler-utils"
+[ "${1:-}" = --tools ] && packages="$packages graphviz libxml2-utils"
 
 missing=""
 for package in $packages; do

@@ -243,7 +243,10 @@ struct MadeCommandTests {
     _ = try scratch.write(text.replacingOccurrences(of: weeks, with: "\"--weeks\", \"24974\""), to: "b.json")
     let limit = try Waymark.run(["rerun", "b.json", "--seconds", "1"], in: scratch.folder)
     #expect(limit.status == 1 && !limit.err.contains("unasked"), "\(limit.err)")
-    _ = try scratch.write(text.replacingOccurrences(of: weeks, with: "\"--weeks\", \"100000\""), to: "b.json")
+    // Forty million weeks: no machine ends them in a second.
+    let long = text.replacingOccurrences(of: weeks, with: "\"--weeks\", \"100000\"")
+      .replacingOccurrences(of: "\"--replications\", \"2\"", with: "\"--replications\", \"400\"")
+    _ = try scratch.write(long, to: "b.json")
     let ended = try Waymark.run(["rerun", "b.json", "--seconds", "1"], in: scratch.folder)
     #expect(ended.status == 1 && ended.err.contains("in the time it may take"), "\(ended.err)")
     for budget in ["60.5", "1e9", "nan", "x"] {

@@ -7,7 +7,9 @@ import Testing
 @Suite("Pictures")
 struct PictureTests {
   /// Writes PNGs to the folder named by WAYMARK_PICTURES, to be looked at.
-  @Test("Every pathway can be looked at", .enabled(if: ProcessInfo.processInfo.environment["WAYMARK_PICTURES"] != nil))
+  @Test(
+    "Every pathway can be looked at",
+    .enabled(if: ProcessInfo.processInfo.environment["WAYMARK_PICTURES"] != nil, "set WAYMARK_PICTURES to a folder"))
   func pictures() throws {
     let folder = ProcessInfo.processInfo.environment["WAYMARK_PICTURES"] ?? "."
     let only = ProcessInfo.processInfo.environment["WAYMARK_ONLY"]

@@ -143,7 +143,8 @@ struct SVGWriterTests {
   }
 
   @Test(
-    "Random scenes come out as sound XML with unique ids", .enabled(if: Tool.path("xmllint") != nil), arguments: 0..<20)
+    "Random scenes come out as sound XML with unique ids",
+    .enabled(if: Tool.path("xmllint") != nil, "xmllint (libxml2-utils) is not installed"), arguments: 0..<20)
   func random(seed: UInt64) throws {
     var state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
     func next(_ limit: Int) -> Int {

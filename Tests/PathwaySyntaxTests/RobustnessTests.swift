@@ -20,10 +20,11 @@ import Testing
       let parsed = parse(SourceFile(name: "p", bytes: Array(line.utf8)), id: FileID(0))
       return (parsed.diagnostics.count, parsed.diagnostics.count { $0.fix != nil })
     }
-    let short = fixes(String(repeating: "step? ", count: 100))
+    let head = "pathway p \"P\" { "
+    let short = fixes(head + String(repeating: "lane? a; ", count: 100))
     #expect(short.mistakes > 50 && short.fixes > 50)
     let length = 60_000
-    let long = fixes(String(repeating: "step? ", count: length / 6))
+    let long = fixes(head + String(repeating: "lane? a; ", count: length / 9))
     #expect(long.mistakes >= short.mistakes && long.fixes <= Limits.fixedBytes / length && long.fixes > 0)
   }
 
