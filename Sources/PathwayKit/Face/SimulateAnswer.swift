@@ -10,7 +10,7 @@ public struct SimulationSettings: Sendable {
   public var warmupWeeks = 26
   /// Independent runs, which the 95% intervals are taken over, 1 to 100,000; nil: 30.
   public var replications: Int?
-  /// Another seed draws other patients; one seed gives one answer, to the last digit.
+  /// Another seed draws other patients; one seed gives one answer, to the last digit. At most `Int.max`, as JSON has it.
   public var seed: UInt64 = 1
   /// Threads, 1 to 1,024; the answer does not hang on it.
   public var threads = 1
@@ -24,6 +24,9 @@ public struct SimulationSettings: Sendable {
   func checkedOptions(leastReplications: Int = 1) throws(Refusal) -> SimulationOptions {
     guard (1...1024).contains(threads) else {
       throw Refusal(origin: .none, reason: "The threads must be from 1 to 1,024.")
+    }
+    guard seed <= UInt64(Int.max) else {
+      throw Refusal(origin: .none, reason: "The seed must be from 0 to \(Int.max).")
     }
     if let replications, replications < leastReplications {
       throw Refusal(origin: .none, reason: "Pairs need \(leastReplications) replications at least.")

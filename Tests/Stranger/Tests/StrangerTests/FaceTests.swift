@@ -117,6 +117,9 @@ struct FaceTests {
     #expect(throws: PathwayRefusal.self) { try pathway.compared(with: pathway, simulating: true, settings) }
     settings.replications = -1
     #expect(throws: PathwayRefusal.self) { try pathway.simulate(settings) }
+    // JSON could not say it.
+    (settings.replications, settings.seed) = (2, .max)
+    #expect(throws: PathwayRefusal.self) { try pathway.simulate(settings) }
     for value in [0, -1, Double.nan, .infinity] {
       var demand = DemandSettings()
       demand.arrivalsPerWeek = value
@@ -136,6 +139,16 @@ struct FaceTests {
     let clock = try clinic.load().time().targets[0].everyone
     for share in [0, -1, 1.5, Double.nan, .infinity] { #expect(clock.percentile(share) == nil) }
     #expect(clock.percentile(1) == clock.days.count - 1)
+  }
+
+  @Test("a run that is cut short says so, and one cut before it knows anything is refused")
+  func cut() throws {
+    let pathway = try clinic.load()
+    var settings = SimulationSettings()
+    settings.weeks = 4
+    #expect(try !pathway.simulate(settings).isCutShort)
+    settings.isCancelled = { true }
+    #expect(throws: PathwayRefusal.self) { try pathway.simulate(settings) }
   }
 
   @Test("levers are ranked, with the target asked for")
