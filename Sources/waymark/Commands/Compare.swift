@@ -104,7 +104,7 @@ struct Compare: ParsableCommand {
       let drawing = poster(
         loaded.pathway, timing: timing, refusal: refusal, options: PosterOptions(page: page, overlay: overlay),
         theme: theme.theme, measurer: measurer)
-      if !output.quiet { for note in drawing.notes { Terminal.complain(printable(note)) } }
+      DrawnPages.tell(drawing.notes, output)
       return drawing.pages
     }
     let inputs = [a, b].flatMap { [$0.path] + $0.compilation.files.map(\.name) }

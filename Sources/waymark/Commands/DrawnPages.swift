@@ -16,6 +16,12 @@ struct DrawnPages {
     return measurer
   }
 
+  /// What the reader of a drawing should know, on standard error.
+  static func tell(_ notes: [String], _ output: OutputOptions) {
+    guard !output.quiet else { return }
+    for note in notes { Terminal.complain(printable(note)) }
+  }
+
   /// `kind`: svg, pdf or png. All pages appear, or none.
   func deliver(_ kind: AnswerKind, to path: String, _ output: OutputOptions, inputs: [String]) throws {
     let line = Made().line

@@ -195,12 +195,12 @@ struct Render: ParsableCommand {
     case .poster:
       let drawing = poster(
         loaded.pathway, timing: timing, refusal: refusal, options: options, theme: theme.theme, measurer: measurer)
-      if !output.quiet { for note in drawing.notes { Terminal.complain(printable(note)) } }
+      DrawnPages.tell(drawing.notes, output)
       return drawing.pages
     case .strip:
       let drawing = strip(
         loaded.pathway, timing: timing, refusal: refusal, options: options, theme: theme.theme, measurer: measurer)
-      if !output.quiet { for note in drawing.notes { Terminal.complain(printable(note)) } }
+      DrawnPages.tell(drawing.notes, output)
       return drawing.pages
     case .map: return try drawMap(loaded, timing, refusal, options, measurer)
     }
