@@ -117,9 +117,7 @@ struct DraftItem {
 }
 
 struct DraftProperty {
-  var kind: SyntaxKind
-  /// The head word, for text properties that share a kind.
-  var word: String
+  var word: PropertyWord
   var group: String?
   var syntax: SyntaxNode
   var cover: [SyntaxNode]

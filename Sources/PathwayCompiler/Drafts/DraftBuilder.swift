@@ -79,11 +79,12 @@ struct DraftBuilder {
 
   /// One part of a pathway that is no edit and no flow.
   private func declare(_ part: SyntaxNode, in draft: inout Draft, isShared: Bool = false) {
-    switch part.kind {
-    case .fact, .dateFact: draft.facts.append(part)
+    if part.isFact { return draft.facts.append(part) }
+    guard let word = PathwayWord(part) else { return }
+    switch word {
     case .criterion: draft.criteria.append(part)
     case .arrivals: draft.arrivals.append(part)
-    case .dayZero:
+    case .day:
       if let first = draft.dayZero {
         sink.report(
           Codes.declaredTwice, "Day 0 is given twice.", at: part.place, help: "Keep one of them.",
@@ -101,8 +102,10 @@ struct DraftBuilder {
       } else {
         draft.variants.append(DraftVariant(name: name, title: part.title ?? name, syntax: part))
       }
-    default:
-      guard let path = Draft.declarationPath(part.kind), let name = part.declaredName else { return }
+    // Read, and refused, by their own.
+    case .flow, .remove, .change, .replace, .insert: break
+    case .source, .lane, .resource, .let, .group, .target:
+      guard let path = Draft.declarationPath(word), let name = part.declaredName else { return }
       if !draft[keyPath: path].add(part, name: name, isImported: isShared) {
         let first = draft[keyPath: path][name] ?? part
         if first.place != part.place { reportTwice(part, name: name, first: first, kind: part.headWord) }
@@ -144,7 +147,7 @@ struct DraftBuilder {
     draft.variants = []
     guard sink.spend(\.declarations, visible.shared.count, at: declaration.namePlace) else { return nil }
     for part in visible.shared {
-      guard let path = Draft.declarationPath(part.kind), let name = part.declaredName else { continue }
+      guard let path = PathwayWord(part).flatMap(Draft.declarationPath), let name = part.declaredName else { continue }
       if draft[keyPath: path][name] == nil { _ = draft[keyPath: path].add(part, name: name, isImported: true) }
     }
     for part in declaration.statements where part.kind == .variant { declare(part, in: &draft) }
@@ -184,20 +187,27 @@ struct DraftBuilder {
 }
 
 extension SyntaxNode {
-  var isEdit: Bool { kind == .remove || kind == .change || kind == .replace || kind == .insert }
+  var isFact: Bool { kind == .fact || kind == .dateFact }
+
+  var isEdit: Bool {
+    switch PathwayWord(self) {
+    case .remove, .change, .replace, .insert: true
+    case .source, .lane, .resource, .let, .group, .criterion, .arrivals, .day, .target, .flow, .variant, nil: false
+    }
+  }
 }
 
 extension Draft {
   /// Where declarations of a kind are kept.
-  static func declarationPath(_ kind: SyntaxKind) -> WritableKeyPath<Draft, Declarations>? {
-    switch kind {
+  static func declarationPath(_ word: PathwayWord) -> WritableKeyPath<Draft, Declarations>? {
+    switch word {
     case .source: \.sources
     case .lane: \.lanes
     case .resource: \.resources
-    case .letDeclaration: \.lets
+    case .let: \.lets
     case .group: \.groups
     case .target: \.targets
-    default: nil
+    case .criterion, .arrivals, .day, .flow, .variant, .remove, .change, .replace, .insert: nil
     }
   }
 }

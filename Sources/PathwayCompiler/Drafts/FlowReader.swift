@@ -26,16 +26,16 @@ struct FlowReader {
   private func entry(
     _ statement: SyntaxNode, lane: String, scope: String, cover: [SyntaxNode], using: [String]
   ) -> DraftEntry? {
-    switch statement.kind {
-    case .goTo:
+    guard let word = ItemWord(statement) else { return nil }
+    switch word {
+    case .go:
       return statement.child(.reference).map {
         .goTo(DraftReference(name: $0.text, scope: scope, place: $0.place))
       }
-    case .node, .decide, .together, .inTurn:
+    case .start, .step, .test, .clinic, .meeting, .treatment, .contact, .milestone, .end, .decide, .together, .in:
       return item(statement, lane: lane, scope: scope, cover: cover, using: using).map { .item($0) }
     case .use:
       return use(statement, lane: lane, scope: scope, cover: cover, using: using).map { .item($0) }
-    default: return nil
     }
   }
 
@@ -43,21 +43,19 @@ struct FlowReader {
   func item(
     _ statement: SyntaxNode, lane outer: String, scope: String, cover outerCover: [SyntaxNode], using: [String] = []
   ) -> DraftItem? {
-    guard let name = statement.declaredName, let kind = kind(of: statement) else { return nil }
+    guard let name = statement.declaredName, let kind = ItemWord(statement).flatMap({ Node.Kind($0) }) else {
+      return nil
+    }
     let lane = statement.child(.inLane)?.child(.reference)?.text ?? outer
     let cover = statement.citations + outerCover
     var item = DraftItem(
       name: scope + name, title: statement.title ?? name, kind: kind, lane: lane, syntax: statement, scope: scope,
       cover: cover, only: statement.child(.only))
     for part in statement.statements {
-      switch part.kind {
-      case .when, .otherwise:
+      if ArmWord(part) != nil {
         if kind == .decide { item.arms.append(arm(part, lane: lane, scope: scope, cover: cover, using: using)) }
-      case .node, .decide, .together, .inTurn, .use, .goTo: break
-      default:
-        if let property = property(part, lane: lane, scope: scope, cover: cover, using: using) {
-          item.properties.append(property)
-        }
+      } else if let property = property(part, lane: lane, scope: scope, cover: cover, using: using) {
+        item.properties.append(property)
       }
     }
     if kind == .together || kind == .inTurn {
@@ -78,18 +76,13 @@ struct FlowReader {
   func property(
     _ statement: SyntaxNode, lane: String, scope: String, cover: [SyntaxNode], using: [String] = []
   ) -> DraftProperty? {
-    switch statement.kind {
-    case .takes, .waits, .within, .byDay, .uses, .notice, .priority, .missed, .after, .pauses, .textProperty, .icon,
-      .code, .outcome:
-      break
-    default: return nil
-    }
+    guard let word = PropertyWord(statement) else { return nil }
     let cover = statement.citations + cover
     var property = DraftProperty(
-      kind: statement.kind, word: statement.headWord, group: statement.group?.text, syntax: statement, cover: cover)
+      word: word, group: statement.group?.text, syntax: statement, cover: cover)
     let tailNode = statement.child(.tail) ?? statement.child(.missedLimit)?.child(.tail)
     property.tail = tail(tailNode, lane: lane, scope: scope, cover: cover, using: using)
-    if statement.kind == .after {
+    if word == .after {
       property.also = statement.children.compactMap { child in
         guard child.kind == .node, sink.spend(\.itemsRead, at: child.namePlace) else { return nil }
         return item(child, lane: lane, scope: scope, cover: cover, using: using)
@@ -144,14 +137,5 @@ struct FlowReader {
     item.entries = entries(
       fragment.statements, lane: lane, scope: inner, cover: cover, using: using + [reference.text])
     return item
-  }
-
-  private func kind(of statement: SyntaxNode) -> Node.Kind? {
-    switch statement.kind {
-    case .decide: .decide
-    case .together: .together
-    case .inTurn: .inTurn
-    default: Node.Kind(rawValue: statement.headWord)
-    }
   }
 }

@@ -22,16 +22,19 @@ extension DraftBuilder {
   func overlay(_ parts: [SyntaxNode], on draft: inout Draft, reader: FlowReader) {
     var replacedArrivals: Set<String> = []
     for part in parts {
-      switch part.kind {
+      if part.isFact {
+        draft.facts.removeAll { $0.headWord == part.headWord && FactWord(part) != .seen }
+        draft.facts.append(part)
+        continue
+      }
+      guard let word = PathwayWord(part) else { continue }
+      switch word {
       case .flow, .variant:
-        if part.kind == .flow || draft.variant != nil {
+        if word == .flow || draft.variant != nil {
           sink.report(
             Codes.flowInOverlay, "A `\(part.headWord)` can't stand here: the flow is that of the base.",
             at: part.place)
         }
-      case .fact, .dateFact:
-        draft.facts.removeAll { $0.headWord == part.headWord && part.headWord != "seen" }
-        draft.facts.append(part)
       case .criterion: draft.criteria.append(part)
       case .arrivals:
         let entry = part.child(.reference)?.text ?? ""
@@ -39,10 +42,12 @@ extension DraftBuilder {
           draft.arrivals.removeAll { ($0.child(.reference)?.text ?? "") == entry }
         }
         draft.arrivals.append(part)
-      case .dayZero: draft.dayZero = part
-      default:
-        guard let path = Draft.declarationPath(part.kind), let name = part.declaredName else { continue }
-        if part.kind == .resource, part.child(.string) == nil, let old = draft.resources[name]?.title {
+      case .day: draft.dayZero = part
+      // In the order written, when all declarations are there.
+      case .remove, .change, .replace, .insert: break
+      case .source, .lane, .resource, .let, .group, .target:
+        guard let path = Draft.declarationPath(word), let name = part.declaredName else { continue }
+        if word == .resource, part.child(.string) == nil, let old = draft.resources[name]?.title {
           draft.keptTitles[name] = draft.keptTitles[name] ?? old
         }
         if let old = draft[keyPath: path][name] { sink.used.insert(DeclarationKey(old)) }
@@ -63,10 +68,11 @@ extension DraftBuilder {
   private func edit(_ part: SyntaxNode, draft: inout Draft, reader: FlowReader) {
     guard let reference = part.child(.reference) else { return }
     let name = reference.text
-    if part.kind == .remove, let path = removedDeclaration(part) {
+    if part.kind == .remove, let word = part.secondWord(RemovableWord.self) {
+      let path = removable(word)
       if !draft[keyPath: path].remove(name) {
         sink.reportUnknown(
-          part.words.dropFirst().first ?? "thing", name, at: reference.place, among: draft[keyPath: path].names)
+          word.rawValue, name, at: reference.place, among: draft[keyPath: path].names)
       }
       return
     }
@@ -74,7 +80,7 @@ extension DraftBuilder {
       sink.reportUnknown("item", name, at: reference.place, among: draft.flow.allNames)
       return
     }
-    switch part.kind {
+    switch PathwayWord(part) {
     case .remove:
       draft.flow.rewrite(name) { _ in [] }
       draft.criteria.removeAll { criterion in
@@ -90,12 +96,12 @@ extension DraftBuilder {
         let names = Set(draft.flow.allNames)
         draft.flow.rewrite(name) { _ in new }
         if let first, first != name { draft.flow.redirect(from: name, to: first, among: names) }
-      } else if part.words.dropFirst().first == "before" {
+      } else if part.secondWord(InsertWord.self) == .before {
         draft.flow.rewrite(name, asBranch: true) { new + [.item($0)] }
       } else {
         draft.flow.rewrite(name, asBranch: true) { [.item($0)] + new }
       }
-    default: break
+    case .source, .lane, .resource, .let, .group, .criterion, .arrivals, .day, .target, .flow, .variant, nil: break
     }
   }
 
@@ -105,25 +111,24 @@ extension DraftBuilder {
 
   private static let itemKinds: [SyntaxKind] = [.node, .decide, .together, .inTurn, .use, .goTo]
 
-  private func removedDeclaration(_ part: SyntaxNode) -> WritableKeyPath<Draft, Declarations>? {
-    switch part.words.dropFirst().first {
-    case "resource": \.resources
-    case "lane": \.lanes
-    case "target": \.targets
-    case "group": \.groups
-    case "let": \.lets
-    default: nil
+  private func removable(_ word: RemovableWord) -> WritableKeyPath<Draft, Declarations> {
+    switch word {
+    case .resource: \.resources
+    case .lane: \.lanes
+    case .target: \.targets
+    case .group: \.groups
+    case .let: \.lets
     }
   }
 
   private func change(_ part: SyntaxNode, old: DraftItem, draft: inout Draft, reader: FlowReader) {
     var item = old
     let outer = part.citations
-    var replaced: Set<String> = []
+    var replaced: Set<PropertyKey> = []
     for statement in part.statements {
-      switch statement.kind {
-      case .titleEdit: item.title = statement.title ?? item.title
-      case .inLane:
+      switch ChangeWord(statement) {
+      case .title: item.title = statement.title ?? item.title
+      case .in:
         guard let lane = statement.child(.reference) else { continue }
         if draft.lanes[lane.text] == nil {
           sink.reportUnknown("lane", lane.text, at: lane.place, among: draft.lanes.names)
@@ -131,7 +136,7 @@ extension DraftBuilder {
           item.lane = lane.text
         }
       case .only: item.only = statement
-      case .when, .otherwise:
+      case nil where ArmWord(statement) != nil:
         var arm = reader.arm(statement, lane: item.lane, scope: item.scope, cover: outer)
         if let at = item.arms.firstIndex(where: { $0.name == arm.name }) {
           if !arm.tail.isWritten { arm.tail = item.arms[at].tail }
@@ -142,14 +147,14 @@ extension DraftBuilder {
         } else {
           item.arms.append(arm)
         }
-      default:
-        guard
-          let property = reader.property(statement, lane: item.lane, scope: item.scope, cover: outer)
-        else { continue }
-        let key = "\(property.kind.rawValue) \(property.word) \(property.group ?? "")"
+      case nil:
+        guard let property = reader.property(statement, lane: item.lane, scope: item.scope, cover: outer) else {
+          continue
+        }
+        let key = PropertyKey(word: property.word, group: property.group)
         if replaced.insert(key).inserted {
           item.properties.removeAll {
-            $0.kind == property.kind && $0.word == property.word && $0.group == property.group
+            $0.word == property.word && $0.group == property.group
               && $0.also.isEmpty == property.also.isEmpty
           }
         }

@@ -170,7 +170,7 @@ struct FlowLowering {
     default: break
     }
     for property in item.properties {
-      switch property.kind {
+      switch property.word {
       case .after:
         if property.also.isEmpty, property.tail.isWritten {
           let to = link(property.tail, next: next)

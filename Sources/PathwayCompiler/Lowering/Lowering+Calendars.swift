@@ -79,12 +79,10 @@ extension Lowering {
         last = nil
         continue
       }
-      switch word {
-      case "weekday", "weekdays": result.formUnion(Weekday.allCases.prefix(5))
-      case "day", "days": result.formUnion(Weekday.allCases)
-      case "every", "each", "and": break
-      default:
-        guard let day = Weekday(word: word) else { return nil }
+      if let several = DaysWord(rawValue: word) {
+        result.formUnion(several.days)
+      } else if let word = DayWord(rawValue: word) {
+        let day = Weekday(word)
         if range, let from = last {
           guard from.rawValue <= day.rawValue else {
             reportWrap(node)
@@ -175,21 +173,6 @@ extension Lowering {
       }
     }
     return result
-  }
-}
-
-extension Weekday {
-  init?(word: String) {
-    switch word.lowercased() {
-    case "mon", "monday": self = .monday
-    case "tue", "tues", "tuesday": self = .tuesday
-    case "wed", "wednesday": self = .wednesday
-    case "thu", "thur", "thurs", "thursday": self = .thursday
-    case "fri", "friday": self = .friday
-    case "sat", "saturday": self = .saturday
-    case "sun", "sunday": self = .sunday
-    default: return nil
-    }
   }
 }
 

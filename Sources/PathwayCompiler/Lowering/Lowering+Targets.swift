@@ -8,25 +8,25 @@ extension Lowering {
     guard let name = node.declaredName else { return nil }
     let cover = node.citations + draft.declaration.citations
     let parts = node.statements
-    let from = parts.filter { $0.kind == .targetFrom }.flatMap { events($0, flow: flow) }
-    let to = parts.filter { $0.kind == .targetTo }.flatMap { events($0, flow: flow) }
-    guard let within = parts.first(where: { $0.kind == .targetWithin }) else {
+    let lines = Dictionary(grouping: parts) { TargetWord($0) }
+    let from = lines[.from, default: []].flatMap { events($0, flow: flow) }
+    let to = lines[.to, default: []].flatMap { events($0, flow: flow) }
+    guard let within = lines[.within]?.first else {
       missing("within 62 days for 85%", of: node, name: name)
       return nil
     }
-    if !parts.contains(where: { $0.kind == .targetFrom }) { missing("from referral", of: node, name: name) }
-    if !parts.contains(where: { $0.kind == .targetTo }) { missing("to told", of: node, name: name) }
+    if lines[.from] == nil { missing("from referral", of: node, name: name) }
+    if lines[.to] == nil { missing("to told", of: node, name: name) }
     let values = within.children.filter(\.isValue)
     guard values.count == 2, var limit = evaluator.whole(values[0], cite: within, cover: cover),
       let required = evaluator.percent(values[1], cite: within, cover: cover)
     else { return nil }
-    if within.words.contains(where: { $0 == "weeks" || $0 == "week" }) { limit.value *= 7 }
+    limit.value *= within.words.lazy.compactMap(LimitUnitWord.init(rawValue:)).first?.days ?? 1
     guard limit.value <= 3650 else {
       sink.report(Codes.lengthTooLong, "A limit goes up to 3650 days.", at: values[0].place)
       return nil
     }
-    let seenNode = parts.first { $0.kind == .targetSeen }
-    let seen = seenNode.flatMap { line in
+    let seen = lines[.seen]?.first.flatMap { line in
       line.firstValue.flatMap { evaluator.percent($0, cite: line, cover: cover) }
     }
     return Target(
@@ -46,17 +46,15 @@ extension Lowering {
       guard let reference = event.child(.reference), let id = flow.resolve(reference.text, at: reference.place)
       else { return nil }
       let node = flow.made[id.index]
-      let words = event.words
-      if words.contains("start") || words.contains("end") {
-        let moment: ClockEvent.Moment = words.first == "start" ? .start : .end
+      if let word = event.words.first.flatMap(MomentWord.init(rawValue:)) {
         if node.isInstant { return ClockEvent(.reached, id) }
         guard node.isWork else {
           sink.report(
-            Codes.eventKind, "A clock can't use the \(words.first ?? "start") of `\(reference.text)`: it is no step.",
+            Codes.eventKind, "A clock can't use the \(word.rawValue) of `\(reference.text)`: it is no step.",
             at: event.place, help: "Put a milestone where the clock should start or stop.")
           return nil
         }
-        return ClockEvent(moment, id)
+        return ClockEvent(ClockEvent.Moment(word), id)
       }
       guard node.isInstant else {
         sink.report(

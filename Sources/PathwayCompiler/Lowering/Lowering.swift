@@ -68,21 +68,21 @@ struct Lowering {
     var facts = Facts()
     for fact in draft.facts {
       let cover = draft.declaration.citations
-      switch fact.headWord {
-      case "owner": facts.owner = fact.title
-      case "version": facts.version = fact.title
-      case "summary": facts.summary = fact.title
-      case "audience": facts.audience = fact.title
-      case "jurisdiction": facts.jurisdiction = fact.title
-      case "seen":
+      switch FactWord(fact) {
+      case .owner: facts.owner = fact.title
+      case .version: facts.version = fact.title
+      case .summary: facts.summary = fact.title
+      case .audience: facts.audience = fact.title
+      case .jurisdiction: facts.jurisdiction = fact.title
+      case .seen:
         if let sentence = fact.title {
           facts.seen.append(
             Quantity(
               sentence, evidence: evaluator.evidence(of: fact, cover: cover), origin: sink.origin(fact.place)))
         }
-      case "reviewed": facts.reviewed = fact.child(.dateValue).flatMap(date)
-      case "review": facts.reviewBy = fact.child(.dateValue).flatMap(date)
-      default: break
+      case .reviewed: facts.reviewed = fact.child(.dateValue).flatMap(date)
+      case .review: facts.reviewBy = fact.child(.dateValue).flatMap(date)
+      case nil: break  // misspelt, and told
       }
     }
     return facts
@@ -116,30 +116,17 @@ struct Lowering {
     var source = Source(
       name: node.declaredName ?? "", title: node.title ?? "", origin: sink.origin(node.namePlace))
     for fact in node.statements {
-      switch fact.headWord {
-      case "publisher": source.publisher = fact.title
-      case "url":
-        if let url = fact.title, link(url, at: fact.child(.string)?.place ?? fact.place) { source.url = url }
-      case "licence": source.licence = fact.title
-      case "published": source.published = fact.child(.dateValue).flatMap(date)
-      case "grade":
-        source.grade = fact.words.dropFirst().first.flatMap(Source.Grade.init(rawValue:))
-      default: break
+      switch SourceFactWord(fact) {
+      case .publisher: source.publisher = fact.title
+      case .url:
+        if let url = fact.title, sink.isLink(url, at: fact.child(.string)?.place ?? fact.place) { source.url = url }
+      case .licence: source.licence = fact.title
+      case .published: source.published = fact.child(.dateValue).flatMap(date)
+      case .grade: source.grade = fact.secondWord(GradeWord.self).map { Source.Grade($0) }
+      case nil: break  // misspelt, and told
       }
     }
     return source
-  }
-
-  /// Links are http, https or mailto; anything else is refused.
-  func link(_ url: String, at place: Place) -> Bool {
-    let lower = url.lowercased()
-    let allowed = ["http://", "https://", "mailto:"].contains { lower.hasPrefix($0) }
-    if !allowed || url.unicodeScalars.contains(where: { $0.value <= 32 || $0.value == 127 }) {
-      sink.report(
-        Codes.linkScheme, "A link begins with https://, http:// or mailto: and has no spaces.", at: place)
-      return false
-    }
-    return true
   }
 
   // MARK: Lanes, groups, criteria
@@ -181,7 +168,7 @@ struct Lowering {
         } else {
           isComplete = false
         }
-      } else if node.words.contains("otherwise") {
+      } else if node.takesTheRest {
         if rest != nil {
           sink.report(Codes.otherwiseTwice, "Two groups take what is left.", at: node.place)
         }

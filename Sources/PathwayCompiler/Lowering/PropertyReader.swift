@@ -12,7 +12,7 @@ struct PropertyReader {
 
   func fill(_ node: inout Node, from item: DraftItem) {
     if let only = item.only { node.only = self.only(only, item: item) }
-    var seen: [String: SyntaxNode] = [:]
+    var seen: [PropertyKey: SyntaxNode] = [:]
     var missedIndex = 0
     for property in item.properties where allowed(property, on: node) {
       noteTwice(property, seen: &seen)
@@ -26,7 +26,7 @@ struct PropertyReader {
     _ property: DraftProperty, cover: [SyntaxNode], into node: inout Node, item: DraftItem, missedIndex: inout Int
   ) {
     let syntax = property.syntax
-    switch property.kind {
+    switch property.word {
     case .takes:
       set(\.takes, property, &node) { evaluator.duration($0, cite: syntax, cover: cover) }
     case .waits:
@@ -47,7 +47,7 @@ struct PropertyReader {
         return
       }
       node.notice = notice
-    case .byDay:
+    case .by:
       guard let value = syntax.firstValue, let day = evaluator.whole(value, cite: syntax, cover: cover) else { return }
       node.byDay = ByDay(day: day, phrase: syntax.title)
     case .missed:
@@ -56,34 +56,28 @@ struct PropertyReader {
       readMissed(syntax, way: way, cover: cover, into: &node)
     case .pauses:
       node.pauses += syntax.children(.reference).compactMap(targetID)
-    case .textProperty: readText(property, cover: cover, into: &node)
+    case .after: break  // a way on: read with the flow
+    case .role: node.texts.role = syntax.title ?? node.texts.role
+    case .patient: node.texts.patient = syntax.title ?? node.texts.patient
+    case .note: if let text = cited(syntax, cover: cover) { node.texts.notes.append(text) }
+    case .seen: if let text = cited(syntax, cover: cover) { node.texts.seen.append(text) }
+    case .link:
+      guard let text = syntax.title else { return }
+      if sink.isLink(text, at: syntax.child(.string)?.place ?? syntax.place) { node.texts.links.append(text) }
     case .icon: node.texts.icon = syntax.child(.reference)?.text
     case .code:
       if let system = syntax.child(.reference)?.text, let code = syntax.title {
         node.texts.codes.append(.init(system: system, code: code))
       }
     case .outcome:
-      node.outcome = syntax.words.dropFirst().first.flatMap(Outcome.init(rawValue:))
-    default: break
+      node.outcome = syntax.secondWord(OutcomeWord.self).map { Outcome($0) }
     }
   }
 
-  private func readText(_ property: DraftProperty, cover: [SyntaxNode], into node: inout Node) {
-    let syntax = property.syntax
-    guard let text = syntax.title else { return }
-    func cited() -> Quantity<String> {
-      Quantity(text, evidence: evaluator.evidence(of: syntax, cover: cover), origin: sink.origin(syntax.place))
-    }
-    switch property.word {
-    case "role": node.texts.role = text
-    case "patient": node.texts.patient = text
-    case "note": node.texts.notes.append(cited())
-    case "seen": node.texts.seen.append(cited())
-    case "link":
-      let place = syntax.child(.string)?.place ?? syntax.place
-      let lowering = Lowering(draft: evaluator.draft, evaluator: evaluator, sink: sink)
-      if lowering.link(text, at: place) { node.texts.links.append(text) }
-    default: break
+  /// The text of a property, with what it is known by.
+  private func cited(_ syntax: SyntaxNode, cover: [SyntaxNode]) -> Quantity<String>? {
+    syntax.title.map {
+      Quantity($0, evidence: evaluator.evidence(of: syntax, cover: cover), origin: sink.origin(syntax.place))
     }
   }
 
@@ -195,9 +189,8 @@ struct PropertyReader {
   // MARK: What belongs where
 
   private func allowed(_ property: DraftProperty, on node: Node) -> Bool {
-    let isDescriptive = [.textProperty, .icon, .code].contains(property.kind)
-    if node.isWork || isDescriptive {
-      if property.kind == .outcome {
+    if node.isWork || property.word.isDescriptive {
+      if property.word == .outcome {
         sink.report(
           Codes.propertyKind, "`outcome` belongs to an `end`.", at: property.syntax.place,
           help: "Remove it, or make this an `end`.")
@@ -205,26 +198,23 @@ struct PropertyReader {
       }
       return true
     }
-    if property.kind == .byDay, node.isInstant { return true }
-    if property.kind == .outcome, node.kind == .end { return true }
+    if property.word == .by, node.isInstant { return true }
+    if property.word == .outcome, node.kind == .end { return true }
     let what = node.isInstant ? "A \(node.kind.rawValue) takes no time" : "This is no step"
     sink.report(
-      Codes.propertyKind, "\(what), so `\(property.word)` can't stand in `\(node.name)`.", at: property.syntax.place,
+      Codes.propertyKind, "\(what), so `\(property.word.rawValue)` can't stand in `\(node.name)`.",
+      at: property.syntax.place,
       help: node.isInstant ? "Put it in the step before or after, or make this a `step`." : nil)
     return false
   }
 
-  private func noteTwice(_ property: DraftProperty, seen: inout [String: SyntaxNode]) {
-    switch property.kind {
-    case .after, .code: return
-    case .textProperty where ["note", "seen", "link"].contains(property.word): return
-    default: break
-    }
-    let key = "\(property.word) \(property.group ?? "")"
+  private func noteTwice(_ property: DraftProperty, seen: inout [PropertyKey: SyntaxNode]) {
+    guard !property.word.mayRepeat else { return }
+    let key = PropertyKey(word: property.word, group: property.group)
     if let first = seen[key] {
       let whose = property.group.map { " for `\($0)`" } ?? ""
       sink.report(
-        Codes.propertyTwice, "`\(property.word)`\(whose) is given twice.", at: property.syntax.place,
+        Codes.propertyTwice, "`\(property.word.rawValue)`\(whose) is given twice.", at: property.syntax.place,
         related: [.init("first given here", first.place)])
     }
     seen[key] = property.syntax
@@ -237,8 +227,33 @@ struct PropertyReader {
         Codes.sideContactKind, "A \(node.kind.rawValue) can't stand beside the patient's way.", at: item.namePlace,
         help: "After `also` comes a contact, a step, a test or a clinic.")
     }
-    if let after = item.properties.first(where: { $0.kind == .after }) {
+    if let after = item.properties.first(where: { $0.word == .after }) {
       sink.report(Codes.sideContactKind, "A side contact has no `after` of its own.", at: after.syntax.place)
+    }
+  }
+}
+
+/// A property of one group, or of everyone else.
+struct PropertyKey: Hashable {
+  var word: PropertyWord
+  var group: String?
+}
+
+extension PropertyWord {
+  /// Says something of the item and takes no time, so that it may stand in every item.
+  var isDescriptive: Bool {
+    switch self {
+    case .role, .note, .patient, .seen, .link, .icon, .code: true
+    case .takes, .waits, .within, .by, .uses, .notice, .priority, .missed, .after, .pauses, .outcome: false
+    }
+  }
+
+  /// May stand more than once in an item.
+  var mayRepeat: Bool {
+    switch self {
+    case .after, .code, .note, .seen, .link: true
+    case .takes, .waits, .within, .by, .uses, .notice, .priority, .missed, .pauses, .role, .patient, .icon, .outcome:
+      false
     }
   }
 }

@@ -177,7 +177,7 @@ func clocksOfNoTime(_ context: RuleContext) {
 /// A review date that has passed by the day asked about.
 func noteReviewDate(_ pathway: Pathway, asOf: CalendarDate?, context: RuleContext) {
   guard let asOf, let due = pathway.facts.reviewBy, due < asOf else { return }
-  let fact = context.draft.facts.first { $0.headWord == "review" }
+  let fact = context.draft.facts.first { FactWord($0) == .review }
   context.sink.report(
     Codes.reviewDue, "This pathway was to be reviewed by \(due.text).",
     at: fact?.place ?? context.draft.declaration.namePlace)

@@ -9,9 +9,7 @@ enum EvaluatedValue {
   case length(Length)
   case duration(DurationLaw)
   /// Per named unit of time; `per day` means each day named.
-  case rate(Double, RateUnit)
-
-  enum RateUnit: String { case day, week, month, year }
+  case rate(Double, PeriodWord)
 
   /// In the reader's words, for "… is a percentage".
   var kindName: String {

@@ -46,7 +46,7 @@ final class Evaluator {
     case .length: return length(node).map { Evaluated(value: .length($0)) }
     case .rate:
       guard let number = decimal(node.child(.number) ?? node),
-        let unit = node.words.last.flatMap(EvaluatedValue.RateUnit.init(rawValue:))
+        let unit = node.words.last.flatMap(PeriodWord.init(rawValue:))
       else { return nil }
       return Evaluated(value: .rate(number, unit))
     case .range, .about, .onAverage, .call, .mixture:
@@ -96,9 +96,8 @@ final class Evaluator {
 
   func length(_ node: SyntaxNode) -> Length? {
     guard let number = decimal(node) else { return nil }
-    let words = node.words
-    guard let unit = Length.Unit(words: words) else { return nil }
-    let length = Length(number, unit)
+    guard let unit = node.lengthUnit else { return nil }
+    let length = Length(number, unit.isWorking ? .workingDays : Length.Unit(unit.unit))
     guard length.days <= Self.longestDays else {
       sink.report(Codes.lengthTooLong, "\(node.text) is longer than 20 years.", at: node.place)
       return nil
@@ -217,10 +216,9 @@ final class Evaluator {
 
   private func citation(_ item: SyntaxNode) -> Citation? {
     let strings = item.children(.string).map(\.stringValue)
-    let calculated = item.words.contains("calculated")
+    let calculated = item.isCalculated
     guard let reference = item.child(.reference) else {
-      if item.words.contains("fitted") { return .fitted(strings.first) }
-      return item.words.contains("assumed") ? .assumed(strings.first) : nil
+      return item.words.lazy.compactMap(CitationWord.init(rawValue:)).first.map { Citation($0, strings.first) }
     }
     let place = calculated ? (strings.count > 1 ? strings.first : nil) : strings.first
     let how = calculated ? strings.last : nil
@@ -251,20 +249,5 @@ final class Evaluator {
       sourceIDs[reference.text] = id
     }
     return .source(id, place: place, calculated: how)
-  }
-}
-
-extension Length.Unit {
-  /// From the words of a length, singular or plural.
-  init?(words: [String]) {
-    switch words.joined(separator: " ") {
-    case "second", "seconds": self = .seconds
-    case "minute", "minutes": self = .minutes
-    case "hour", "hours": self = .hours
-    case "day", "days": self = .days
-    case "working day", "working days": self = .workingDays
-    case "week", "weeks": self = .weeks
-    default: return nil
-    }
   }
 }

@@ -15,7 +15,7 @@ struct MixtureReader {
     var rest: (law: DurationLaw, place: Place)?
     for part in node.children(.mixturePart) {
       let values = part.children.filter(\.isValue)
-      if part.words.first == "otherwise" {
+      if part.takesTheRest {
         guard values.count == 1, let law = law(of: values[0], &citations) else { return nil }
         rest = (law, part.place)
         continue

@@ -8,26 +8,27 @@ enum Context {
   var heads: [Keyword] {
     switch self {
     case .file: [.import, .pathway, .fragment, .source, .lane, .resource, .let]
-    case .pathway:
-      [
-        .owner, .version, .summary, .audience, .jurisdiction, .seen, .reviewed, .review, .source, .lane, .resource,
-        .let, .group, .criterion, .arrivals, .day, .target, .flow, .variant, .remove, .change, .replace, .insert,
-      ]
-    case .variant: Context.pathway.heads.filter { $0 != .flow && $0 != .variant }
-    case .source: [.publisher, .url, .licence, .published, .grade]
+    case .pathway: Self.pathwayHeads
+    case .variant: Self.variantHeads
+    case .source: Self.sourceHeads
     case .resource: []
-    case .target: [.from, .to, .within, .seen]
-    case .flow: nodeKinds + [.decide, .together, .in, .use, .go]
-    case .decide: [.when, .otherwise]
-    case .node:
-      [
-        .takes, .waits, .within, .by, .uses, .notice, .priority, .missed, .after, .pauses, .role, .note, .patient,
-        .seen, .link, .icon, .code, .outcome,
-      ]
-    case .change: Context.node.heads + [.when, .otherwise, .title, .in, .only]
+    case .target: Self.targetHeads
+    case .flow: Self.flowHeads
+    case .decide: Self.armHeads
+    case .node: Self.nodeHeads
+    case .change: Self.changeHeads
     case .anything: []
     }
   }
+
+  private static let pathwayHeads = FactWord.keywords + PathwayWord.keywords
+  private static let variantHeads = pathwayHeads.filter { $0 != .flow && $0 != .variant }
+  private static let sourceHeads = SourceFactWord.keywords
+  private static let targetHeads = TargetWord.keywords
+  private static let flowHeads = ItemWord.keywords
+  private static let armHeads = ArmWord.keywords
+  private static let nodeHeads = PropertyWord.keywords
+  private static let changeHeads = nodeHeads + armHeads + ChangeWord.keywords
 
   /// Where this is, in the reader's words.
   var place: String {
@@ -51,7 +52,7 @@ enum Context {
 }
 
 /// The head words of nodes.
-let nodeKinds: [Keyword] = [.start, .step, .test, .clinic, .meeting, .treatment, .contact, .milestone, .end]
+let nodeKinds = ItemWord.allCases.filter { $0.kind == .node }.map(\.keyword)
 
 /// Words that people write for a head word of ours.
 let synonyms: [String: Keyword] = [

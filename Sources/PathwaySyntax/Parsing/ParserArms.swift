@@ -3,7 +3,8 @@ import PathwayText
 /// The ways out of a decision.
 extension Parser {
   mutating func arm(_ head: Keyword) -> Bool {
-    switch head {
+    guard let word = ArmWord(head) else { return false }
+    switch word {
     case .when:
       let example = "when positive \"10 or more\" 90.9% for cancer, 16.5% for clear"
       let node = begin(.when)
@@ -55,7 +56,6 @@ extension Parser {
       }
       tail(isRequired: false)
       finish(node)
-    default: return false
     }
     return true
   }

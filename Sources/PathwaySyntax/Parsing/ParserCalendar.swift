@@ -105,7 +105,7 @@ extension Parser {
       return report(.badDays, "Here the days are missing.", at: hereOrGap, help: "Write for example `\(example)`.")
     }
     let node = begin(.days)
-    if keyword == .weekday || keyword == .weekdays || keyword == .day {
+    if DaysWord(keyword) != nil {
       let alone = range
       let word = text
       let meant = keyword == .day ? "Mon to Sun" : "Mon to Fri"
@@ -197,7 +197,7 @@ extension Parser {
     bump()
   }
 
-  static let dayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+  static let dayNames = DayWord.spellings
 
   /// `monday`, `Tues`, `WED` as their three letters.
   static func dayMeant(_ word: String) -> String? {

@@ -52,13 +52,13 @@ extension Parser {
   private mutating func citationItem() {
     let node = begin(.citationItem)
     let lower = text.lowercased()
-    if kind == .word, keyword == .none, lower == "assumed" || lower == "fitted" {
+    if kind == .word, keyword == .none, CitationWord(rawValue: lower) != nil {
       reportAndGoOn(
         .wrongWord, "`\(lower)` is written in small letters.", at: range, help: "Write `\(lower)`.",
         fix: replacement(range, lower))
       bump()
       textOfMarked()
-    } else if keyword == .assumed || keyword == .fitted {
+    } else if CitationWord(keyword) != nil {
       bump()
       textOfMarked()
     } else if kind == .word {

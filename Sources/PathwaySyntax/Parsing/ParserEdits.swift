@@ -2,48 +2,40 @@ import PathwayText
 
 /// The edits of a variant: remove, change, replace, insert.
 extension Parser {
-  mutating func edit(_ head: Keyword) {
-    switch head {
-    case .remove: remove()
-    case .change:
-      let node = begin(.change)
-      bump()
-      reference("the item to change", "change colonoscopy { … }")
-      body(.change, noun: "change", example: "change colonoscopy { waits 3 to 10 days }")
-      finish(node)
-    case .replace:
-      let example = "replace triage with step book \"GP books the test\""
-      let node = begin(.replace)
-      bump()
-      reference("the item to replace", example)
-      expect(.with, example)
-      items(example)
-      finish(node)
-    default: insert()
-    }
+  mutating func change() {
+    let node = begin(.change)
+    bump()
+    reference("the item to change", "change colonoscopy { … }")
+    body(.change, noun: "change", example: "change colonoscopy { waits 3 to 10 days }")
+    finish(node)
   }
 
-  private mutating func remove() {
+  mutating func replace() {
+    let example = "replace triage with step book \"GP books the test\""
+    let node = begin(.replace)
+    bump()
+    reference("the item to replace", example)
+    expect(.with, example)
+    items(example)
+    finish(node)
+  }
+
+  mutating func remove() {
     let node = begin(.remove)
     bump()
-    if kind(ahead: 1) == .word {
-      switch keyword {
-      case .resource, .lane, .target, .group, .let: bump()
-      default: break
-      }
-    }
+    if kind(ahead: 1) == .word, RemovableWord(keyword) != nil { bump() }
     reference("what to remove", "remove triage")
     finish(node)
   }
 
-  private mutating func insert() {
+  mutating func insert() {
     let example = "insert after referral step book \"GP books the test\""
     let node = begin(.insert)
     bump()
-    if keyword == .before || keyword == .after {
+    if InsertWord(keyword) != nil {
       bump()
     } else {
-      let slip = kind == .word ? nearestWord(to: text, among: ["before", "after"]) : nil
+      let slip = kind == .word ? nearestWord(to: text, among: InsertWord.spellings) : nil
       reportAndGoOn(
         .missingWord, "Here it is missing whether `before` or `after` is meant.", at: hereOrGap,
         help: "Write for example `\(example)`.",
@@ -70,7 +62,8 @@ extension Parser {
 
   /// `title "…"`, `in LANE`, `only SHARES` inside a change.
   mutating func changePart(_ head: Keyword) -> Bool {
-    switch head {
+    guard let word = ChangeWord(head) else { return false }
+    switch word {
     case .title: text(.titleEdit, "the new title", "title \"Telephone triage\"")
     case .in:
       let node = begin(.inLane)
@@ -82,15 +75,14 @@ extension Parser {
       bump()
       shares("only 33%")
       finish(node)
-    default: return false
     }
     return true
   }
 
   /// One of a few words.
-  mutating func choice(_ what: String, _ words: [Keyword]) {
-    if words.contains(keyword) { return bump() }
-    let spellings = words.map(\.spelling)
+  mutating func choice<Choice: Word>(_ what: String, _ words: Choice.Type) {
+    if Choice(keyword) != nil { return bump() }
+    let spellings = Choice.spellings
     let list = spellings.map { "`\($0)`" }.joined(separator: ", ")
     if kind == .string {
       let inner = text.filter { $0 != "\"" }.lowercased().replacing(" ", with: "-")

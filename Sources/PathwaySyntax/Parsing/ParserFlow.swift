@@ -3,7 +3,8 @@ import PathwayText
 /// The items of a flow, in the order of care.
 extension Parser {
   mutating func item(_ head: Keyword) -> Bool {
-    switch head {
+    guard let word = ItemWord(head) else { return false }
+    switch word {
     case .start, .step, .test, .clinic, .meeting, .treatment, .contact, .milestone, .end: node()
     case .decide: decide()
     case .together: together()
@@ -12,7 +13,6 @@ extension Parser {
     case .go:
       let node = goTo()
       finish(node)
-    default: return false
     }
     return true
   }

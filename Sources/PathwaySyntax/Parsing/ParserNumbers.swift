@@ -147,12 +147,12 @@ extension Parser {
       return end(node)
     }
     bump()
-    switch keyword {
-    case .day, .week, .month, .year: bump()
-    default:
+    if PeriodWord(keyword) != nil {
+      bump()
+    } else {
       let near =
         kind == .word
-        ? Parser.rateUnit(text) ?? nearestWord(to: text, among: ["day", "week", "month", "year"]) : nil
+        ? Parser.rateUnit(text) ?? nearestWord(to: text, among: PeriodWord.spellings) : nil
       if near == nil {
         periodInOtherWords(text(at - 2))
         return end(node)
@@ -198,9 +198,7 @@ enum Unit {
   case tooLong(String)
   case unclear(String)
 
-  static let all: [Keyword] = [
-    .seconds, .second, .minutes, .minute, .hours, .hour, .days, .day, .weeks, .week,
-  ]
+  static let all = UnitWord.keywords
 
   static func isUnit(_ word: String) -> Bool {
     Keyword(rawValue: word).map { all.contains($0) } ?? false || Unit(slip: word) != nil

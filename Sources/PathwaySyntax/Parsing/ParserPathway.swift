@@ -42,10 +42,16 @@ extension Parser {
   }
 
   mutating func pathwayPart(_ head: Keyword, in context: Context) -> Bool {
-    switch head {
-    case .owner, .version, .summary, .audience, .jurisdiction, .seen:
-      text(.fact, "the text", "\(head.spelling) \"…\"")
-    case .reviewed, .review: dateFact(head)
+    if let fact = FactWord(head) {
+      switch fact {
+      case .owner, .version, .summary, .audience, .jurisdiction, .seen:
+        text(fact.kind, "the text", "\(head.spelling) \"…\"")
+      case .reviewed, .review: dateFact(head)
+      }
+      return true
+    }
+    guard let word = PathwayWord(head) else { return false }
+    switch word {
     case .source: source()
     case .lane: lane()
     case .resource: resource()
@@ -55,13 +61,18 @@ extension Parser {
     case .arrivals: arrivals()
     case .day: dayZero()
     case .target: target()
-    case .remove, .change, .replace, .insert: edit(head)
-    case .flow where !context.isVariant:
+    case .remove: remove()
+    case .change: change()
+    case .replace: replace()
+    case .insert: insert()
+    case .flow:
+      guard !context.isVariant else { return false }
       let node = begin(.flow)
       bump()
       body(.flow, noun: "flow", example: "flow { … }")
       finish(node)
-    case .variant where !context.isVariant:
+    case .variant:
+      guard !context.isVariant else { return false }
       let example = "variant more-slots \"Two more slots a day\" { … }"
       let node = begin(.variant)
       bump()
@@ -69,7 +80,6 @@ extension Parser {
       title("variant", example, isRequired: true)
       body(.variant, noun: "variant", example: example)
       finish(node)
-    default: return false
     }
     return true
   }
@@ -102,7 +112,8 @@ extension Parser {
   }
 
   mutating func sourceFact(_ head: Keyword) -> Bool {
-    switch head {
+    guard let word = SourceFactWord(head) else { return false }
+    switch word {
     case .publisher, .url, .licence: text(.sourceFact, "the text", "\(head.spelling) \"…\"")
     case .published:
       let node = begin(.sourceFact)
@@ -112,9 +123,8 @@ extension Parser {
     case .grade:
       let node = begin(.gradeFact)
       bump()
-      choice("The grade of a source", [.official, .peerReviewed, .abstract, .thirdParty, .local])
+      choice("The grade of a source", GradeWord.self)
       finish(node)
-    default: return false
     }
     return true
   }

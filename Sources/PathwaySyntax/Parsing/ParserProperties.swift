@@ -3,7 +3,8 @@ import PathwayText
 /// The properties of a node: what stands in its braces.
 extension Parser {
   mutating func property(_ head: Keyword) -> Bool {
-    switch head {
+    guard let word = PropertyWord(head) else { return false }
+    switch word {
     case .takes, .waits: timed(head)
     case .within: lengthProperty(.within, "within 14 days")
     case .notice: lengthProperty(.notice, "notice 3 days")
@@ -47,9 +48,8 @@ extension Parser {
     case .outcome:
       let node = begin(.outcome)
       bump()
-      choice("The outcome of an end", [.allClear, .treated, .safetyNet, .backToGP, .otherRoute, .left])
+      choice("The outcome of an end", OutcomeWord.self)
       finish(node)
-    default: return false
     }
     return true
   }

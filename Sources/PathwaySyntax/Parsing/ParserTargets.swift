@@ -13,7 +13,8 @@ extension Parser {
   }
 
   mutating func targetPart(_ head: Keyword) -> Bool {
-    switch head {
+    guard let word = TargetWord(head) else { return false }
+    switch word {
     case .from, .to:
       let node = begin(head == .from ? .targetFrom : .targetTo)
       let example = head == .from ? "from referral" : "to told, told-clear"
@@ -36,7 +37,6 @@ extension Parser {
       bump()
       percentOrName("the share seen in practice", "seen 48.8%")
       finish(node)
-    default: return false
     }
     return true
   }
@@ -97,7 +97,7 @@ extension Parser {
         .missingReference, "A clock names an item by its name, not by its title.", at: range,
         help: "Write the name, for example `\(example)`.")
     }
-    if keyword == .start || keyword == .end, kind(ahead: 1) == .word {
+    if MomentWord(keyword) != nil, kind(ahead: 1) == .word {
       // `start of surgery`; a milestone may itself be called `start`, so `of` decides.
       if keyword(ahead: 1) == .of || kind(ahead: 2) == .word {
         bump()
@@ -135,13 +135,10 @@ extension Parser {
         .wrongUnit, "A target is counted in calendar days, not in working days.",
         at: TextRange(Int(range.start), Int(end)), help: "Write for example `\(example)`.")
     }
-    switch text {
-    case _ where keyword == .days: bump()
-    case "days", "weeks": bump()
-    case "day", "week":
+    if LimitUnitWord(rawValue: text) != nil {
       // Singular is understood, as in lengths.
       bump()
-    default:
+    } else {
       if kind == .word, keyword != .for {
         let known = Unit.name(text).flatMap { ["days", "weeks"].contains($0) ? $0 : nil }
         let meant = known ?? nearestWord(to: text, among: ["days", "weeks"])
