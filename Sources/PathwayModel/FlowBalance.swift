@@ -2,6 +2,12 @@
 ///
 /// Tails of `after` count as not taken unless a share is given (it depends on time; the engines know it) and so do tails
 /// of a last miss. Solved by sweeps in the order of care; complexity O(sweeps x ways).
+///
+/// Visits are asked for in four places, which differ in what they may suppose of a tail of `after`:
+/// - here: none, or a share that is given. For rules, which warn only of what is sure, before any engine has run.
+/// - `VisitBalance` of PathwaySimulation: the share by the law of the length, and misses. For the demand of a week.
+/// - `FlowTable` of PathwayPicture: one in twenty is supposed, so that every way has a width. For a picture without timing.
+/// - `BaseFlow` of PathwayTiming: exact, from the pass over time itself. Where it answers, the picture uses it.
 package struct FlowBalance: Sendable {
   /// `visitsPerWeek[node][group]`.
   package private(set) var visitsPerWeek: [[Double]]

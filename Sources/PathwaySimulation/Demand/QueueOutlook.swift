@@ -38,7 +38,7 @@ package struct QueueOutlook: Hashable, Sendable {
     let arrivals = pathway.arrivals.reduce(0) { $0 + $1.perWeek.value }
     let (free, balance) = try settled(pathway, arrivals: arrivals)
     let impatient = pathway.resources.indices.map { pathway.impatientSteps(of: ResourceID($0)) }
-    func works(_ flow: FlowBalance) -> [ResourceWork] {
+    func works(_ flow: VisitBalance) -> [ResourceWork] {
       let steps = stepDemands(pathway, flow, arrivals: arrivals)
       return impatient.enumerated().map { ResourceWork(ResourceID($0), pathway, flow, steps, $1) }
     }
@@ -64,7 +64,7 @@ package struct QueueOutlook: Hashable, Sendable {
             }
           }
         }
-        flow = try FlowBalance(pathway, leaving: balance.leaving, passing: passing)
+        flow = try VisitBalance(pathway, leaving: balance.leaving, passing: passing)
         if change < 1e-9 { break }
       }
       return works(flow)

@@ -17,7 +17,7 @@ struct ResourceWork {
   private var sessions: [(wait: SessionWait, bare: SessionWait, visits: Double)] = []
 
   init(
-    _ id: ResourceID, _ pathway: Pathway, _ flow: FlowBalance, _ steps: [StepDemand], _ impatient: Set<NodeID>? = nil
+    _ id: ResourceID, _ pathway: Pathway, _ flow: VisitBalance, _ steps: [StepDemand], _ impatient: Set<NodeID>? = nil
   ) {
     self.id = id
     resource = pathway[id]
@@ -147,7 +147,7 @@ struct ResourceWork {
   }
 }
 
-func stepDemands(_ pathway: Pathway, _ flow: FlowBalance, arrivals: Double, percentile: Double? = nil) -> [StepDemand] {
+func stepDemands(_ pathway: Pathway, _ flow: VisitBalance, arrivals: Double, percentile: Double? = nil) -> [StepDemand] {
   let shares = pathway.groups.map(\.share.value)
   return pathway.nodeIDs.map { id in
     let byGroup = shares.indices.map { arrivals * shares[$0] * flow.visits[id.index][$0] }
@@ -161,12 +161,12 @@ func stepDemands(_ pathway: Pathway, _ flow: FlowBalance, arrivals: Double, perc
 
 /// The flow with as many giving up as the queues that are asked for too much make give up, and what becomes of each
 /// queue. Those who give up go where their `after` leads, which may be asked for too much by them.
-func settled(_ pathway: Pathway, arrivals: Double) throws(Refusal) -> (FlowBalance, QueueBalance) {
+func settled(_ pathway: Pathway, arrivals: Double) throws(Refusal) -> (VisitBalance, QueueBalance) {
   let impatient = pathway.resources.indices.map { pathway.impatientSteps(of: ResourceID($0)) }
   let balance = try QueueBalance(pathway) { (leaving) throws(Refusal) -> [[ResourceTaking]] in
-    let flow = try FlowBalance(pathway, leaving: leaving)
+    let flow = try VisitBalance(pathway, leaving: leaving)
     let steps = stepDemands(pathway, flow, arrivals: arrivals)
     return impatient.enumerated().map { ResourceWork(ResourceID($0), pathway, flow, steps, $1).takings }
   }
-  return (try FlowBalance(pathway, leaving: balance.leaving), balance)
+  return (try VisitBalance(pathway, leaving: balance.leaving), balance)
 }

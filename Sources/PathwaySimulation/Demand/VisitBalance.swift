@@ -1,8 +1,8 @@
 import PathwayModel
 
 /// Expected visits to every item, from what comes in and what goes on: the flow-balance equations, loops and missed tries
-/// included.
-struct FlowBalance {
+/// included. The tails of `after` are taken by the law of the length; see `FlowBalance` of PathwayModel for the others.
+struct VisitBalance {
   /// By node, then group: visits for one patient of the group who arrives.
   private(set) var visits: [[Double]]
   /// By node, then group: tries to start (missed ones too), and kept starts, per visit.
