@@ -147,7 +147,8 @@ struct ResourceWork {
   }
 }
 
-func stepDemands(_ pathway: Pathway, _ flow: VisitBalance, arrivals: Double, percentile: Double? = nil) -> [StepDemand] {
+func stepDemands(_ pathway: Pathway, _ flow: VisitBalance, arrivals: Double, percentile: Double? = nil) -> [StepDemand]
+{
   let shares = pathway.groups.map(\.share.value)
   return pathway.nodeIDs.map { id in
     let byGroup = shares.indices.map { arrivals * shares[$0] * flow.visits[id.index][$0] }
