@@ -21,10 +21,11 @@ import Testing
       return (parsed.diagnostics.count, parsed.diagnostics.count { $0.fix != nil })
     }
     let head = "pathway p \"P\" { "
-    let short = fixes(head + String(repeating: "lane? a; ", count: 100))
+    let piece = "lane? a \"A\"; "
+    let short = fixes(head + String(repeating: piece, count: 100) + "}")
     #expect(short.mistakes > 50 && short.fixes > 50)
     let length = 60_000
-    let long = fixes(head + String(repeating: "lane? a; ", count: length / 9))
+    let long = fixes(head + String(repeating: piece, count: length / piece.utf8.count) + "}")
     #expect(long.mistakes >= short.mistakes && long.fixes <= Limits.fixedBytes / length && long.fixes > 0)
   }
 
