@@ -34,7 +34,7 @@ struct CapacityWordsTests {
   @Test("those who give up are said beside each share that does not see them: text, JSON, CSV")
   func besideTheShare() throws {
     let text = pathway("resource list \"List\" { 1 slot each weekday at 09:00 }", giveUp, arrivals: 7)
-    let words = "29 in 100 of those with an `after` give up waiting for List; this share does not see them"
+    let words = "29 in 100 of those who come give up waiting for List; this share does not see them"
     let told = try run(text, "time", "--quiet").out
     #expect(told.components(separatedBy: words).count == 3, "\(told)")
     let json = try run(text, "time", "--quiet", "--format", "json")
@@ -57,7 +57,7 @@ struct CapacityWordsTests {
       text, "bottlenecks", "--quiet", "--plan", "--target", "t", "--replications", "2", "--weeks", "12", "--warmup",
       "12")
     #expect(!outcome.out.contains("None is needed"))
-    #expect(outcome.out.contains("List: 29 in 100 of those with an `after` give up"), "\(outcome.out)")
+    #expect(outcome.out.contains("List: 29 in 100 of those who come give up"), "\(outcome.out)")
   }
 
   private let after = """

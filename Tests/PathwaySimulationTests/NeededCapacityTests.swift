@@ -62,7 +62,7 @@ struct NeededCapacityTests {
   @Test(
     "slots, places and staff that are needed are whole",
     arguments: [
-      ("2 slots each weekday at 09:00", "uses r", "9", 11.0, "1 more"),
+      ("4 slots each weekday at 09:00", "uses r", "19", 21.0, "1 more"),
       ("3 slots each weekday at 09:00", "uses 2 r", "4.5", 14.0, "1 more slot in every session"),
       (
         "1 staff each weekday between 09:00 and 17:00", "uses r; takes 60 minutes", "39", 41.0, "1 more member of staff"
@@ -72,6 +72,22 @@ struct NeededCapacityTests {
     let found = try resource(capacity, "step s \"S\" { \(use) }", arrivals: arrivals)
     #expect(found.neededPerWeek == needed && found.standing == .tight, "\(found)")
     #expect(found.verdict.contains(words) && !found.verdict.contains(".0"), "\(found.verdict)")
+  }
+
+  /// Kingman's bound of the mean queue: 7 / (2 (10 - 9)) days, which is the mean that 14 days ask for; of one less in the
+  /// week it is twice that.
+  @Test("at small volumes the NHS-R rule alone does not make a short queue tight")
+  func smallVolumes() throws {
+    let short = try resource("2 slots each weekday at 09:00", "step s \"S\" { uses r }", arrivals: "9")
+    #expect(short.neededPerWeek == 11 && short.standing == .enough, "\(short)")
+    #expect(
+      short.verdict.contains(
+        "The mean queue is 3.5 days at most; 11 by the NHS-R rule (Poisson), which asks for too much at small volumes."),
+      "\(short.verdict)")
+    let long = try resource("2 slots each weekday at 09:00", "step s \"S\" { uses r }", arrivals: "9.5")
+    #expect(long.standing == .tight && long.verdict.contains("at small volumes: 2 more"), "\(long.verdict)")
+    let many = try resource("4 slots each weekday at 09:00", "step s \"S\" { uses r }", arrivals: "19")
+    #expect(!many.verdict.contains("small volumes") && many.verdict.contains("(Poisson)"), "\(many.verdict)")
   }
 
   @Test("work longer than its window is counted in what can be begun", arguments: ["3 hours", "2 to 4 hours"])

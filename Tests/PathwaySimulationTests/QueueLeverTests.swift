@@ -156,6 +156,14 @@ struct QueueLeverTests {
     #expect(found.best.extra.units == [2, 0])
   }
 
+  @Test("what comes no nearer than doing nothing costs nothing")
+  func noNearer() throws {
+    let found = try searchCapacity(
+      required: [0.9], costs: [1, 1], floor: ExtraCapacity(units: [3, 0])
+    ) { _ throws(Refusal) in [0.5] }
+    #expect(!found.isMet && found.best.extra.units == [0, 0], "\(found.best)")
+  }
+
   @Test("the search climbs from its floor, and nothing below it is a plan")
   func floored() throws {
     let found = try searchCapacity(

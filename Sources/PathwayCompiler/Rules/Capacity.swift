@@ -21,11 +21,15 @@ func capacityBelowDemand(_ context: RuleContext) {
   for (index, resource) in pathway.resources.enumerated() {
     let usable = UsableCapacity(resource, all[index])
     let wanted = all[index].reduce(0) { $0 + $1.wanted(resource.kind) }
-    guard usable.offered > 0, wanted >= usable.most * (1 - QueueFate.rounding) else { continue }
+    // Staff who finish after closing may do more than the hours that are open: at all of those it is said too.
+    let isFullDuty =
+      resource.kind == .staff && usable.startsPerWeek == nil && wanted >= usable.offered * (1 - QueueFate.rounding)
+    guard usable.offered > 0, isFullDuty || wanted >= usable.most * (1 - QueueFate.rounding) else { continue }
     // Staff held for days are told of by name: what they then lack is the same mistake.
     if resource.kind == .staff, isHeldForDays(index, users: users, pathway) { continue }
     let fate: String
     switch balance?.fates[index] ?? QueueFate(all[index], usable, kind: resource.kind) {
+    case .undecided where isFullDuty: fate = "it keeps up only as far as work is finished after closing"
     case .keepsUp, .undecided: continue
     case .full: fate = "as much is asked for as there is, so the queue never settles"
     case .grows: fate = "the queue grows without end"
@@ -41,6 +45,11 @@ func capacityBelowDemand(_ context: RuleContext) {
         at: context.place(resource.origin))
     }
     let unit = resource.kind == .staff ? " hours" : ""
+    if isFullDuty, wanted < usable.most * (1 - QueueFate.rounding) {
+      let (asked, open) = amounts(wanted, usable.offered)
+      report("\(asked) hours a week are needed, \(open) are on duty")
+      continue
+    }
     let (asked, most) = amounts(wanted, usable.most)
     if let starts = usable.startsPerWeek, usable.most > usable.offered + 1e-9 {
       // Hours would say that more is done than is open.
@@ -49,12 +58,13 @@ func capacityBelowDemand(_ context: RuleContext) {
       continue
     }
     // What does not split is the reason only where all of the offer would do.
+    let some = (usable.isExact ? "" : "at most about ") + most
     let fit =
       !usable.loses
       ? "\(most) a week fit"
       : wanted < usable.offered
-        ? "\(amount(usable.offered)) a week are offered and only \(most) of them can be used, because places do not split"
-        : "\(amount(usable.offered)) a week are offered (and \(most) of them can be used, because places do not split)"
+        ? "\(amount(usable.offered)) a week are offered and only \(some) of them can be used, because places do not split"
+        : "\(amount(usable.offered)) a week are offered (and \(some) of them can be used, because places do not split)"
     report("\(asked)\(unit) a week are needed, \(fit)")
   }
 }

@@ -52,8 +52,11 @@ extension Workspace {
         "\(pathway[queue.resource].title): \(queue.demand.verdict) Shares and days with queues hang on how many weeks one looks"
           + (queues.map { " (here \($0.base.weeks) after \($0.base.warmupWeeks))" } ?? "") + ".")
     }
+    let reach = ClockReach(pathway)
     for queue in answer.screen.queues where queue.demand.givingUp != nil {
-      answer.notes.append("\(pathway[queue.resource].title): \(queue.demand.verdict) Those who do are in no share.")
+      answer.notes.append(
+        "\(pathway[queue.resource].title): \(queue.demand.verdict) "
+          + reach.whereLeaversCount(queue.resource, targets ?? Array(pathway.targetIDs)))
     }
     if let queues {
       answer.active = try shiftingBottleneck(pathway, options: simulation)

@@ -19,6 +19,10 @@ package struct CapacityPlanAnswer: Hashable, Sendable {
   package var cohorts: [Double] = []
   /// With the chosen set, by resource: of those who come with an `after`, the share that give up waiting, if any do.
   package var givingUp: [Double?] = []
+  /// Beside it of all who come.
+  package var leaving: [GivingUp?] = []
+  /// Queues that grow without end, or never settle, with the chosen set too.
+  package var endless: [ResourceID] = []
 
   /// Whether the verification bears the plan out.
   package func isVerified(_ pathway: Pathway) -> Bool {
@@ -50,8 +54,13 @@ extension Workspace {
     var tried = 0
     var asked = simulation
     asked.progress = nil
-    // What each queue needs at least is known: the search begins there.
-    let floor = try capacityFloor(pathway)
+    // What each queue in which a clock runs needs at least is known: the search begins there.
+    let reach = ClockReach(pathway)
+    let onClock = Set(
+      pathway.resources.indices.map { ResourceID($0) }.filter { id in
+        targets.contains { reach.runs($0, inQueueOf: id) }
+      })
+    let floor = try capacityFloor(pathway, among: onClock)
     func loads(_ extra: ExtraCapacity) -> [Double] {
       ((try? demand(pathway.adding(extra)))?.resources ?? []).map { $0.load ?? 0 }
     }
@@ -80,7 +89,10 @@ extension Workspace {
       rounds += 1
     } while answer.search.isMet && !answer.isVerified(pathway) && rounds <= 3 && !(simulation.isCancelled?() ?? false)
     answer.cohorts = targets.map { report.targets[$0.index].everyone.cohort.mean }
-    answer.givingUp = try demand(pathway.adding(answer.search.best.extra)).resources.map(\.givingUp)
+    let after = try demand(pathway.adding(answer.search.best.extra)).resources
+    answer.givingUp = after.map(\.givingUp)
+    answer.leaving = after.map(\.leaving)
+    answer.endless = after.filter(\.growsWithoutEnd).map(\.resource)
     for resource in report.resources where (resource.utilisation ?? 0) > (answer.busiestLoad ?? 0) {
       (answer.busiest, answer.busiestLoad) = (resource.resource, resource.utilisation)
     }

@@ -120,7 +120,18 @@ package struct Comparison: Sendable {
         "\(does), and simulated shares of what comes after \(titles.count == 1 ? "it hang" : "them hang") on how many weeks one looks"
       )
     }
+    if unseen.hasQueues {
+      for words in sharing(a.pathway, b.pathway) where !notes.contains(words) { notes.append(words) }
+    }
     return notes.isEmpty ? nil : notes.joined(separator: "; ")
+  }
+
+  /// Resources of either side that other pathways in sight use too.
+  private static func sharing(_ a: Pathway, _ b: Pathway) -> [String] {
+    (a.sharingNotes + b.sharingNotes).map { note in
+      // One clause of a sentence here.
+      String(note.text.hasSuffix(".") ? note.text.dropLast() : note.text[...]).replacing(". ", with: ", and ")
+    }
   }
 
   private static func hint(_ queues: QueueComparison?) -> String {

@@ -54,6 +54,37 @@ struct ClockReach {
     }
   }
 
+  /// Whether some who leave the queue of a resource by their `after` may stop a target's clock on the way it takes.
+  func canStop(_ target: TargetID, byLeaving resource: ResourceID) -> Bool {
+    pathway.nodeIDs.contains { id in
+      pathway[id].uses?.values.contains(where: { $0?.value.resource == resource }) ?? false
+        && pathway[id].timeouts.contains { timer in
+          Self.landing(timer.to, from: id, in: pathway).map { canStop(target, after: $0) } ?? false
+        }
+    }
+  }
+
+  /// Whether those who leave the queue are lost to a target's share: waiting, they might have stopped its clock.
+  func losesTo(_ resource: ResourceID, _ target: TargetID) -> Bool {
+    leads(resource, to: target) && !canStop(target, byLeaving: resource)
+  }
+
+  /// In which shares those who give up waiting for a resource are, as a sentence.
+  func whereLeaversCount(_ resource: ResourceID, _ targets: [TargetID]) -> String {
+    let waiting = targets.filter { leads(resource, to: $0) }
+    let lost = waiting.filter { losesTo(resource, $0) }
+    let counted = waiting.filter { !losesTo(resource, $0) }
+    func names(_ list: [TargetID]) -> String { list.map { "`\(pathway[$0].name)`" }.joined(separator: ", ") }
+    if counted.isEmpty {
+      return lost.isEmpty
+        ? "No clock asked for waits for it."
+        : lost.count == targets.count
+          ? "Those who do are in no share." : "Those who do are not in the share of \(names(lost))."
+    }
+    let stops = "Those who do are in the share of \(names(counted)) where their `after` leads to its end"
+    return stops + (lost.isEmpty ? "." : ", and not in that of \(names(lost)).")
+  }
+
   /// Whether a target's clock begins at the very arrival, at every door: nothing that takes time or chance lies between.
   func beginsWithArrival(_ target: TargetID) -> Bool {
     let doors = Set(pathway.arrivals.map(\.entry))

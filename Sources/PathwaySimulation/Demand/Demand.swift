@@ -81,6 +81,8 @@ package struct ResourceDemand: Hashable, Sendable {
   package var sessionWaitDays: Double?
   /// Enough for this pathway, but not for the others too that use it.
   package var isShortTogether = false
+  /// How many leave by `after`, of those who have one and of all.
+  package var leaving: GivingUp?
 }
 
 /// Works out the demand of a pathway from its flow-balance equations; queues play no part in it.

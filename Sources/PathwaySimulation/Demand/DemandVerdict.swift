@@ -22,22 +22,29 @@ struct DemandVerdict {
   var meanWait: Double
   var sessionDays: Double?
   var obstacle: Obstacle?
+  /// Takings a week.
+  var jobs: Double
+  /// What the mean queue is no longer than, where that is short enough.
+  var queueDays: Double?
   var isShortTogether: Bool
 
-  func sentence(_ standing: ResourceDemand.Standing, _ fate: QueueFate, _ givingUp: Double?) -> String {
+  /// With fewer a week the rule for what is needed asks for too much.
+  static let fewPerWeek = 10.0
+
+  func sentence(_ standing: ResourceDemand.Standing, _ fate: QueueFate, _ givingUp: GivingUp?) -> String {
     if standing == .unused { return "Nobody uses it." }
     if isShortTogether, fate == .keepsUp || fate == .undecided, let others = resource.alsoAskedPerWeek {
       let (all, most) = amounts(units + others, usable.most)
       let names = resource.alsoUsedBy.map { "`\($0)`" }.joined(separator: " and ")
       return
         "\(amount(units)) \(unit.rawValue) a week are asked for here and \(amount(others)) by \(names): \(all) in all, and "
-        + "\(most) can be used. Enough for one alone, not for all."
+        + "\(usable.isExact ? "" : "at most about ")\(most) can be used. Enough for one alone, not for all."
     }
     if let obstacle { return plain(standing, fate, givingUp) + " " + words(obstacle) }
     return plain(standing, fate, givingUp)
   }
 
-  private func plain(_ standing: ResourceDemand.Standing, _ fate: QueueFate, _ givingUp: Double?) -> String {
+  private func plain(_ standing: ResourceDemand.Standing, _ fate: QueueFate, _ givingUp: GivingUp?) -> String {
     let (wanted, offer) = self.offer
     let asked = begun ?? "\(wanted) \(unit.rawValue) a week are asked for, \(offer)"
     switch fate {
@@ -45,9 +52,8 @@ struct DemandVerdict {
     case .full:
       return "\(asked): as much is asked for as there is, so the queue never settles."
     case .givesUp:
-      let share = Int(((givingUp ?? 0) * 100).rounded())
       return
-        "\(asked): about \(share) in 100 of those who come give up by `after`, so the queue does not grow without end."
+        "\(asked): about \(givingUp?.words ?? "0 in 100") give up by `after`, so the queue does not grow without end."
     case .undecided:
       return unit == .hours
         ? "\(asked): it keeps up only as far as work is finished after closing; `waymark simulate` tells."
@@ -62,14 +68,26 @@ struct DemandVerdict {
     if let begun, let starts = usable.startsPerWeek {
       let need = (starts * needed / usable.most).rounded()
       return standing == .enough
-        ? "Enough: \(begun)."
-        : "It keeps up: \(begun); but \(short) needs \(amount(need)): \(more(amount(need - starts)))."
+        ? "Enough: \(begun).\(need > starts ? asksMore(amount(need)) : "")"
+        : "It keeps up: \(begun); but \(short) needs \(amount(need)) \(rule): \(more(amount(need - starts)))."
     }
     guard standing == .tight else {
-      return "Enough: \(offered)\(usable.loses ? " usable" : "") \(unit.rawValue) a week for \(wanted).\(besides)"
+      return "Enough: \(offered)\(usable.loses ? " usable" : "") \(unit.rawValue) a week for \(wanted)."
+        + "\(usable.least < needed - 1e-9 ? asksMore(amount(needed)) : "")\(besides)"
     }
     return "It keeps up, but \(short) needs \(amount(needed)) \(unit.rawValue) a week"
-      + "\(usable.loses ? " that can be used" : ""): \(more(amount(needed - usable.least))).\(besides)"
+      + "\(usable.loses ? " that can be used" : "") \(rule): \(more(amount(needed - usable.least))).\(besides)"
+  }
+
+  /// Whose figure `needed` is, and what it is worth.
+  private var rule: String {
+    "by the NHS-R rule (Poisson)\(jobs < Self.fewPerWeek ? ", which asks for too much at small volumes" : "")"
+  }
+
+  /// The rule asks for more, and the queue is short without.
+  private func asksMore(_ number: String) -> String {
+    guard let queueDays else { return "" }
+    return " The mean queue is \(amounts(queueDays, meanWait).0) days at most; \(number) \(rule)."
   }
 
   /// Where more is done than is open, hours would mislead: what counts is how many can be begun.
@@ -114,9 +132,12 @@ struct DemandVerdict {
   private var offer: (wanted: String, offer: String) {
     let (wanted, most) = amounts(units, usable.most)
     guard usable.loses else { return (wanted, "\(amounts(units, usable.offered).1) are offered") }
-    let can = "\(usable.isExact ? "" : "about ")\(most) can be used (places do not split)"
+    let can = "\(usable.isExact ? "" : "at most about ")\(most) can be used (places do not split)"
     // What does not split is the reason only where all of the offer would do.
-    return (wanted, "\(amount(usable.offered)) are offered, of which \(units < usable.offered ? "only " : "")\(can)")
+    return (
+      wanted,
+      "\(amount(usable.offered)) are offered, of which \(units < usable.offered && usable.isExact ? "only " : "")\(can)"
+    )
   }
 
   private func words(_ obstacle: Obstacle) -> String {

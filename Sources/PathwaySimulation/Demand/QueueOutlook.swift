@@ -20,6 +20,8 @@ package struct QueueOutlook: Hashable, Sendable {
   package var patienceDays: Double?
   /// Of those who can, the share that give up.
   package var givingUp: Double?
+  /// Beside it of all who come.
+  package var leaving: GivingUp?
   /// One patient may stand in it more than once at a time.
   package var countsRequests: Bool
 
@@ -132,7 +134,9 @@ extension ResourceWork {
       coming: steady(coming), comingAlone: steady(alone.places.reduce(0) { $0 + $1.visits }),
       growth: fate == .grows && usable.isExact && growth > 1e-6 * coming ? steady(growth) : nil,
       servedPerWeek: all > 0 ? steady(stays * usable.most / all) : 0,
-      patienceDays: !patient || fate.isGivingUp ? patience.max() : nil, givingUp: free.givingUp(fate).map(steady),
+      patienceDays: !patient || fate.isGivingUp ? patience.max() : nil,
+      givingUp: free.givingUp(fate).map { steady($0.ofImpatient) },
+      leaving: free.givingUp(fate).map { GivingUp(ofImpatient: steady($0.ofImpatient), ofAll: steady($0.ofAll)) },
       countsRequests: users.count > 1
         && users.contains { pathway[$0].isSideContact || pathway[$0].enclosing?.together != nil })
   }

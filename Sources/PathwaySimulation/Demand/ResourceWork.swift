@@ -71,18 +71,20 @@ struct ResourceWork {
     let obstacle = asked.flatMap { self.obstacle($0, options.factor) }
     let need = obstacle == nil && jobs > 0 ? self.need(jobs, perJob, target, options.factor) : nil
     let needed: Double? = units == 0 ? 0 : need
+    let queueDays = mostQueueDays(jobs, perJob)
+    let isShort = queueDays.map { $0 <= target / options.factor + 1e-9 } ?? false
     let standing: ResourceDemand.Standing =
       switch fate {
       case _ where units == 0: .unused
       case .full, .grows, .givesUp: .short
       case _ where isShortTogether(units, usable): .short
       case .undecided: .tight
-      case .keepsUp: obstacle != nil || usable.least < (needed ?? 0) - 1e-9 ? .tight : .enough
+      case .keepsUp: obstacle != nil || (usable.least < (needed ?? 0) - 1e-9 && !isShort) ? .tight : .enough
       }
     let words = DemandVerdict(
       resource: resource, takings: takings, usable: usable, units: units, unit: unit, needed: needed ?? units,
       target: target, meanWait: target / options.factor, sessionDays: sessionDays, obstacle: obstacle,
-      isShortTogether: isShortTogether(units, usable))
+      jobs: jobs, queueDays: isShort ? queueDays : nil, isShortTogether: isShortTogether(units, usable))
     let calendar = ResourceCalendar(resource)
     let held =
       !isSlots
@@ -96,9 +98,10 @@ struct ResourceWork {
       targetWaitDays: target, standing: standing, verdict: words.sentence(standing, fate, givingUp(fate)),
       sessionsOffered: held > 0 ? held : nil,
       sessionsPerWeek: held > 0 && usable.offered > 0 ? units / (usable.offered / held) : nil, usable: usable,
-      growsWithoutEnd: fate.isEndless && units > 0, takingsPerWeek: jobs, givingUp: givingUp(fate),
+      growsWithoutEnd: fate.isEndless && units > 0, takingsPerWeek: jobs,
+      givingUp: givingUp(fate)?.ofImpatient,
       isFull: fate == .full && units > 0, sessionWaitDays: sessionDays,
-      isShortTogether: !fate.isEndless && isShortTogether(units, usable))
+      isShortTogether: !fate.isEndless && isShortTogether(units, usable), leaving: givingUp(fate))
   }
 
   /// Enough for this pathway, but not for those too that use it in other pathways.
@@ -135,15 +138,27 @@ struct ResourceWork {
     return whole(needed * perJob / size) * size
   }
 
-  /// Of all who come with an `after`, the share that leave by it.
-  func givingUp(_ fate: QueueFate) -> Double? {
+  /// At few patients a week, where the rule of `need` asks for too much: what the mean queue is no longer than, in days, by
+  /// Kingman's bound, for Poisson arrivals. Places vary not at all, work of staff as an exponential does.
+  private func mostQueueDays(_ jobs: Double, _ perJob: Double) -> Double? {
+    let usable = usable
+    let fits = perJob > 0 ? usable.least / perJob : 0
+    guard jobs > 0, jobs < DemandVerdict.fewPerWeek, fits > jobs else { return nil }
+    let variation = isSlots || usable.startsPerWeek != nil ? 0.5 : jobs / fits
+    return 7 * variation / (fits - jobs)
+  }
+
+  /// Of the visits that come with an `after`, the share that leave by it; and of all that come.
+  func givingUp(_ fate: QueueFate) -> GivingUp? {
     guard case .givesUp(let shares) = fate else { return nil }
-    var (leaving, all) = (0.0, 0.0)
-    for taking in takings where taking.givesUp {
-      all += taking.perWeek
-      leaving += taking.perWeek * (shares[taking.priority] ?? 0)
+    var (leaving, impatient, all) = (0.0, 0.0, 0.0)
+    for (taking, place) in zip(takings, places) {
+      all += place.visits
+      guard taking.givesUp else { continue }
+      impatient += place.visits
+      leaving += place.visits * (shares[taking.priority] ?? 0)
     }
-    return all > 0 ? leaving / all : nil
+    return impatient > 0 ? GivingUp(ofImpatient: leaving / impatient, ofAll: leaving / all) : nil
   }
 }
 

@@ -5,7 +5,11 @@ private let mostMissing = 1_000_000
 
 /// The fewest extra slots a session or members of staff with which no queue grows without end: what is asked for is known
 /// without any simulation.
-package func capacityFloor(_ pathway: Pathway) throws(Refusal) -> ExtraCapacity {
+///
+/// `among`: only the queues of these resources count; all where nil.
+package func capacityFloor(
+  _ pathway: Pathway, among: Set<ResourceID>? = nil
+) throws(Refusal) -> ExtraCapacity {
   var floor = ExtraCapacity(units: Array(repeating: 0, count: pathway.resources.count))
   func isShort(_ index: Int, _ units: Int) throws(Refusal) -> Bool {
     var tried = floor
@@ -14,7 +18,8 @@ package func capacityFloor(_ pathway: Pathway) throws(Refusal) -> ExtraCapacity 
   }
   // Where people gave up before, more come on when one queue is mended: round again until none grows.
   for _ in 0...pathway.resources.count {
-    let short = try demand(pathway.adding(floor)).resources.filter(\.growsWithoutEnd).map(\.resource.index)
+    let short = try demand(pathway.adding(floor)).resources
+      .filter { $0.growsWithoutEnd && among?.contains($0.resource) ?? true }.map(\.resource.index)
     guard !short.isEmpty else { break }
     for index in short {
       var (low, high) = (floor.units[index], max(1, floor.units[index] * 2))

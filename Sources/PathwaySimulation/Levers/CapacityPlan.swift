@@ -103,9 +103,11 @@ package func searchCapacity(
   }
   guard here.shortfall <= 0 else {
     // Nothing meets it: the nearest, without units that bring less than half a point, which chance brings too.
-    let nearest = try pruned(
+    var nearest = try pruned(
       path.dropFirst(floor == none ? 0 : 1).min { $0.shortfall < $1.shortfall } ?? here, slack: 5e-3, costs, floor,
       result)
+    // What comes no nearer than the file as it stands is not worth its cost.
+    if path[0].shortfall <= nearest.shortfall + 5e-3 { nearest = path[0] }
     return CapacitySearch(
       best: nearest, isMet: false, path: path, floor: floor, tried: known.count, isProven: false)
   }

@@ -126,7 +126,7 @@ struct ReportMaker {
       tally, target: target, place: place, days: counts, overdue: late, replications: summaries.count)
     var result = ClockSimulation(
       within: Estimate(some.map(\.within))?.asShare,
-      cohort: (Estimate(all.map(\.cohort)) ?? Estimate(mean: 0)).asShare, mean: Estimate(some.compactMap(\.mean)))
+      cohort: cohort(all), mean: Estimate(some.compactMap(\.mean)))
     result.counted = pooled.counted
     guard pooled.counted > 0 else { return result }
     let total = Double(pooled.counted)
@@ -146,6 +146,19 @@ struct ReportMaker {
     }
     if let last = counts.lastIndex(where: { $0 > 0 }) { result.days = counts[...last].map { Double($0) / total } }
     return result
+  }
+
+  /// Clocks of all replications over their arrivals: a run with few patients, or none, weighs as little. The interval is of
+  /// that ratio (each run's clocks beside those of its arrivals at the ratio of all).
+  private func cohort(_ runs: [ReplicationSummary.Clock]) -> Estimate {
+    let arrived = runs.reduce(0) { $0 + $1.arrived }
+    guard arrived > 0 else { return Estimate(mean: 0) }
+    let ratio = Double(runs.reduce(0) { $0 + $1.total }) / Double(arrived)
+    let mean = Double(arrived) / Double(runs.count)
+    let values = runs.map { ratio + (Double($0.total) - ratio * Double($0.arrived)) / mean }
+    var estimate = Estimate(values) ?? Estimate(mean: ratio)
+    estimate.mean = ratio
+    return estimate.asShare
   }
 
   private func clockSteps(_ target: Int) -> [ClockStepSimulation] {

@@ -91,7 +91,8 @@ extension ReportMaker {
     return warning(
       .growth, resource,
       "\(title(resource)) looks well only because a queue before it lets too few through: "
-        + "\(amount(outlook.wanted)) \(unit(resource)) a week would be asked for and \(amount(usable)) can be used, "
+        + "\(amount(outlook.wanted)) \(unit(resource)) a week would be asked for and "
+        + "\(outlook.usable.isExact ? "" : "at most about ")\(amount(usable)) can be used, "
         + (short > usable * QueueFate.rounding ? "so it is \(amount(short)) short." : "as much as there is."))
   }
 
@@ -103,11 +104,10 @@ extension ReportMaker {
     else { return nil }
     let needed = Int(min(1e6, weeks.rounded(.up)))
     guard needed > options.warmupWeeks else { return nil }
-    let share = Int(((outlook.givingUp ?? 0) * 100).rounded())
     return warning(
       .warmup, resource,
       "The queue for \(title(resource)) is bounded by those who give up (`after \(amount(patience))` days; "
-        + "\(share) in 100 of them), but had not settled when measuring began: it settles after about \(needed) weeks; "
+        + "\(outlook.leaving?.words ?? "some of them")), but had not settled when measuring began: it settles after about \(needed) weeks; "
         + (needed > Self.longestWarmup
           ? "that is more than \(Self.longestWarmup / 52) years, and what is found depends on the weeks measured."
           : "give `--warmup \(needed)`."))

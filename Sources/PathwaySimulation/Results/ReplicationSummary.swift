@@ -3,7 +3,9 @@ import PathwayModel
 /// What is kept of one replication for intervals: one value a target and group.
 package struct ReplicationSummary: Sendable {
   struct Clock: Sendable {
-    var cohort = 0.0
+    /// Who arrived, and whose clocks stopped or are past their limit.
+    var arrived = 0
+    var total = 0
     var within = 0.0
     /// Of those that stopped.
     var mean: Double?
@@ -57,7 +59,7 @@ package struct ReplicationSummary: Sendable {
     let stopped = counts.reduce(0, +)
     let total = stopped + overdue
     var clock = Clock()
-    clock.cohort = arrived > 0 ? Double(total) / Double(arrived) : 0
+    (clock.arrived, clock.total) = (arrived, total)
     guard total > 0 else { return clock }
     clock.isEmpty = false
     let all = Double(total)

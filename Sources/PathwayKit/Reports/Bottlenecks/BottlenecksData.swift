@@ -20,6 +20,7 @@ func bottlenecksJSON(_ answer: Bottlenecks, of pathway: Pathway, plan: CapacityP
       ("sole", .optional(answer.active?.sole[queue.resource.index])),
       ("shifting", .optional(answer.active?.shifting[queue.resource.index])),
       ("growsWithoutEnd", .bool(queue.demand.growsWithoutEnd)), ("givingUp", .optional(queue.demand.givingUp)),
+      ("givingUpOfAll", .optional(queue.demand.leaving?.ofAll)),
     ]
     return .ordered(fields)
   }

@@ -67,7 +67,7 @@ extension BottlenecksText {
     for queue in leaving {
       words +=
         " \(printable(pathway[queue.resource].title)): more is asked for than can be used; about "
-        + "\(PlainNumber.fixed((queue.demand.givingUp ?? 0) * 100, decimals: 0)) in 100 of those with an `after` give up."
+        + "\(queue.demand.leaving?.words ?? "0 in 100") give up."
     }
     if !unsure.isEmpty { words += " Whether \(names(unsure)) keeps up only a simulation tells." }
     words += " Busiest is not yet bottleneck: run without `--screen` to see what one more of each would bring."
@@ -80,7 +80,7 @@ extension QueueScreen.Queue {
   var warning: String {
     if demand.isFull { return "never settles" }
     if demand.growsWithoutEnd { return "grows without end" }
-    if let share = demand.givingUp { return "\(PlainNumber.fixed(share * 100, decimals: 0)) in 100 give up" }
+    if let leaving = demand.leaving { return leaving.brief }
     if !demand.usable.holds(demand.unitsPerWeek) { return "may grow without end" }
     return (load ?? 0) >= 0.95 ? "close to its limit" : ""
   }

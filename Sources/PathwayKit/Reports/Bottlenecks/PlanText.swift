@@ -19,7 +19,7 @@ struct PlanText {
   private var search: CapacitySearch { answer.search }
   private var best: TriedCapacity { search.best }
 
-  var text: String { "\n" + heading + added + leaving + shares + standing + floor + limits + way }
+  var text: String { "\n" + heading + added + leaving + shares + standing + floor + endless + limits + way }
 
   private var heading: String {
     let names = answer.targets.map { "`\(pathway[$0].name)`" }.joined(separator: ", ")
@@ -47,16 +47,24 @@ struct PlanText {
     return text + "  Cost in all: \(plain(best.extra.cost(answer.costs)))\n"
   }
 
-  private var isLeft: Bool { answer.givingUp.contains { $0 != nil } }
+  private var isLeft: Bool {
+    let reach = ClockReach(pathway)
+    return answer.leaving.indices.contains { index in
+      answer.leaving[index] != nil
+        && answer.targets.contains { reach.losesTo(ResourceID(index), $0) }
+    }
+  }
 
-  /// Who is in no share even so: a standard can be met by those who are left, while the others give up.
+  /// Who gives up even so: a standard can be met by those who are left.
   private var leaving: String {
-    pathway.resources.indices.compactMap { index -> String? in
-      guard let share = answer.givingUp[index] else { return nil }
+    let reach = ClockReach(pathway)
+    return pathway.resources.indices.compactMap { index -> String? in
+      guard index < answer.leaving.count, let leaving = answer.leaving[index] else { return nil }
       let title = printable(pathway.resources[index].title)
       return wrapped(
-        "\(title): \(max(1, Int((share * 100).rounded()))) in 100 of those with an `after` give up waiting for it even so, and are in no "
-          + "share below; nobody gives up only with more of it than is asked for.", indent: 2) + "\n"
+        "\(title): \(leaving.words) give up waiting for it even so. "
+          + reach.whereLeaversCount(ResourceID(index), answer.targets)
+          + " Nobody gives up only with more of it than is asked for.", indent: 2) + "\n"
     }.joined()
   }
 
@@ -112,9 +120,21 @@ struct PlanText {
     let short = pathway.resources.indices.filter { search.floor.units[$0] > 0 }
     guard !short.isEmpty else { return "" }
     let list = short.map { "\(printable(pathway.resources[$0].title)) \(words(search.floor.units[$0], of: $0))" }
+    let isMet = search.path.first.map { $0.shortfall <= 0 } ?? false
     return wrapped(
-      "Needed so that every queue settles, whatever the target: \(list.joined(separator: "; ")).", indent: 2)
-      + "\n"
+      "Needed so that every queue in which the clock runs settles, whatever the target: "
+        + "\(list.joined(separator: "; "))."
+        + (isMet
+          ? " In the weeks simulated the capacity in the file meets it too, but with such a queue no share lasts."
+          : ""),
+      indent: 2) + "\n"
+  }
+
+  /// Queues that the targets do not hang on.
+  private var endless: String {
+    guard !answer.endless.isEmpty else { return "" }
+    let list = answer.endless.map { printable(pathway[$0].title) }.joined(separator: "; ")
+    return wrapped("Still asked for as much as can be used, or more: \(list).", indent: 2) + "\n"
   }
 
   private var limits: String {

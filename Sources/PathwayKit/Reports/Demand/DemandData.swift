@@ -23,6 +23,7 @@ func demandJSON(_ report: DemandReport, of pathway: Pathway, ranges: DemandRange
       ("usablePerWeek", .number(resource.usable.most)), ("usableLeast", .number(resource.usable.least)),
       ("growsWithoutEnd", .bool(resource.growsWithoutEnd)), ("givingUp", .optional(resource.givingUp)),
       ("sessionWaitDays", .optional(resource.sessionWaitDays)),
+      ("givingUpOfAll", .optional(resource.leaving?.ofAll)),
     ]
     return .ordered(fields)
   }

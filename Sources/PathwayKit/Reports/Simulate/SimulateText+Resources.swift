@@ -36,7 +36,7 @@ extension SimulateText {
     guard let outlook = resource.outlook else { return isGrowing(resource) ? "grows without end" : nil }
     if outlook.isHeldBack { return outlook.fate.isEndless ? "held back, and short" : "held back" }
     if isGrowing(resource) { return outlook.fate == .full ? "never settles" : "grows without end" }
-    return outlook.givingUp.map { "\(Int(($0 * 100).rounded())) in 100 give up" }
+    return outlook.leaving?.brief
   }
 
   private func busy(_ list: [ResourceSimulation]) -> String {

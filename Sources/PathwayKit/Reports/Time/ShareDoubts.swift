@@ -24,11 +24,11 @@ package func shareDoubts(_ pathway: Pathway) -> [[ShareDoubt]] {
   return pathway.targetIDs.map { target in
     demand.resources.compactMap { resource in
       let title = pathway[resource.resource].title
-      if let share = resource.givingUp, reach.leads(resource.resource, to: target) {
+      if let share = resource.givingUp, let leaving = resource.leaving, reach.leads(resource.resource, to: target) {
         return ShareDoubt(
           kind: .givesUp, resource: resource.resource, value: share,
           text:
-            "\(max(1, Int((share * 100).rounded()))) in 100 of those with an `after` give up waiting for \(title); this share does not see them"
+            "\(leaving.words) give up waiting for \(title); this share does not see them"
         )
       }
       if resource.growsWithoutEnd, reach.runs(target, inQueueOf: resource.resource) {
