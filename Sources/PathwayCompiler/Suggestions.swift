@@ -11,10 +11,45 @@ func nearest(to name: String, among known: [String]) -> String? {
   return best?.name
 }
 
-/// Is the name near to what was written the only one that is, and no other by its digits? `ct1` may be `ct2` or `ct3`.
+/// Is the name near to what was written surely the one that is meant, so that a correction may write it? Another
+/// declared name is another thing: only its spelling may differ, by case and joins, or by one slip inside a long word
+/// that both share. `ct-west` is not `ct-east`, `site-b` not `site-a`, `ct1` not `ct2`, `ct-west-b` not `ct-west`.
 func isSurely(_ near: String, for name: String, among known: [String]) -> Bool {
+  func plain(_ text: String) -> String { text.lowercased().filter { $0 != "-" && $0 != "_" } }
   func digits(_ text: String) -> [Character] { text.filter(\.isNumber) }
-  return digits(near) == digits(name) && nearest(to: name, among: known.filter { $0 != near }) == nil
+  if plain(near) == plain(name) { return known.allSatisfy { $0 == near || plain($0) != plain(name) } }
+  guard digits(near) == digits(name), nearest(to: name, among: known.filter { $0 != near }) == nil else { return false }
+  func parts(_ text: String) -> [[Character]] { text.lowercased().split { $0 == "-" || $0 == "_" }.map(Array.init) }
+  let (written, meant) = (parts(name), parts(near))
+  guard written.count == meant.count else { return false }
+  let different = written.indices.filter { written[$0] != meant[$0] }
+  guard different.count == 1, let part = different.first, written.count == 1 || part < written.count - 1 else {
+    return false
+  }
+  return isSlip(written[part], of: meant[part])
+}
+
+/// One slip of the pen inside a word: two letters swapped, or one that is wrong, missing or too many, neither first
+/// nor last; at the end only a letter doubled or an `s`.
+private func isSlip(_ written: [Character], of meant: [Character]) -> Bool {
+  guard min(written.count, meant.count) >= 4, max(written.count, meant.count) >= 5, written.first == meant.first else {
+    return false
+  }
+  if written.count == meant.count {
+    let places = written.indices.filter { written[$0] != meant[$0] }
+    if places.count == 2, places[1] == places[0] + 1 {
+      return written[places[0]] == meant[places[1]] && written[places[1]] == meant[places[0]]
+    }
+    return places.count == 1 && places[0] < written.count - 1
+  }
+  let (short, long) = written.count < meant.count ? (written, meant) : (meant, written)
+  guard long.count == short.count + 1 else { return false }
+  if Array(long.dropLast()) == short { return long.last == "s" || long.last == short.last }
+  return long.indices.contains { index in
+    var rest = long
+    rest.remove(at: index)
+    return rest == short
+  }
 }
 
 /// "Did you mean …?", or the list of what there is.

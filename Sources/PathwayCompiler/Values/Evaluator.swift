@@ -232,10 +232,7 @@ final class Evaluator {
         sink.report(
           Codes.sourceUndeclared, "The source `\(reference.text)` is cited but not declared.", at: reference.place,
           help: near.map { "Did you mean `\($0)`?" }
-            ?? "Declare it: `source \(reference.text) \"Title\" { publisher \"…\"; grade official }`.",
-          fix: near.flatMap { isSurely($0, for: reference.text, among: draft.sources.names) ? $0 : nil }.map {
-            Fix("Change `\(reference.text)` to `\($0)`", [.init(reference.place, $0)])
-          })
+            ?? "Declare it: `source \(reference.text) \"Title\" { publisher \"…\"; grade official }`.")
       }
       return .undeclared(reference.text, place: place, calculated: how)
     }

@@ -41,6 +41,9 @@ extension Workspace {
   }
 }
 
+/// An item, lane or source without a name.
+private let missingName = DiagnosticCode("P040")
+
 /// Corrections tried in one file, at most.
 private let trialLimit = 600
 
@@ -71,6 +74,19 @@ private struct Mending {
   init(source: SourceFile, compilation: Compilation) {
     self.source = source
     self.compilation = compilation
+    first = Self.said(compilation)
+  }
+
+  /// The mistakes of the text as it was written.
+  private let first: Set<Said>
+
+  private struct Said: Hashable {
+    var code: DiagnosticCode
+    var message: String
+  }
+
+  private static func said(_ compilation: Compilation) -> Set<Said> {
+    Set(compilation.diagnostics.filter { $0.severity == .error }.map { Said(code: $0.code, message: $0.message) })
   }
 
   /// Statements of the original text whose corrections are not made, because a mistake would be left in them.
@@ -84,7 +100,10 @@ private struct Mending {
       var start = self
       pass(check)
       let errors = spotsWithErrors
-      let wrong = touched.filter { spot in errors.contains { $0.meets(spot) } }
+      let counted = countedIn
+      let wrong = touched.filter { spot in
+        errors.contains { $0.meets(spot) } || counted.contains { $0.meets(spot) }
+      }
       if wrong.isEmpty {
         // What was held back only by what is mended now.
         guard places.count > start.places.count, !frozen.isEmpty, trialsLeft > 0 else { return }
@@ -105,14 +124,14 @@ private struct Mending {
       trialsLeft -= 1
       let mended = applying([fix], to: source, id: FileID(0))
       let after = check(mended)
-      guard mended.bytes != source.bytes, isBetter(after) else {
+      guard mended.bytes != source.bytes, isBetter(after), isName(next, after) else {
         refused.insert(trial(next))
         continue
       }
       keep([next], mended, after)
     }
     // Braces may only come right together.
-    let left = candidates
+    let left = candidates.filter { $0.code != missingName }
     let together = applying(left.compactMap(\.fix), to: source, id: FileID(0))
     guard left.count > 1, together.bytes != source.bytes else { return }
     let after = check(together)
@@ -170,6 +189,23 @@ private struct Mending {
       })
   }
 
+  /// What is counted in by mistakes that the text as it was written did not have: sums that come out wrong, say.
+  private var countedIn: Set<Spot> {
+    let added = compilation.diagnostics.filter {
+      $0.severity == .error && $0.place.file == FileID(0)
+        && !first.contains(Said(code: $0.code, message: $0.message))
+    }
+    guard !added.isEmpty else { return [] }
+    let outline = Outline(source)
+    let lines = LineIndex(source.bytes)
+    let mistakes = Set(added.compactMap { outline.statement(at: Int($0.place.range.start)) })
+    let about = outline.statements.filter { statement in mistakes.contains { outline.isAbout($0, statement) } }
+    return Set(
+      about.map {
+        Spot(line: originalLine(lines.line(at: $0.start)), statement: statement(at: $0.start))
+      })
+  }
+
   /// Back to the number that a line had at first.
   private func originalLine(_ line: Int) -> Int {
     var line = line
@@ -182,6 +218,11 @@ private struct Mending {
     return Trial(
       code: diagnostic.code, edits: diagnostic.fix?.edits.map(\.text) ?? [],
       line: lines.line(at: Int(diagnostic.place.range.start)))
+  }
+
+  /// A name made of a title is only put in where no other name is asked for.
+  private func isName(_ diagnostic: Diagnostic, _ after: Compilation) -> Bool {
+    diagnostic.code != missingName || Self.said(after).isSubset(of: Self.said(compilation))
   }
 
   /// Fewer mistakes, and of writing no more.

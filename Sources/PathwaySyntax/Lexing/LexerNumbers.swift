@@ -79,9 +79,14 @@ extension Lexer {
       return true
     }
     let right = text(start, at).replacing(",", with: ".")
+    // `37,00 per year` may be 37 or 3700.
+    let isSure =
+      byte(at) == UInt8(ascii: "%") || isLengthAhead || text(start, start + 2) == "0,"
+      || bytes[at - 2] == UInt8(ascii: ",") && bytes[at - 1] != UInt8(ascii: "0")
     report(
-      .badNumber, "Decimals are written with a point, not with a comma.", start, at, help: "Write `\(right)`.",
-      fix: right)
+      .badNumber, "Decimals are written with a point, not with a comma.", start, at,
+      help: "Write `\(right)`\(isSure ? "" : ", or `\(right.replacing(".", with: ""))`, whichever is meant").",
+      fix: isSure ? right : nil)
     return true
   }
 

@@ -77,7 +77,10 @@ extension Parser {
     let whole = TextRange(Int(tokens[start].start), Int(gap.end))
     reportAndGoOn(
       .badTime, "A time of day is written with a colon and two digits each, by the 24-hour clock.", at: whole,
-      help: meant.map { "Write `\($0)`." } ?? "Write for example `09:00`, or `17:00` for five in the afternoon.",
+      help: meant.map { "Write `\($0)`." }
+        ?? (text(start).contains(".")
+          ? "Write hours and minutes, for example `08:30` for half past eight."
+          : "Write for example `09:00`, or `17:00` for five in the afternoon."),
       fix: meant.map { replacement(whole, $0) })
     markBroken()
     end(node)
@@ -86,6 +89,8 @@ extension Parser {
   /// `9`, `9.30`, `0930`, with am or pm, as `hh:mm`.
   static func timeMeant(_ digits: String, _ half: String) -> String? {
     let pieces = digits.split(separator: ".")
+    // `8.5` may be half past eight, or five past, or ten to nine.
+    if pieces.count == 2, pieces[1].utf8.count != 2 { return nil }
     var hour = Int(pieces.first ?? "") ?? -1
     var minute = pieces.count == 2 ? Int(pieces[1]) ?? -1 : 0
     if pieces.count == 1, digits.utf8.count >= 3, digits.utf8.count <= 4 { (hour, minute) = (hour / 100, hour % 100) }

@@ -68,8 +68,7 @@ extension Parser {
       report(
         .badCitation,
         isText ? "A citation starts with the name of a source, or with `assumed`." : "A citation names its source.",
-        help: "Write for example `[ng12 \"1.3.1\"]` or `[assumed \"why\"]`.",
-        fix: isText ? insertion("assumed ", at: Int(range.start), "Call it assumed") : nil)
+        help: "Write for example `[ng12 \"1.3.1\"]` or `[assumed \"why\"]`.")
     }
     if kind == .string { string() }
     if accept(.calculated) {

@@ -15,7 +15,9 @@ extension Parser {
       report(
         .missingName, "\(noun.withArticle) needs a short name before its title.", at: gap,
         help: "Write for example `\(example)`.",
-        fix: slug.isEmpty ? nil : insertion(" " + slug, at: Int(gap.end), "Name it `\(slug)`"))
+        // `test "Test"`: the word may be the name, and the kind lost.
+        fix: slug.isEmpty || at > 0 && slug == text(at - 1)
+          ? nil : insertion(" " + slug, at: Int(gap.end), "Name it `\(slug)`"))
     case .number, .date:
       // `2ww`: a number and a word that touch.
       let node = begin(.name)

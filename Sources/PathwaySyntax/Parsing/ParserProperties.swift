@@ -236,9 +236,7 @@ extension Parser {
       } else {
         report(
           .noHeadWord, "After `also` stands a contact, step, test or clinic.", at: hereOrGap,
-          help: "Write for example `after 7 days also contact reminder \"Reminder\"`.",
-          fix: kind == .word && kind(ahead: 1) == .string
-            ? insertion("contact ", at: Int(range.start), "Make it a contact") : nil)
+          help: "Write for example `after 7 days also contact reminder \"Reminder\"`.")
         if !isAtEnd { skipStatement() }
       }
     } else {

@@ -36,7 +36,28 @@ extension Parser {
     citations()
   }
 
-  /// `(our-audit)`: a citation in brackets of the wrong kind.
+  /// Does what stands in round brackets cite: declared sources, or `assumed` or `fitted` with their words?
+  private mutating func cites(_ inside: Range<Int>) -> Bool {
+    let items = inside.split { tokens[$0].kind == .comma }
+    return !items.isEmpty
+      && items.allSatisfy { item in
+        guard let first = item.first, tokens[first].kind == .word else { return false }
+        if ["assumed", "fitted"].contains(text(first).lowercased()) { return true }
+        let rest = item.dropFirst()
+        return isSource(text(first))
+          && rest.allSatisfy { tokens[$0].kind == .string || keywords[$0] == .calculated }
+      }
+  }
+
+  /// Is a source of this name declared in the file?
+  private func isSource(_ name: String) -> Bool {
+    guard !Unit.isUnit(name), name != "working" else { return false }
+    return tokens.indices.dropFirst().contains { index in
+      keywords[index - 1] == .source && tokens[index].kind == .word && text(index) == name
+    }
+  }
+
+  /// `(our-audit)`: a citation in brackets of the wrong kind; `(working)`, `(median)`: words that nobody can place.
   private mutating func roundCitation() -> Bool {
     guard kind == .leftParen, kind(ahead: 1) == .word else { return false }
     var close = at + 1
@@ -47,6 +68,16 @@ extension Parser {
     }
     guard close < tokens.count, tokens[close].kind == .rightParen, endsStatement(close + 1) else { return false }
     let whole = TextRange(Int(range.start), Int(tokens[close].end))
+    guard cites(at + 1..<close) else {
+      let isWorking = text(at + 1).lowercased() == "working" && close == at + 2
+      report(
+        .badCitation, "What stands in round brackets is not read.", at: whole,
+        help: isWorking
+          ? "Write `working days` in place of `days` if that is meant."
+          : "Say it in the words of the language, or behind `//`; a citation is `[name-of-source]` or `[assumed \"why\"]`."
+      )
+      return true
+    }
     report(
       .badCitation, "A citation stands in square brackets.", at: whole, help: "Write `[ ]` in place of `( )`.",
       fix: Fix(

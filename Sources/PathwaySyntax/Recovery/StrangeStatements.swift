@@ -16,6 +16,11 @@ extension Parser {
     }
     if strangeItem(context) || context.isTarget && strangeTargetPart() { return }
     if context.isResource { return strangeCapacity() }
+    if heads.contains(.step), kind(ahead: 1) == .string,
+      let near = nearestWord(to: word, among: spellings), nodeKinds.contains(where: { $0.spelling == near })
+    {
+      return headless()
+    }
     if let near = nearestWord(to: word, among: spellings, limit: 1) { return misspelt(near, context) }
     if keyword != .none, let home = Context.all.first(where: { $0.heads.contains(keyword) }), home != .resource,
       !context.isAnything
@@ -144,13 +149,17 @@ extension Parser {
     end(node)
   }
 
-  /// `fit "FIT" { … }`: a step without its kind.
+  /// `fit "FIT" { … }`: an item without its kind, which only the writer knows.
   private mutating func headless() {
     let kinds = nodeKinds.map { "`\($0.spelling)`" }.joined(separator: ", ")
+    let isCitation = ["assumed", "fitted"].contains(text.lowercased())
+    let glued = nodeKinds.first { text.hasPrefix($0.spelling) && text != $0.spelling }
     report(
       .noHeadWord, "`\(clipped(text))` needs a word before it that says what it is.", at: range,
-      help: "Start the line with one of \(kinds); for example `step \(clipped(text))`.",
-      fix: insertion("step ", at: Int(range.start), "Make it a step"))
+      help: isCitation
+        ? "If it is a citation, write `[\(text) \(clipped(text(at + 1)))]` at the end of the line that it covers."
+        : glued.map { "Write `\($0.spelling) \(clipped(String(text.dropFirst($0.spelling.count))))` if that is meant." }
+          ?? "Start the line with one of \(kinds); for example `step \(clipped(text))`.")
     let node = begin(.unexpected)
     bump()
     if kind == .string { string() }
