@@ -16,6 +16,10 @@ struct Session {
     library = Library(main: request.file, identity: request.identity, imports: imports, sink: sink)
     let read = library.files.count
     settings = request.settings.enumerated().map { SettingSource($0.element, id: FileID(read + $0.offset)) }
+    // Pathways are looked at when they are read.
+    for tree in library.trees {
+      for part in tree.root.children where part.kind != .pathway { OncePerBlock(sink: sink).check(part) }
+    }
   }
 
   /// The pathway asked for, or nil with the reason among the diagnostics.

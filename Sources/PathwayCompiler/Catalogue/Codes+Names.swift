@@ -13,7 +13,7 @@ extension Codes {
     .item, wrong: "step scan \"CT\"\nstep scan \"MRI\"", right: "step ct \"CT\"\nstep mri \"MRI\"")
   static let propertyTwice = CodeInfo(
     "P103", .error, "A property given twice",
-    "A step has each property once for each group. A second one would leave it open which holds.",
+    "A step has each property once for each group, and a pathway, a source and a target say each fact once. A second one would leave it open which holds. Sentences (`seen`, `note`), links and codes may stand often, and so may what adds up: the lines of a resource, `arrivals`, a target's `from` and `to`.",
     advice: "Remove one of them, or say which group it is for.",
     .item, wrong: "step scan \"CT\" { waits 3 days; waits 5 days }", right: "step scan \"CT\" { waits 3 days }")
   static let propertyKind = CodeInfo(

@@ -79,7 +79,8 @@ extension Codes {
     advice: "Check the number and its unit.",
     .item, wrong: "step scan \"CT\" { waits 9000 days }", right: "step scan \"CT\" { waits 9 days }")
   static let spreadTooWide = CodeInfo(
-    "P216", .error, "A spread too wide", "A standard deviation of more than ten means is no wait that happens.",
+    "P216", .error, "A spread too wide",
+    "A standard deviation of more than ten means is no wait that happens, nor is a shape or a percentile that makes the mean infinite or longer than 3,000 years.",
     advice: "Check `sd:` against the source; it has the unit of the mean.",
     .item, wrong: "step scan \"CT\" { waits gamma(mean: 1 days, sd: 40 days) }",
     right: "step scan \"CT\" { waits gamma(mean: 9 days, sd: 4 days) }")

@@ -53,6 +53,12 @@ extension Codes {
     right:
       "resource list \"List\" { 2 slots each Mon at 09:00 }\nresource other \"Other list\" { 2 slots each Mon at 11:00 }\npathway p \"P\" {\n  flow {\n    start a \"A\"\n    step scan \"CT\" { uses list; waits 5 days }\n    end z \"Z\"\n  }\n}\npathway q \"Q\" {\n  flow {\n    start a \"A\"\n    step scan \"CT\" { uses other; waits 5 days }\n    end z \"Z\"\n  }\n}"
   )
+  static let namedTwice = CodeInfo(
+    "P807", .warning, "One name twice in a list",
+    "A list names each thing once: the second changes nothing, and another was perhaps meant.",
+    advice: "Remove one of them, or write the name that was meant.",
+    .item, wrong: "step scan \"CT\" { waits 3 days   [assumed, assumed \"weekly\"] }",
+    right: "step scan \"CT\" { waits 3 days   [assumed \"weekly\"] }")
   static let moreThanListed = CodeInfo(
     "P890", .warning, "More than are listed",
     "A run lists at most 5,000 errors, 5,000 warnings and 5,000 notes, and says of which there were more. Among errors it is an error itself.",
@@ -60,7 +66,7 @@ extension Codes {
     wrong: "// a file of more than 5,000 mistakes",
     right: "pathway p \"P\" { flow { start a \"A\"; end z \"Z\" } }")
   static let warnings = [
-    sourceUndeclared, capacityBelowDemand, staffLongerThanOpen, limitsClash, unused, sharedResource,
+    sourceUndeclared, capacityBelowDemand, staffLongerThanOpen, limitsClash, unused, sharedResource, namedTwice,
     moreThanListed,
   ]
 

@@ -26,6 +26,7 @@ struct DraftBuilder {
   }
 
   func draft(of declaration: SyntaxNode, basedOn chain: [String] = []) -> Draft? {
+    OncePerBlock(sink: sink).check(declaration)
     guard let name = declaration.declaredName else { return nil }
     if let base = declaration.child(.reference) {
       return derived(declaration, name: name, base: base, chain: chain + [name])

@@ -15,6 +15,7 @@ extension DraftBuilder {
       return false
     }
     draft.variant = (variant.name, variant.title)
+    OncePerBlock(sink: sink).check(variant.syntax, entersVariants: true)
     overlay(variant.syntax.statements, on: &draft, reader: reader(for: draft.declaration))
     return true
   }

@@ -12,10 +12,8 @@ struct PropertyReader {
 
   func fill(_ node: inout Node, from item: DraftItem) {
     if let only = item.only { node.only = self.only(only, item: item) }
-    var seen: [PropertyKey: SyntaxNode] = [:]
     var missedIndex = 0
     for property in item.properties where allowed(property, on: node) {
-      noteTwice(property, seen: &seen)
       let cover = Array(property.cover.dropFirst(property.syntax.citations.count))
       read(property, cover: cover, into: &node, item: item, missedIndex: &missedIndex)
     }
@@ -206,18 +204,6 @@ struct PropertyReader {
       at: property.syntax.place,
       help: node.isInstant ? "Put it in the step before or after, or make this a `step`." : nil)
     return false
-  }
-
-  private func noteTwice(_ property: DraftProperty, seen: inout [PropertyKey: SyntaxNode]) {
-    guard !property.word.mayRepeat else { return }
-    let key = PropertyKey(word: property.word, group: property.group)
-    if let first = seen[key] {
-      let whose = property.group.map { " for `\($0)`" } ?? ""
-      sink.report(
-        Codes.propertyTwice, "`\(property.word.rawValue)`\(whose) is given twice.", at: property.syntax.place,
-        related: [.init("first given here", first.place)])
-    }
-    seen[key] = property.syntax
   }
 
   private func checkSideContact(_ node: Node, item: DraftItem) {

@@ -134,6 +134,7 @@ struct CallReader {
     }
     switch form.make(arguments) {
     case .success(let distribution):
+      guard reader.hasMean(distribution, node) else { return nil }
       return DurationLaw(distribution, clock: first.clock, units: lengths.map(\.unit))
     case .failure(let fault): return say(fault, form, given, node)
     }

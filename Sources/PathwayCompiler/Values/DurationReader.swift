@@ -1,3 +1,4 @@
+internal import PathwayLaws
 internal import PathwayModel
 internal import PathwaySyntax
 internal import PathwayText
@@ -85,9 +86,18 @@ struct DurationReader {
       sayMedianAbove(medianNode, node)
       return nil
     }
-    return DurationLaw(
-      .lognormal(median: median.seconds, share: share, within: within.seconds), clock: median.clock,
-      units: [median.unit, within.unit])
+    let distribution = Distribution.lognormal(median: median.seconds, share: share, within: within.seconds)
+    guard hasMean(distribution, node) else { return nil }
+    return DurationLaw(distribution, clock: median.clock, units: [median.unit, within.unit])
+  }
+
+  /// Shapes and percentiles can say a tail so heavy that nothing can be counted with it.
+  func hasMean(_ distribution: Distribution, _ node: SyntaxNode) -> Bool {
+    if distribution.law.isSound, distribution.mean <= longestSeconds { return true }
+    sink.report(
+      Codes.spreadTooWide, "The mean of this duration is infinite or beyond 3,000 years.", at: node.place,
+      help: "Check the shape, or the percentile against the middle; so heavy a tail is written with `bands`.")
+    return false
   }
 
   func oneLength(_ node: SyntaxNode?, citations: inout [SyntaxNode]) -> Length? {

@@ -6,7 +6,7 @@ extension Parser {
     let node = begin(.file)
     statements(.file)
     bump()
-    if diagnostics.isEmpty, tokens.count == 1 {
+    if diagnostics.isEmpty, tokens.dropLast().allSatisfy({ [.newline, .semicolon].contains($0.kind) }) {
       report(
         .emptyFile, "This file says nothing yet.", at: TextRange(0, 0),
         help: "`waymark new NAME` writes a starter pathway; or begin with `pathway lower-gi \"Lower GI\" { … }`.")
