@@ -106,7 +106,7 @@ struct CheckCommandTests {
   func fix() throws {
     let scratch = try Scratch()
     let file = try scratch.write(
-      "pathway p \"P\" {\n  flow {\n    start a \"A\"\n    stp b \"B\" { waits 3 days }\n    go to clos\n    end close \"Z\"\n  }\n}\n",
+      "pathway p \"P\" {\n  flow {\n    start a \"A\"\n    stp b \"B\" { waits 3 days }\n    go to clsoe\n    end close \"Z\"\n  }\n}\n",
       to: "p.pathway")
     let outcome = try Waymark.run(["check", "p.pathway", "--fix"], in: scratch.folder)
     #expect(outcome.status == 0, "\(outcome.err)")
