@@ -5,7 +5,7 @@
 #   Scripts/skipped-tests.sh LOG
 set -eu
 log=$1
-skipped=$(grep -E '^. (Test|Suite) .* skipped(:|\.)' "$log" || true)
+skipped=$(grep -E '^[^ ]+ (Test|Suite) .* skipped(:|\.)' "$log" || true)
 [ -n "$skipped" ] || { echo "No test was skipped."; exit 0; }
 echo "$(printf '%s\n' "$skipped" | wc -l | tr -d ' ') tests or suites were skipped:"
 printf '%s\n' "$skipped"
