@@ -335,9 +335,15 @@ struct SimulateCommandTests {
     // The log has no name until it is whole, so what the process holds open is asked; it grows once replications are under
     // way: wait for more than one of them.
     let open = "/proc/\(process.processIdentifier)/fd"
+    // Of the files in this folder only: until it is the command, a new process holds those of the one that began it.
+    let folder = scratch.folder.resolvingSymlinksInPath().path + "/"
     for _ in 0..<3000 where process.isRunning {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: open)) ?? []
-      if names.contains(where: { size(ofOpen: "\(open)/\($0)") > 500_000 }) { break }
+      let isUnderWay = names.map { "\(open)/\($0)" }.contains {
+        let leads = (try? FileManager.default.destinationOfSymbolicLink(atPath: $0)) ?? ""
+        return leads.hasPrefix(folder) && size(ofOpen: $0) > 500_000
+      }
+      if isUnderWay { break }
       usleep(10_000)
     }
     process.interrupt()
