@@ -53,7 +53,7 @@ struct MapMaker {
   let options: PosterOptions
   let theme: Theme
   let ruler: TextRuler
-  let marks: SourceMarks
+  let citations: Citations
   let figure: Figure
   let graph: MapGraph
   let texts: ItemTexts
@@ -69,13 +69,18 @@ struct MapMaker {
     self.options = options
     self.theme = theme
     ruler = TextRuler(measurer)
-    marks = SourceMarks(pathway)
     let flows = FlowTable(pathway, timing: timing)
     figure = Figure(pathway, flows: flows)
     graph = MapGraph(figure, pathway)
-    texts = ItemTexts(figure, pathway, flows: flows, marks: marks, options: options, density: .roomy, ruler: ruler)
-    wayTexts = WayTexts(figure, pathway, flows: flows, marks: marks, options: options, density: .roomy, ruler: ruler)
-    verdicts = Verdict.all(pathway, timing: timing, refusal: refusal, marks: marks, ruler: ruler)
+    let subject = Subject(pathway, figure: figure, flows: flows, options: options)
+    // Sources are numbered in this order: the items, the ways, the verdicts.
+    var citations = Citations()
+    citations.read(ItemTexts.cited(subject, density: .roomy) + WayTexts.cited(subject), of: pathway)
+    citations.read(Verdict.cited(pathway), of: pathway)
+    self.citations = citations
+    texts = ItemTexts(subject, citations: citations, density: .roomy, ruler: ruler)
+    wayTexts = WayTexts(subject, citations: citations, density: .roomy, ruler: ruler)
+    verdicts = Verdict.all(pathway, timing: timing, refusal: refusal, citations: citations, ruler: ruler)
     let columns = DayColumns(figure, pathway, timing: timing, place: .limits)
     strokes = Strokes(figure, columns: columns)
   }

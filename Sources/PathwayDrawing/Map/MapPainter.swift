@@ -14,7 +14,7 @@ struct MapPainter {
   private var figure: Figure { maker.figure }
 
   func paint() -> MapDrawing {
-    let footer = PaintFooter(pathway: maker.pathway, marks: maker.marks)
+    let footer = PaintFooter(pathway: maker.pathway, citations: maker.citations)
     let width = max(places.width + 2 * Self.margin, 720)
     let list = footer.list(width: width - 2 * Self.margin, ruler: maker.ruler)
     var brush = Brush(maker.theme, maker.ruler)

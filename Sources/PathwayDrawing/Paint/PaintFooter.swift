@@ -5,7 +5,7 @@ import Scene
 /// Draws the numbered sources, what the marks mean, and what the poster is not for.
 struct PaintFooter {
   let pathway: Pathway
-  let marks: SourceMarks
+  let citations: Citations
 
   /// Larger where the list has a page to itself.
   var size = 7.0
@@ -22,13 +22,13 @@ struct PaintFooter {
   func list(width: Double, ruler: TextRuler) -> List {
     let count = max(1, Int((width / (size * 38.5)).rounded()))
     let column = (width - Double(count - 1) * 14) / Double(count)
-    let entries = marks.entries.enumerated().map { index, entry in
+    let entries = citations.entries.enumerated().map { index, entry in
       RichText(
         [Run("\(index + 1)", bold: true, ink: .blue), Run(words(entry))], size: size
       ).lines(within: column, ruler: ruler)
     }
     var notes: [[RichLine]] = []
-    if marks.usesWeighted {
+    if citations.usesWeighted {
       notes.append(
         RichText(
           [Run("a", bold: true, ink: .blue), Run("calculated: over all groups, weighed by how many come this way")],
@@ -57,7 +57,7 @@ struct PaintFooter {
     return columns.count <= count && columns.allSatisfy { $0.count <= rows } ? columns : nil
   }
 
-  private func words(_ entry: SourceMarks.Entry) -> PrintableText {
+  private func words(_ entry: Citations.Entry) -> PrintableText {
     guard let id = entry.source else { return SourceWords.undeclared(entry.key) }
     return SourceWords.words(pathway[id], isCalculated: entry.isCalculated)
   }

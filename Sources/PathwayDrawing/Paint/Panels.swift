@@ -110,11 +110,11 @@ enum PanelPicture {
     case .target:
       brush.line([Point(box.minX, y), Point(box.minX + 36, y)], Stroke(theme.bad, width: 1.6, dash: [6, 3]))
     case .assumed, .fitted:
-      let word = picture == .fitted ? SourceMarks.fitted : SourceMarks.assumed
+      let word = picture == .fitted ? SourcePlate.fitted : SourcePlate.assumed
       let line = RichText([word], size: 7.6).lines(within: 60, ruler: brush.ruler)
       brush.lines(line, at: Point(box.minX + 2, y + 2.7), lead: 9)
     case .assumedMark, .fittedMark:
-      let mark = picture == .fittedMark ? SourceMarks.fittedMark : SourceMarks.assumedMark
+      let mark = picture == .fittedMark ? SourcePlate.fittedMark : SourcePlate.assumedMark
       let line = RichText([Run("7 days", marks: mark, onPlate: true)], size: 7.6).lines(within: 60, ruler: brush.ruler)
       brush.lines(line, at: Point(box.minX + 2, y + 2.7), lead: 9)
     case .number:

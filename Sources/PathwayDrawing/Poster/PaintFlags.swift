@@ -35,7 +35,7 @@ extension FlagRow {
   // MARK: Notes
 
   func paintNotes(
-    _ layout: PosterLayout, _ pathway: Pathway, spans: [ColumnSpan], page: PageFrame, marks: SourceMarks,
+    _ layout: PosterLayout, _ pathway: Pathway, spans: [ColumnSpan], page: PageFrame, citations: Citations,
     _ brush: inout Brush
   ) {
     for (index, span) in spans.enumerated() where span.begins {
@@ -43,7 +43,7 @@ extension FlagRow {
       let x = span.left + (index == 0 ? 7 : 9)
       var room = span.right - x - 6
       for flag in flags where flag.frame.maxX > x && flag.frame.minX < x + room { room = flag.frame.minX - x - 6 }
-      guard room > 24, let text = note(column, layout, pathway, marks) else { continue }
+      guard room > 24, let text = note(column, layout, pathway, citations) else { continue }
       let start = column.kind == .dayZero ? 9.0 : 0
       let lines = text.lines(within: room - start, ruler: brush.ruler)
       guard lines.count <= 3, lines.allSatisfy({ $0.width <= room - start + 0.5 }) else { continue }
@@ -55,7 +55,7 @@ extension FlagRow {
   }
 
   private func note(
-    _ column: DayColumns.Column, _ layout: PosterLayout, _ pathway: Pathway, _ marks: SourceMarks
+    _ column: DayColumns.Column, _ layout: PosterLayout, _ pathway: Pathway, _ citations: Citations
   ) -> RichText? {
     switch column.kind {
     case .before:
@@ -72,17 +72,17 @@ extension FlagRow {
       let list = days.map { PrintableText("\($0)") }.joined(separator: " and ")
       return RichText(list + (days.count == 1 ? "-day clock starts" : "-day clocks start"), size: 7.8, ink: .quiet)
     case .byDay:
-      return limitNote(column, pathway, marks)
+      return limitNote(column, pathway, citations)
     case .after, .unlimited: return nil
     }
   }
 
   /// Whose limit it is.
   private func limitNote(
-    _ column: DayColumns.Column, _ pathway: Pathway, _ marks: SourceMarks
+    _ column: DayColumns.Column, _ pathway: Pathway, _ citations: Citations
   ) -> RichText? {
-    guard column.target == nil, !marks.isQuiet else { return nil }
-    let mark = marks.marks(column.evidence)
+    guard column.target == nil, !citations.isQuiet else { return nil }
+    let mark = citations.marks(column.evidence)
     var runs: [Run] = []
     if let id = column.evidence.sources.first, id.index < pathway.sources.count {
       let source = pathway[id]
@@ -92,7 +92,7 @@ extension FlagRow {
     } else {
       runs = [Run("limit", ink: .quiet)]
     }
-    runs += SourceMarks.plates(column.evidence)
+    runs += SourcePlate.after(column.evidence)
     if runs.count == 1, mark.isEmpty { runs = [Run("limit without a source", ink: .quiet)] }
     return RichText(runs, size: 7.8)
   }

@@ -9,7 +9,7 @@ struct PosterPainter {
   let options: PosterOptions
   let theme: Theme
   let ruler: TextRuler
-  let marks: SourceMarks
+  let citations: Citations
   let plan: PosterPlan
   /// The panels of the plan, by kind, at a width.
   let panels: PosterPanels
@@ -35,7 +35,7 @@ struct PosterPainter {
     plan.flags.paint(bottoms: plan.bottoms, &brush)
     for (number, page) in plan.pages.enumerated() {
       plan.flags.paintNotes(
-        layout, pathway, spans: plan.spans.filter { $0.page == number }, page: page, marks: marks, &brush)
+        layout, pathway, spans: plan.spans.filter { $0.page == number }, page: page, citations: citations, &brush)
     }
     let items = PaintItems(layout: layout, spaced: spaced, pathway: pathway)
     items.paintBrackets(&brush)

@@ -143,7 +143,7 @@ struct RadialMaker {
         branch.actions.map { action in
           action.entries.map { entry in
             var runs = [Run(entry.text, marks: entry.marks)]
-            if entry.isAssumed { runs.append(SourceMarks.assumed) }
+            if entry.isAssumed { runs.append(SourcePlate.assumed) }
             return fitted(RichText(runs, size: Self.size), rings.entryWidth)
           }
         }

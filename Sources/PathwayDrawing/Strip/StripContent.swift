@@ -26,58 +26,64 @@ struct StripContent {
 
   /// One bullet, or the bullets of a together in their brackets.
   enum Block: Hashable {
-    case bullet(RichText)
-    case together(title: RichText, bullets: [RichText])
+    case bullet(CitedText)
+    case together(title: RichText, bullets: [CitedText])
   }
 
   struct Exit: Hashable {
     var title: PrintableText
     var outcome: Outcome?
     var icon: String?
-    var label: RichText?
+    var label: CitedText?
   }
 
   struct Column {
     var column: ColumnID
     var station: Station?
     var happens: [Block]
-    var seen: [RichText]
+    var seen: [CitedText]
     var exits: [Exit]
     /// A column that only holds the end of a target.
     var isBare: Bool { station == nil && happens.isEmpty && seen.isEmpty && exits.isEmpty }
+
+    /// Everything in it that may cite, from top to bottom.
+    var cited: [CitedText] {
+      let bullets = happens.flatMap { block in
+        switch block {
+        case .bullet(let text): [text]
+        case .together(_, let bullets): bullets
+        }
+      }
+      return bullets + seen + exits.compactMap(\.label)
+    }
   }
 
   private(set) var columns: [Column] = []
   /// Steps and sentences that found no room, as said under the strip.
   private(set) var leftOut = 0
 
-  private let pathway: Pathway
-  private let figure: Figure
-  private let flows: FlowTable
-  private let marks: SourceMarks
+  private let subject: Subject
   private let limits: Limits
-  private let forPatients: Bool
+  private var pathway: Pathway { subject.pathway }
+  private var figure: Figure { subject.figure }
+  private var forPatients: Bool { subject.options.forPatients }
 
-  init(
-    _ pathway: Pathway, figure: Figure, days: DayColumns, flows: FlowTable, marks: SourceMarks, limits: Limits,
-    forPatients: Bool
-  ) {
-    self.pathway = pathway
-    self.figure = figure
-    self.flows = flows
-    self.marks = marks
+  init(_ subject: Subject, days: DayColumns, limits: Limits) {
+    self.subject = subject
     self.limits = limits
-    self.forPatients = forPatients
     let main = MainWay.items(figure)
     for index in days.columns.indices {
       let items = figure.items.indices.filter { days.columnOf[$0] == index }
       let station = station(index, items, days, main: main)
       let happens = happens(chosen(items, station), station)
-      let seen = forPatients ? [] : cut(seen(index, items, station, days), limits.sentences).map { $0() }
+      let seen = forPatients ? [] : Array(cut(seen(index, items, station, days), limits.sentences))
       let exits = cut(ends(items), limits.exits).map { exit($0.end, $0.ways) }
       columns.append(Column(column: index, station: station, happens: happens, seen: seen, exits: exits))
     }
   }
+
+  /// What the strip cites, column by column.
+  var cited: [CitedRun] { columns.flatMap(\.cited).flatMap(\.runs) }
 
   /// The first so many; what is left out is counted, and none of its sources are cited.
   private mutating func cut<Value>(_ values: [Value], _ most: Int) -> ArraySlice<Value> {
@@ -171,49 +177,49 @@ struct StripContent {
   private func happens(_ items: [(item: ItemID, bullets: Int)], _ station: Station?) -> [Block] {
     items.flatMap { item, most -> [Block] in
       guard figure.items[item].shape == .bundle else {
-        return bullets(item, isStation: station?.item == item).prefix(most).map { .bullet($0()) }
+        return bullets(item, isStation: station?.item == item).prefix(most).map { .bullet($0) }
       }
       return [
         .together(
           title: RichText(
             station?.item == item ? "Together" : title(pathway[figure.items[item].node]), size: limits.size + 0.6,
             bold: true, ink: .looked),
-          bullets: members(item).prefix(most).compactMap { bullets($0, isStation: false).first?() })
+          bullets: members(item).prefix(most).compactMap { bullets($0, isStation: false).first })
       ]
     }
   }
 
   private func title(_ node: Node) -> PrintableText { PrintableText.title(of: node) }
 
-  /// What is said of an item, made only when it is shown: making it cites its sources.
-  private func bullets(_ item: ItemID, isStation: Bool) -> [() -> RichText] {
+  /// What may be said of an item; what is cut cites nothing.
+  private func bullets(_ item: ItemID, isStation: Bool) -> [CitedText] {
     let node = pathway[figure.items[item].node]
     if forPatients {
       if let words = node.texts.patient.map({ PrintableText($0) }), !words.isEmpty {
-        return [{ RichText(words, size: limits.size) }]
+        return [CitedText(words, size: limits.size)]
       }
-      return isStation ? [] : [{ RichText(title(node), size: limits.size) }]
+      return isStation ? [] : [CitedText(title(node), size: limits.size)]
     }
     let role = node.texts.role.map { PrintableText($0) }.flatMap { $0.isEmpty ? nil : $0 }
     let hasFacts = role != nil || node.within != nil || figure.items[item].only != nil
     let notes = node.texts.notes.map { note in
-      { RichText(marks.runs(PrintableText(note.value), note.evidence), size: limits.size) }
+      CitedText(CitedRun.number(PrintableText(note.value), note.evidence), size: limits.size)
     }
     // The station's name stands over its column already.
     if isStation, !hasFacts { return clocks(figure.items[item].node) + notes }
-    return [{ RichText(facts(item, node, role, isStation: isStation), size: limits.size) }] + notes
+    return [CitedText(facts(item, node, role, isStation: isStation), size: limits.size)] + notes
   }
 
   /// Which clocks start and stop at a milestone.
-  private func clocks(_ id: NodeID) -> [() -> RichText] {
-    func line(_ targets: [Target], _ verb: PrintableText) -> (() -> RichText)? {
+  private func clocks(_ id: NodeID) -> [CitedText] {
+    func line(_ targets: [Target], _ verb: PrintableText) -> CitedText? {
       guard let last = targets.last else { return nil }
       let limits = targets.map { PrintableText("\($0.limitDays.value)") }
       let list =
         limits.count == 1 ? limits[0] : limits.dropLast().joined(separator: "-, ") + "- and \(last.limitDays.value)"
       let words: PrintableText = limits.count == 1 ? "The \(list)-day clock \(verb)s" : "The \(list)-day clocks \(verb)"
       let evidence = Evidence(targets.flatMap(\.limitDays.evidence.citations))
-      return { RichText(marks.runs(words, evidence), size: self.limits.size) }
+      return CitedText(CitedRun.number(words, evidence), size: self.limits.size)
     }
     let starting = pathway.targets.filter { $0.from.contains { $0.node == id && $0.moment == .reached } }
     let stopping = pathway.targets.filter { $0.to.contains { $0.node == id && $0.moment == .reached } }
@@ -221,19 +227,20 @@ struct StripContent {
   }
 
   /// Title, who, limit and share, parted by commas.
-  private func facts(_ item: ItemID, _ node: Node, _ role: PrintableText?, isStation: Bool) -> [Run] {
-    var facts: [[Run]] = []
-    if let role { facts.append([Run(role, ink: .quiet)]) }
+  private func facts(_ item: ItemID, _ node: Node, _ role: PrintableText?, isStation: Bool) -> [CitedRun] {
+    var facts: [[CitedRun]] = []
+    if let role { facts.append([CitedRun(role, ink: .quiet)]) }
     if let within = node.within {
-      facts.append([Run("inside")] + marks.runs(PlainWords.length(within.value), within.evidence, bold: true))
+      facts.append([CitedRun("inside")] + CitedRun.number(PlainWords.length(within.value), within.evidence, bold: true))
     }
     if let only = figure.items[item].only, let share = ItemTexts.usual(only, pathway) {
-      facts.append([Run("for")] + marks.runs(PlainNumbers.percent(share.value), share.evidence, bold: true))
+      facts.append([CitedRun("for")] + CitedRun.number(PlainNumbers.percent(share.value), share.evidence, bold: true))
     }
-    var runs = isStation ? (role == nil ? [] : [Run("Who:")]) : [Run(title(node) + (facts.isEmpty ? "" : ":"))]
+    var runs =
+      isStation ? (role == nil ? [] : [CitedRun("Who:")]) : [CitedRun(title(node) + (facts.isEmpty ? "" : ":"))]
     for (index, fact) in facts.enumerated() {
       if index > 0, var last = runs.popLast() {
-        if last.marks.isEmpty, !last.onPlate { last.text += "," }
+        if !last.isMarked { last.run.text += "," }
         runs.append(last)
       }
       runs += fact
@@ -243,33 +250,26 @@ struct StripContent {
 
   // MARK: Seen in practice
 
-  private func seen(_ column: ColumnID, _ items: [ItemID], _ station: Station?, _ days: DayColumns) -> [() -> RichText]
-  {
-    var texts: [() -> RichText] = []
+  private func seen(_ column: ColumnID, _ items: [ItemID], _ station: Station?, _ days: DayColumns) -> [CitedText] {
+    var texts: [CitedText] = []
     for (index, target) in pathway.targets.enumerated() {
       guard let share = target.seen, days.columns[column].target == TargetID(index) else { continue }
       let days = PlainNumbers.counted(Double(target.limitDays.value), "day", "days")
-      texts.append {
-        RichText(
-          [Run("\(PlainNumbers.percent(share.value)) within \(days)", bold: true, marks: marks.marks(share.evidence))],
-          size: limits.size)
-      }
+      let words: PrintableText = "\(PlainNumbers.percent(share.value)) within \(days)"
+      texts.append(CitedText([CitedRun(words, bold: true, evidence: share.evidence)], size: limits.size))
     }
     // The station's own sentences first, then those of the steps beside it.
     let order = items.filter { $0 == station?.item } + items.filter { $0 != station?.item }
     for item in order {
       for sentence in pathway[figure.items[item].node].texts.seen {
-        texts.append { RichText(marks.runs(PrintableText(sentence.value), sentence.evidence), size: limits.size) }
+        texts.append(CitedText(CitedRun.number(PrintableText(sentence.value), sentence.evidence), size: limits.size))
       }
     }
     for item in order {
       let node = pathway[figure.items[item].node]
       guard let wait = ItemTexts.usual(node.waits, pathway) else { continue }
-      texts.append {
-        RichText(
-          [Run(title(node) + ":")]
-            + marks.runs(PlainWords.duration(wait.value, isShort: true), wait.evidence, bold: true), size: limits.size)
-      }
+      let length = CitedRun.number(PlainWords.duration(wait.value, isShort: true), wait.evidence, bold: true)
+      texts.append(CitedText([CitedRun(title(node) + ":")] + length, size: limits.size))
     }
     return texts
   }
@@ -298,24 +298,22 @@ struct StripContent {
     let words = forPatients ? node.texts.patient.map { PrintableText($0) }.flatMap { $0.isEmpty ? nil : $0 } : nil
     return Exit(
       title: title(node), outcome: node.outcome, icon: node.texts.icon,
-      label: words.map { RichText($0, size: limits.size) } ?? label(ways))
+      label: words.map { CitedText($0, size: limits.size) } ?? label(ways))
   }
 
-  private func label(_ ways: [WayID]) -> RichText? {
+  private func label(_ ways: [WayID]) -> CitedText? {
     guard !forPatients else { return nil }
-    var runs: [Run] = []
+    var runs: [CitedRun] = []
     for way in ways {
       for part in figure.ways[way].parts {
-        guard let text = WayTexts.text(part, pathway.ways[part], pathway, flows, marks, PosterOptions()) else {
-          continue
-        }
+        guard let words = WayTexts.words(of: part, subject) else { continue }
         if var last = runs.popLast() {
-          if last.marks.isEmpty, !last.onPlate { last.text += "," }
+          if !last.isMarked { last.run.text += "," }
           runs.append(last)
         }
-        runs += text.runs + SourceMarks.plates(text.evidence)
+        runs += words
       }
     }
-    return runs.isEmpty ? nil : RichText(runs, size: limits.size)
+    return runs.isEmpty ? nil : CitedText(runs, size: limits.size)
   }
 }

@@ -57,7 +57,7 @@ struct StripMaker {
   let ruler: TextRuler
   let figure: Figure
   let days: DayColumns
-  let flows: FlowTable
+  let subject: Subject
   /// What found no room stands there.
   var whereTheRestIs = "the poster has them"
 
@@ -75,8 +75,9 @@ struct StripMaker {
     self.options = options
     self.theme = theme
     ruler = TextRuler(measurer)
-    flows = FlowTable(pathway, timing: timing)
+    let flows = FlowTable(pathway, timing: timing)
     figure = Figure(pathway, flows: flows)
+    subject = Subject(pathway, figure: figure, flows: flows, options: options)
     days = DayColumns(figure, pathway, timing: timing, place: options.place)
   }
 
@@ -104,17 +105,20 @@ struct StripMaker {
   }
 
   private func layout(_ limits: StripContent.Limits, width: Double, height: Double) -> StripLayout? {
-    let marks = SourceMarks(pathway, isQuiet: options.forPatients)
-    marks.read(days.cited)
+    let content = StripContent(subject, days: days, limits: limits)
+    // Sources are numbered in the order of the page: the ruler's notes, the verdicts, the cells, the limits of targets.
+    var citations = Citations(isQuiet: options.forPatients)
+    citations.read(days.cited + Verdict.cited(pathway), of: pathway)
+    citations.read(content.cited, of: pathway)
+    citations.read(days.columns.map(\.evidence), of: pathway)
     let verdicts =
-      options.forPatients ? [] : Verdict.all(pathway, timing: timing, refusal: refusal, marks: marks, ruler: ruler)
-    let content = StripContent(
-      pathway, figure: figure, days: days, flows: flows, marks: marks, limits: limits,
-      forPatients: options.forPatients)
+      options.forPatients
+      ? [] : Verdict.all(pathway, timing: timing, refusal: refusal, citations: citations, ruler: ruler)
     let bar =
       options.forPatients ? nil : DaysBar(pathway, figure: figure, columns: days, timing: timing, showsTypical: false)
     return StripLayout(
-      content, pathway: pathway, days: days, limits: limits, verdicts: verdicts, bar: bar, marks: marks, ruler: ruler,
+      content, pathway: pathway, days: days, limits: limits, verdicts: verdicts, bar: bar, citations: citations,
+      ruler: ruler,
       width: width, height: height, forPatients: options.forPatients)
   }
 

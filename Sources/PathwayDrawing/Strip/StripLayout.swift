@@ -53,26 +53,24 @@ struct StripLayout {
 
   init?(
     _ content: StripContent, pathway: Pathway, days: DayColumns, limits: StripContent.Limits, verdicts: [Verdict],
-    bar: DaysBar?, marks: SourceMarks, ruler: TextRuler, width: Double, height: Double, forPatients: Bool
+    bar: DaysBar?, citations: Citations, ruler: TextRuler, width: Double, height: Double, forPatients: Bool
   ) {
     self.content = content
     self.limits = limits
     self.verdicts = verdicts
     self.bar = bar
-    footer = PaintFooter(pathway: pathway, marks: marks)
+    footer = PaintFooter(pathway: pathway, citations: citations)
     let list = footer.list(width: width - 32, ruler: ruler)
     let page = PageFrame(
       width: width, height: height, footerHeight: list.height + 26, barHeight: bar?.height ?? 0,
       hasFlags: !verdicts.isEmpty)
     let area = page.area
-    guard let shares = StripLayout.share(content.columns, width: area.width, limits: limits, ruler: ruler) else {
-      return nil
-    }
+    let measure = StripMeasure(limits: limits, citations: citations, ruler: ruler)
+    let shares = measure.shared(content.columns, width: area.width)
     for (number, own) in shares.enumerated() {
       var x = area.minX
       for (index, width) in own {
-        columns.append(
-          StripLayout.measured(content.columns[index], page: number, left: x, width: width, limits, ruler))
+        columns.append(measure.measured(content.columns[index], page: number, left: x, width: width))
         x += width
       }
     }
@@ -113,120 +111,6 @@ struct StripLayout {
     return 12 + 2 * disc + 9 + Double(max(names, 1)) * nameLead + 5
   }
 
-  // MARK: Widths
-
-  /// Columns shared out over pages, by how much they say. Nil when a word does not fit its column.
-  private static func share(
-    _ columns: [StripContent.Column], width: Double, limits: StripContent.Limits, ruler: TextRuler
-  ) -> [[(index: Int, width: Double)]]? {
-    let least = columns.map { column -> Double in
-      if column.isBare { return StripMaker.bareWidth }
-      return max(StripMaker.leastWidth, min(widestWord(column, ruler) + 2 * pad + dot, 136))
-    }
-    var pages: [[Int]] = [[]]
-    var used = 0.0
-    for (index, need) in least.enumerated() {
-      if used + need > width, !pages[pages.count - 1].isEmpty {
-        pages.append([])
-        used = 0
-      }
-      pages[pages.count - 1].append(index)
-      used += need
-    }
-    // Even pages, rather than a full one and a scrap.
-    if pages.count > 1 {
-      let each = (columns.count + pages.count - 1) / pages.count
-      let even = stride(from: 0, to: columns.count, by: each).map { Array($0..<min($0 + each, columns.count)) }
-      if even.allSatisfy({ $0.reduce(0) { $0 + least[$1] } <= width }) { pages = even }
-    }
-    return pages.map { page in
-      let wishes = page.map { index in columns[index].isBare ? 0 : weight(columns[index], ruler) }
-      let spare = width - page.reduce(0) { $0 + least[$1] }
-      let sum = wishes.reduce(0, +)
-      return zip(page, wishes).map { index, wish in
-        let bare = columns[index].isBare
-        return (index, least[index] + (sum > 0 ? spare * wish / sum : bare ? 0 : spare / Double(page.count)))
-      }
-    }
-  }
-
-  private static func texts(_ column: StripContent.Column) -> [RichText] {
-    let happens = column.happens.flatMap { block -> [RichText] in
-      switch block {
-      case .bullet(let text): [text]
-      case .together(let title, let bullets): [title] + bullets
-      }
-    }
-    return happens + column.seen + column.exits.compactMap(\.label)
-  }
-
-  private static func widestWord(_ column: StripContent.Column, _ ruler: TextRuler) -> Double {
-    let name = RichText(column.station?.title ?? "", size: nameSize, bold: true)
-    let words = (texts(column) + [name]).map { $0.widestWord(ruler: ruler) }
-    let pills = column.exits.map { RichText($0.title, size: pillSize, bold: true).widestWord(ruler: ruler) + 20 }
-    return (words + pills).max() ?? 0
-  }
-
-  /// The square root of how much is said, so that long columns get more room, but not all of it.
-  private static func weight(_ column: StripContent.Column, _ ruler: TextRuler) -> Double {
-    let happens = texts(column).reduce(0) { $0 + $1.fullWidth(ruler: ruler) }
-    return (happens + 60).squareRoot()
-  }
-
-  // MARK: Heights
-
-  private static func measured(
-    _ content: StripContent.Column, page: Int, left: Double, width: Double, _ limits: StripContent.Limits,
-    _ ruler: TextRuler
-  ) -> Column {
-    let room = width - 2 * pad
-    func lines(_ text: RichText, _ width: Double) -> [RichLine] {
-      StripLayout.short(text.lines(within: width, ruler: ruler), limits.lines, within: width, ruler)
-    }
-    let happens = content.happens.map { block -> Part in
-      switch block {
-      case .bullet(let text): .lines(lines(text, room - dot), hasDot: true)
-      case .together(let title, let bullets):
-        .together(title: lines(title, room - 16), bullets: bullets.map { lines($0, room - 14 - dot) })
-      }
-    }
-    let seen = content.seen.map { Part.lines(lines($0, room), hasDot: false) }
-    let exits = content.exits.map { exit -> Part in
-      let title = RichText(exit.title, size: pillSize, bold: true, ink: .white)
-      return .pill(
-        exit, title: StripLayout.short(title.lines(within: room - 28, ruler: ruler), 3, within: room - 28, ruler),
-        label: exit.label.map { lines($0, room) } ?? [])
-    }
-    let name = RichText(
-      content.station?.title ?? "", size: nameSize, bold: true,
-      ink: content.station?.isLookedFor == true ? .looked : .text)
-    return Column(
-      column: content.column, page: page, left: left, right: left + width, station: content.station,
-      name: content.station == nil
-        ? [] : StripLayout.short(name.lines(within: room + 4, ruler: ruler), 4, within: room, ruler),
-      parts: [happens, seen, exits], isBare: content.isBare)
-  }
-
-  /// At most so many lines; the last ends in an ellipsis where words are left out.
-  private static func short(_ lines: [RichLine], _ most: Int, within width: Double, _ ruler: TextRuler) -> [RichLine] {
-    guard lines.count > most, most > 0 else { return lines }
-    var kept = Array(lines.prefix(most))
-    var last = kept.removeLast()
-    while var piece = last.pieces.popLast() {
-      piece.text = piece.text.trimmingSuffix { ".,;:".contains($0) } + "…"
-      piece.marks = ""
-      piece.textWidth = ruler.width(piece.text, piece.font)
-      piece.width = piece.textWidth
-      if piece.x + piece.width <= width || last.pieces.isEmpty {
-        last.pieces.append(piece)
-        last.width = piece.x + piece.width
-        break
-      }
-    }
-    kept.append(last)
-    return kept
-  }
-
   func height(of parts: [Part]) -> Double {
     parts.reduce(0) { $0 + height(of: $1) } + Double(max(0, parts.count - 1)) * Self.gap
   }
@@ -242,13 +126,5 @@ struct StripLayout {
 
   func pillHeight(_ title: [RichLine]) -> Double {
     title.count <= 1 ? Self.pillHeight : 8 + Double(title.count) * 9.2
-  }
-}
-
-extension String {
-  fileprivate func trimmingSuffix(while isCut: (Character) -> Bool) -> String {
-    var text = self
-    while let last = text.last, isCut(last) { text.removeLast() }
-    return text
   }
 }

@@ -182,9 +182,9 @@ struct StripPainter {
   private func note(_ column: DayColumns.Column) -> RichText? {
     switch column.kind {
     case .byDay:
-      let mark = layout.footer.marks.marks(column.evidence)
-      let plates = SourceMarks.plates(column.evidence)
-      guard !mark.isEmpty || !plates.isEmpty, !layout.footer.marks.isQuiet else { return nil }
+      let mark = layout.footer.citations.marks(column.evidence)
+      let plates = SourcePlate.after(column.evidence)
+      guard !mark.isEmpty || !plates.isEmpty, !layout.footer.citations.isQuiet else { return nil }
       let words: PrintableText = column.target == nil ? "limit" : "national limit"
       return RichText([Run(words, ink: .quiet, marks: mark)] + plates, size: 7.6)
     case .before, .dayZero, .after, .unlimited: return nil

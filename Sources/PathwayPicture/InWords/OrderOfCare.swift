@@ -8,18 +8,19 @@ struct OrderOfCare {
   private var pathway: Pathway { words.pathway }
   private var figure: Figure { words.figure }
 
-  var section: [PrintableText] {
+  var section: [CitedWords] {
     guard !figure.items.isEmpty else { return [] }
     return ["In the order of care"] + figure.items.indices.map(paragraph)
   }
 
-  private func paragraph(_ item: ItemID) -> PrintableText {
+  private func paragraph(_ item: ItemID) -> CitedWords {
     let node = pathway[figure.items[item].node]
-    var sentences = [
-      "\(item.index + 1). " + ended(words.title(item)), capitalKind(figure.items[item], node) + place(node) + ".",
+    var sentences: [CitedWords] = [
+      "\(item.index + 1). " + ended(words.title(item)),
+      CitedWords(capitalKind(figure.items[item], node) + place(node) + "."),
     ]
     sentences += limits(item, node)
-    if let role = node.texts.role { sentences.append("Who: " + ended(PrintableText(role))) }
+    if let role = node.texts.role { sentences.append("Who: \(ended(PrintableText(role)))") }
     sentences += lengths(node)
     if !words.forPatients {
       sentences += clocks(figure.items[item].node)
@@ -27,7 +28,7 @@ struct OrderOfCare {
       sentences += (node.texts.notes + node.texts.seen).enumerated().map { index, sentence in
         let label: PrintableText = index < node.texts.notes.count ? "Note: " : "Seen in practice: "
         let text = PrintableText(sentence.value)
-        return label + text.without(".", most: 1) + words.cited(sentence.evidence) + "."
+        return "\(label)\(text.without(".", most: 1))\(words.cited(sentence.evidence))."
       }
     }
     sentences += inside(item)
@@ -74,8 +75,8 @@ struct OrderOfCare {
     return title.isEmpty ? "" : ", in \(title)"
   }
 
-  private func limits(_ item: ItemID, _ node: Node) -> [PrintableText] {
-    var sentences: [PrintableText] = []
+  private func limits(_ item: ItemID, _ node: Node) -> [CitedWords] {
+    var sentences: [CitedWords] = []
     if words.columns.dayZero == item { sentences.append("Day 0: the days are counted from here.") }
     if let limit = node.byDay {
       sentences.append("By day \(limit.day.value)\(words.cited(limit.day.evidence)).")
@@ -88,7 +89,7 @@ struct OrderOfCare {
 
   // MARK: How long
 
-  private func lengths(_ node: Node) -> [PrintableText] {
+  private func lengths(_ node: Node) -> [CitedWords] {
     var sentences = perGroup("Wait", node.waits) { PlainWords.duration($0) }
     sentences += perGroup("Takes", node.takes) { PlainWords.duration($0) }
     if let notice = node.notice {
@@ -97,7 +98,7 @@ struct OrderOfCare {
     if !words.forPatients, let uses = ItemTexts.usual(node.uses, pathway),
       uses.value.resource.index < pathway.resources.count
     {
-      sentences.append("Uses: " + ended(PrintableText(pathway[uses.value.resource].title)))
+      sentences.append("Uses: \(ended(PrintableText(pathway[uses.value.resource].title)))")
     }
     return sentences
   }
@@ -105,7 +106,7 @@ struct OrderOfCare {
   /// One sentence where all groups agree, else one for each group; patients hear what is usual.
   private func perGroup(
     _ label: PrintableText, _ law: PerGroup<DurationLaw>?, _ say: (DurationLaw) -> PrintableText
-  ) -> [PrintableText] {
+  ) -> [CitedWords] {
     guard let law else { return [] }
     if law.isUniform || words.forPatients {
       guard let usual = ItemTexts.usual(law, pathway) else { return [] }
@@ -117,8 +118,8 @@ struct OrderOfCare {
     }
   }
 
-  private func clocks(_ id: NodeID) -> [PrintableText] {
-    func sentence(_ verb: PrintableText, _ isOne: (Target) -> [ClockEvent]) -> [PrintableText] {
+  private func clocks(_ id: NodeID) -> [CitedWords] {
+    func sentence(_ verb: PrintableText, _ isOne: (Target) -> [ClockEvent]) -> [CitedWords] {
       pathway.targets.filter { isOne($0).contains { $0.node == id } }.map {
         "The \($0.limitDays.value)-day clock \(verb) here."
       }
@@ -128,8 +129,8 @@ struct OrderOfCare {
 
   // MARK: How many
 
-  private func shares(_ item: ItemID, _ node: Node) -> [PrintableText] {
-    var sentences: [PrintableText] = []
+  private func shares(_ item: ItemID, _ node: Node) -> [CitedWords] {
+    var sentences: [CitedWords] = []
     if let only = figure.items[item].only {
       sentences.append("For \(share(only)) of those who come this way.")
     }
@@ -140,7 +141,7 @@ struct OrderOfCare {
     return sentences
   }
 
-  private func share(_ values: PerGroup<Double>) -> PrintableText {
+  private func share(_ values: PerGroup<Double>) -> CitedWords {
     if values.isUniform, let value = ItemTexts.usual(values, pathway) {
       return PlainNumbers.percent(value.value) + words.cited(value.evidence)
     }
@@ -154,25 +155,27 @@ struct OrderOfCare {
 
   // MARK: Before and after
 
-  private func inside(_ item: ItemID) -> [PrintableText] {
-    var sentences: [PrintableText] = []
-    if let bundle = figure.items[item].bundle { sentences.append(ended("Part of " + words.reference(bundle))) }
+  private func inside(_ item: ItemID) -> [CitedWords] {
+    var sentences: [CitedWords] = []
+    if let bundle = figure.items[item].bundle {
+      sentences.append(CitedWords(ended("Part of " + words.reference(bundle))))
+    }
     let members = figure.members(item)
     if !members.isEmpty {
-      sentences.append(ended("Holds " + members.map(words.reference).joined(separator: "; ")))
+      sentences.append(CitedWords(ended("Holds " + members.map(words.reference).joined(separator: "; "))))
     }
-    if let host = figure.items[item].host { sentences.append(ended("Beside " + words.reference(host))) }
+    if let host = figure.items[item].host { sentences.append(CitedWords(ended("Beside " + words.reference(host)))) }
     return sentences
   }
 
-  private func before(_ item: ItemID) -> [PrintableText] {
+  private func before(_ item: ItemID) -> [CitedWords] {
     let from = figure.into[item].map { figure.ways[$0].from }
-    return from.isEmpty ? [] : [ended("Comes after " + from.map(words.reference).joined(separator: "; "))]
+    return from.isEmpty ? [] : [CitedWords(ended("Comes after " + from.map(words.reference).joined(separator: "; ")))]
   }
 
-  private func after(_ item: ItemID, _ node: Node) -> [PrintableText] {
+  private func after(_ item: ItemID, _ node: Node) -> [CitedWords] {
     let all = pathway.ways
-    var sentences: [PrintableText] = []
+    var sentences: [CitedWords] = []
     for way in figure.out[item].map({ figure.ways[$0] }) {
       for part in way.parts {
         sentences.append(follow(all[part], part, to: way.to, node))
@@ -181,7 +184,7 @@ struct OrderOfCare {
     return sentences
   }
 
-  private func follow(_ way: Way, _ index: Int, to item: ItemID, _ node: Node) -> PrintableText {
+  private func follow(_ way: Way, _ index: Int, to item: ItemID, _ node: Node) -> CitedWords {
     let aim = words.reference(item)
     let visits = words.flows.visits[way.from.index]
     let flow = visits > 0 ? words.flows.ways[index] / visits : 0

@@ -25,7 +25,6 @@ struct PathwayInWords {
   let flows: FlowTable
   let figure: Figure
   let columns: DayColumns
-  let marks: SourceMarks
 
   init(_ pathway: Pathway, timing: TimingReport?, refusal: Refusal?, forPatients: Bool) {
     self.pathway = pathway
@@ -35,21 +34,21 @@ struct PathwayInWords {
     flows = FlowTable(pathway, timing: timing)
     figure = Figure(pathway, flows: flows)
     columns = DayColumns(figure, pathway, timing: timing, place: .limits)
-    marks = SourceMarks(pathway)
   }
 
   var text: String {
-    // In the order of reading: sources get their numbers as they are met.
-    var sections = [opening]
+    var sections: [[CitedWords]] = [opening.map { CitedWords($0) }]
     if !forPatients { sections.append(standards) }
     sections.append(entrance)
     sections.append(OrderOfCare(words: self).section)
-    if !forPatients {
-      sections.append(days)
-      sections.append(sources)
-    }
-    sections.append([PrintableText(Disclaimer.sentence)])
-    return sections.filter { !$0.isEmpty }.map { $0.map(\.text).joined(separator: "\n") }.joined(separator: "\n\n")
+    if !forPatients { sections.append(days.map { CitedWords($0) }) }
+    // In the order of reading: sources get their numbers as they are met.
+    var citations = Citations(isQuiet: forPatients)
+    citations.read(sections.joined().flatMap(\.evidence), of: pathway)
+    var texts = sections.map { $0.map { $0.text { cited($0, citations) } } }
+    if !forPatients { texts.append(sources(citations)) }
+    texts.append([PrintableText(Disclaimer.sentence)])
+    return texts.filter { !$0.isEmpty }.map { $0.map(\.text).joined(separator: "\n") }.joined(separator: "\n\n")
       + "\n"
   }
 
@@ -72,41 +71,44 @@ struct PathwayInWords {
 
   // MARK: Standards
 
-  private var standards: [PrintableText] {
+  private var standards: [CitedWords] {
     guard !pathway.targets.isEmpty else { return [] }
-    var lines: [PrintableText] = ["Standards"]
+    var lines: [CitedWords] = ["Standards"]
     for verdict in Verdict.all(
-      pathway, timing: timing, refusal: refusal, marks: marks, ruler: TextRuler(TableMeasurer()))
+      pathway, timing: timing, refusal: refusal, citations: Citations(isQuiet: true), ruler: TextRuler(TableMeasurer()))
     {
       let target = pathway[verdict.target]
       let days = PlainNumbers.counted(Double(target.limitDays.value), "day", "days")
-      let rule = Evidence(target.limitDays.evidence.citations + target.required.evidence.citations)
-      var sentence: PrintableText = "- \(PrintableText(target.title)): "
+      let rule = Verdict.rule(target)
+      var sentence: CitedWords = "- \(PrintableText(target.title)): "
       if verdict.share != nil {
-        sentence += "\(verdict.number) in 100 within \(days). " + capital(verdict.second.plain) + cited(rule) + "."
+        sentence +=
+          "\(verdict.number) in 100 within \(days). \(capital(verdict.second.plain))\(cited(rule))." as CitedWords
       } else {
-        sentence += "within \(days), standard \(PlainNumbers.inHundred(target.required.value)) in 100" + cited(rule)
-        sentence += ". " + capital(verdict.second.plain) + "."
+        let standard = PlainNumbers.inHundred(target.required.value)
+        sentence +=
+          "within \(days), standard \(standard) in 100\(cited(rule)). \(capital(verdict.second.plain))." as CitedWords
       }
       if let seen = target.seen {
-        sentence += " Published: \(PlainNumbers.percent(seen.value))\(cited(seen.evidence))."
+        sentence += " Published: \(PlainNumbers.percent(seen.value))\(cited(seen.evidence))." as CitedWords
       }
       lines.append(sentence)
     }
-    if let refusal { lines.append(refusal.words) }
+    if let refusal { lines.append(CitedWords(refusal.words)) }
     return lines
   }
 
   // MARK: Who enters
 
-  private var entrance: [PrintableText] {
-    var lines: [PrintableText] = []
-    var groups: [(heading: PrintableText, list: [PrintableText])] = []
+  private var entrance: [CitedWords] {
+    var lines: [CitedWords] = []
+    var groups: [(heading: PrintableText, list: [CitedWords])] = []
     for criterion in pathway.criteria {
       let aim = figure.item(.node(criterion.leadsTo), pathway)
       let place = aim.map { reference($0) } ?? PrintableText(pathway[criterion.leadsTo].title)
-      let heading = (criterion.heading.map { PrintableText($0) + ": g" } ?? "G") + "o to \(place)"
-      let sentence = "- " + PrintableText(criterion.text.value) + cited(criterion.text.evidence)
+      let go: PrintableText = criterion.heading.map { PrintableText($0) + ": g" } ?? "G"
+      let heading: PrintableText = "\(go)o to \(place)"
+      let sentence: CitedWords = "- \(PrintableText(criterion.text.value))\(cited(criterion.text.evidence))"
       if let known = groups.firstIndex(where: { $0.heading == heading }) {
         groups[known].list.append(sentence)
       } else {
@@ -115,15 +117,15 @@ struct PathwayInWords {
     }
     if !groups.isEmpty {
       lines.append("Who enters the pathway, and where")
-      for group in groups { lines += [group.heading] + group.list }
+      for group in groups { lines += [CitedWords(group.heading)] + group.list }
     }
     if !forPatients { lines += people }
     return lines
   }
 
-  private var people: [PrintableText] {
+  private var people: [CitedWords] {
     guard pathway.hasGroups, pathway.groups.count > 1 else { return [] }
-    var lines: [PrintableText] = ["Who comes"]
+    var lines: [CitedWords] = ["Who comes"]
     for group in pathway.groups {
       lines.append(
         "- \(PrintableText.title(of: group)): \(PlainNumbers.percent(group.share.value))\(cited(group.share.evidence))")
@@ -151,26 +153,29 @@ struct PathwayInWords {
       }
   }
 
-  private var sources: [PrintableText] {
-    guard !marks.entries.isEmpty else { return [] }
+  private func sources(_ citations: Citations) -> [PrintableText] {
+    guard !citations.entries.isEmpty else { return [] }
     var lines: [PrintableText] = ["Sources"]
-    for (index, entry) in marks.entries.enumerated() {
+    for (index, entry) in citations.entries.enumerated() {
       let words =
         entry.source.map { SourceWords.words(pathway[$0], isCalculated: entry.isCalculated) }
         ?? SourceWords.undeclared(entry.key)
       lines.append("\(index + 1). " + words.replacing(" · ", with: ". Grade: "))
     }
     lines.append("Assumed: no source; check it locally.")
-    if marks.usesFitted { lines.append("Fitted: to published waits; no source of its own.") }
+    if citations.usesFitted { lines.append("Fitted: to published waits; no source of its own.") }
     return lines
   }
 
   // MARK: Words shared by the parts
 
+  /// What words rest on, which is said behind them.
+  func cited(_ evidence: Evidence) -> CitedWords { CitedWords(on: evidence) }
+
   /// ` (source 4)`, ` (sources 4, 5; assumed)`, or nothing; patients get none.
-  func cited(_ evidence: Evidence) -> PrintableText {
+  private func cited(_ evidence: Evidence, _ citations: Citations) -> PrintableText {
     if forPatients { return "" }
-    let numbers = marks.marks(evidence)
+    let numbers = citations.marks(evidence)
     var parts: [PrintableText] = []
     if !numbers.isEmpty {
       parts.append((numbers.contains(",") ? "sources " : "source ") + PrintableText(numbers.replacing(",", with: ", ")))

@@ -29,21 +29,31 @@ package struct Verdict {
   package static let leastWidth = 146.0
 
   package static func all(
-    _ pathway: Pathway, timing: TimingReport?, refusal: Refusal?, marks: SourceMarks, ruler: TextRuler
+    _ pathway: Pathway, timing: TimingReport?, refusal: Refusal?, citations: Citations, ruler: TextRuler
   ) -> [Verdict] {
     pathway.targetIDs.map { id in
       let report = timing?.targets.first { $0.target == id }
-      return verdict(id, pathway, report, timing?.errorBound ?? 0, refusal, marks, ruler)
+      return verdict(id, pathway, report, timing?.errorBound ?? 0, refusal, citations, ruler)
     }
+  }
+
+  /// What the plates cite, in their order.
+  package static func cited(_ pathway: Pathway) -> [Evidence] {
+    pathway.targets.flatMap { target in [rule(target)] + (target.seen.map { [$0.evidence] } ?? []) }
+  }
+
+  /// What a standard rests on: its days and its share.
+  static func rule(_ target: Target) -> Evidence {
+    Evidence(target.limitDays.evidence.citations + target.required.evidence.citations)
   }
 
   private static func verdict(
     _ id: TargetID, _ pathway: Pathway, _ report: TargetTiming?, _ errorBound: Double, _ refusal: Refusal?,
-    _ marks: SourceMarks, _ ruler: TextRuler
+    _ citations: Citations, _ ruler: TextRuler
   ) -> Verdict {
     let target = pathway[id]
     let standard = PlainNumbers.inHundred(target.required.value)
-    let rule = marks.marks(Evidence(target.limitDays.evidence.citations + target.required.evidence.citations))
+    let rule = citations.marks(Verdict.rule(target))
     let days = PlainNumbers.counted(Double(target.limitDays.value), "day", "days")
     let share = report?.everyone.within
     var state = State.unknown
@@ -67,7 +77,7 @@ package struct Verdict {
     }
     if let seen = target.seen {
       words.append(
-        Run("seen " + PlainNumbers.percent(seen.value), ink: .quiet, marks: marks.marks(seen.evidence)))
+        Run("seen " + PlainNumbers.percent(seen.value), ink: .quiet, marks: citations.marks(seen.evidence)))
     }
     let first = RichText(words, size: 7.6)
     let text = RichText(second, size: 7.6)

@@ -1,4 +1,4 @@
-package import PathwayModel
+import PathwayModel
 package import Scene
 
 /// What stands on each way: the answer, the share, its source.
@@ -24,28 +24,31 @@ package struct WayTexts {
   /// By drawn way; nil where nothing is written.
   package private(set) var words = ByID<WayID, Words?>()
 
-  package init(
-    _ figure: Figure, _ pathway: Pathway, flows: FlowTable, marks: SourceMarks, options: PosterOptions,
-    density: Density,
-    ruler: TextRuler
-  ) {
+  /// At which words are broken, in points, the one that reads best first; the third is the narrowest.
+  private static let widths = [64.0, 48, 40, 90]
+
+  package init(_ subject: Subject, citations: Citations, density: Density, ruler: TextRuler) {
     self.density = density
-    let all = pathway.ways
-    for drawn in figure.ways {
+    for drawn in subject.figure.ways {
       var above: [RichText] = []
       for part in drawn.parts {
-        guard let text = WayTexts.text(part, all[part], pathway, flows, marks, options) else { continue }
-        let plate = options.forPatients ? [] : SourceMarks.plates(text.evidence)
-        let runs = density.isBrief ? SourceMarks.shortened(text.runs + plate) : text.runs + plate
-        above.append(RichText(runs, size: density.label).measured(by: ruler))
+        guard let cited = WayTexts.words(of: part, subject) else { continue }
+        let runs = citations.runs(cited)
+        above.append(
+          RichText(density.isBrief ? SourcePlate.shortened(runs) : runs, size: density.label).measured(by: ruler))
       }
       guard !above.isEmpty else {
         words.append(nil)
         continue
       }
-      let blocks = [64.0, 48, 40, 90].map { block(above, limit: $0, ruler) }
+      let blocks = WayTexts.widths.map { block(above, limit: $0, ruler) }
       words.append(Words(blocks: blocks, narrow: blocks[2], above: above))
     }
+  }
+
+  /// What the ways cite, in their order.
+  package static func cited(_ subject: Subject) -> [CitedRun] {
+    subject.figure.ways.flatMap(\.parts).flatMap { words(of: $0, subject) ?? [] }
   }
 
   private func block(_ texts: [RichText], limit: Double, _ ruler: TextRuler) -> Block {
@@ -54,37 +57,37 @@ package struct WayTexts {
       lines: lines, width: lines.map(\.width).max() ?? 0, height: Double(lines.count) * density.labelLead)
   }
 
-  /// The words of one way: the answer, the share, the time that runs out.
-  package static func text(
-    _ index: Int, _ way: Way, _ pathway: Pathway, _ flows: FlowTable, _ marks: SourceMarks, _ options: PosterOptions
-  ) -> (runs: [Run], evidence: Evidence)? {
-    let node = pathway[way.from]
+  /// The words of one way, by its position among the pathway's: the answer, the share, the time that runs out.
+  package static func words(of index: Int, _ subject: Subject) -> [CitedRun]? {
+    let way = subject.ways[index]
+    let node = subject.pathway[way.from]
+    let flows = subject.flows
+    let forPatients = subject.options.forPatients
     let visits = flows.visits[way.from.index]
     let flow = visits > 0 ? flows.ways[index] / visits : 0
+    let isShareSaid = flows.isExact && !forPatients
+    func number(_ words: PrintableText, _ evidence: Evidence, hasShare: Bool) -> [CitedRun] {
+      [CitedRun(words, evidence: evidence)]
+        + (hasShare ? [CitedRun(PlainNumbers.percent(flow), bold: true)] : [])
+        + (forPatients ? [] : CitedRun.plates(evidence))
+    }
     switch way.role {
     case .arm(let arm):
       guard arm < node.arms.count else { return nil }
       let known = node.arms[arm]
       let words = PrintableText.title(of: known)
-      if options.forPatients { return ([Run(words)], Evidence.uncited) }
-      return share(known, words, flow, node, pathway, marks)
+      return forPatients ? [CitedRun(words)] : share(known, words, flow)
     case .timeout(let index):
       guard index < node.timeouts.count else { return nil }
       let after = node.timeouts[index].after
-      var runs = [Run("after " + PlainWords.length(after.value), marks: marks.marks(after.evidence))]
-      if flows.isExact, !options.forPatients { runs.append(Run(PlainNumbers.percent(flow), bold: true)) }
-      return (runs, after.evidence)
+      return number("after " + PlainWords.length(after.value), after.evidence, hasShare: isShareSaid)
     case .sideContact(let index):
       guard index < node.sideContacts.count else { return nil }
       let after = node.sideContacts[index].after
-      return (
-        [Run("after " + PlainWords.length(after.value), marks: marks.marks(after.evidence))], after.evidence
-      )
+      return number("after " + PlainWords.length(after.value), after.evidence, hasShare: false)
     case .missedOut:
       guard let limit = node.missed?.limit else { return nil }
-      var runs = [Run("missed " + times(limit.times.value), marks: marks.marks(limit.times.evidence))]
-      if flows.isExact, !options.forPatients { runs.append(Run(PlainNumbers.percent(flow), bold: true)) }
-      return (runs, limit.times.evidence)
+      return number("missed " + times(limit.times.value), limit.times.evidence, hasShare: isShareSaid)
     case .next, .passedBy, .branch, .first: return nil
     }
   }
@@ -98,18 +101,13 @@ package struct WayTexts {
   }
 
   /// The share that was written; over several groups, or left over by the others, the one that flows.
-  private static func share(
-    _ arm: Arm, _ words: PrintableText, _ flow: Double, _ node: Node, _ pathway: Pathway, _ marks: SourceMarks
-  ) -> (runs: [Run], evidence: Evidence) {
+  private static func share(_ arm: Arm, _ words: PrintableText, _ flow: Double) -> [CitedRun] {
     let written = arm.shares.values.compactMap { $0 }
     let evidence = Evidence(written.flatMap(\.evidence.citations))
     let isUniform = arm.shares.isUniform && written.count == arm.shares.values.count
     let value = isUniform ? written.first?.value ?? flow : flow
-    var mark = marks.marks(evidence)
-    if !isUniform { mark = mark.isEmpty ? marks.weighted() : mark + "," + marks.weighted() }
-    var runs: [Run] = []
-    if !words.isEmpty { runs.append(Run(words)) }
-    runs.append(Run(PlainNumbers.percent(value), bold: true, marks: mark))
-    return (runs, evidence)
+    var runs = words.isEmpty ? [] : [CitedRun(words)]
+    runs.append(CitedRun(PlainNumbers.percent(value), bold: true, evidence: evidence, isWeighted: !isUniform))
+    return runs + CitedRun.plates(evidence)
   }
 }
