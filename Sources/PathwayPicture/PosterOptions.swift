@@ -35,17 +35,17 @@ package struct PosterOptions: Hashable, Sendable {
   }
 
   /// A page made to fit starts from A3.
-  package static let largest = (width: 1191.0, height: 842.0)
+  package static let fitted = Paper.a3
 
-  /// Width and height in points; nil when the page is made to fit.
-  package var size: (width: Double, height: Double)? {
-    let (long, short): (Double, Double)
+  /// Nil when the page is made to fit.
+  package var paper: Paper? {
+    let paper: Paper
     switch page {
-    case .a3: (long, short) = Self.largest
-    case .a4: (long, short) = (842, 595)
-    case .slide: (long, short) = (960, 540)
+    case .a3: paper = .a3
+    case .a4: paper = .a4
+    case .slide: paper = .slide
     case .fit: return nil
     }
-    return portrait ? (short, long) : (long, short)
+    return portrait ? paper.upright : paper
   }
 }

@@ -52,6 +52,8 @@ package struct PosterLayout {
   package let wayTexts: WayTexts
   package let ruler: TextRuler
   package let maker: BoxMaker
+  /// How high each lane must be for its name.
+  let laneNames: [Double]
 
   package var grid: Grid { topology.grid }
   package var wiring: Wiring { topology.wiring }
@@ -75,9 +77,7 @@ package struct PosterLayout {
 
     package func fits(_ area: Rect) -> Bool { leastWidth <= area.width + 0.01 && leastHeight <= area.height + 0.01 }
     /// By how much a page would have to grow, its shape kept; 1 or less when it fits.
-    package func scale(_ area: Rect, on page: (width: Double, height: Double)) -> Double {
-      PosterLayout.scale(leastWidth, leastHeight, area, page)
-    }
+    package func scale(on sheet: Sheet) -> Double { sheet.scale(leastWidth, leastHeight) }
   }
 
   /// How high a card may be, in points, in the order in which heights are tried: a card of a title, a wait and a line first.
@@ -99,7 +99,7 @@ package struct PosterLayout {
 
   /// Spaces the figure on a sheet. Cards that stand where there is height to spare may be higher, so that their slots
   /// become narrower; what still does not fit is larger than the sheet's area.
-  package func spaced(on sheet: Sheet, of page: (width: Double, height: Double), laneLabels: [Double]) -> Spaced {
+  package func spaced(on sheet: Sheet) -> Spaced {
     let slots = SlotWidths(grid: grid, figure: figure, maker: maker)
     let area = sheet.area
     var needs = Needs()
@@ -110,7 +110,7 @@ package struct PosterLayout {
     for (number, height) in (texts.density.isBrief ? heights + heights : heights).enumerated() {
       var limits = ByID<ItemID, Double>(repeating: height, for: figure.items)
       for round in 0..<4 {
-        var draft = Draft(slots, limits: limits, sheet: number < heights.count ? sheet : lower, laneLabels: laneLabels)
+        var draft = Draft(slots, limits: limits, sheet: number < heights.count ? sheet : lower)
         if round == 0, number == 0 {
           // Words ask for room once; what they need hardly depends on how wide the cards are.
           let first = settled(&draft, needs)
@@ -119,7 +119,7 @@ package struct PosterLayout {
         }
         let across = across(draft, needs)
         let down = down(draft, across, needs, isAligned: false, isDraft: true)
-        let scale = PosterLayout.scale(across.least, down.least, area, page)
+        let scale = sheet.scale(across.least, down.least)
         tries.append((limits, scale))
         if scale <= 1 { break }
         guard across.least > area.width, loosen(&limits, down, draft.boxes) else { break }
@@ -131,33 +131,28 @@ package struct PosterLayout {
     let order = tries.enumerated().sorted { ($0.element.scale, $0.offset) < ($1.element.scale, $1.offset) }
     for (_, tried) in order.prefix(sheet.isCut ? 1 : 4) {
       if let best, tried.scale > 1.02 || best.fits(area) { break }
-      var draft = Draft(slots, limits: tried.limits, sheet: sheet, laneLabels: laneLabels)
+      var draft = Draft(slots, limits: tried.limits, sheet: sheet)
       let spaced = settled(&draft, needs).spaced
-      if best.map({ spaced.scale(area, on: page) < $0.scale(area, on: page) - 0.001 }) ?? true { best = spaced }
+      if best.map({ spaced.scale(on: sheet) < $0.scale(on: sheet) - 0.001 }) ?? true { best = spaced }
     }
     if let best { return best }
     var draft = Draft(
-      slots, limits: ByID(repeating: CardHeights.last, for: figure.items), sheet: sheet, laneLabels: laneLabels
-    )
+      slots, limits: ByID(repeating: CardHeights.last, for: figure.items), sheet: sheet)
     return settled(&draft, needs).spaced
   }
 
   /// The least room at best, without asking what words need: of the heights tried for cards the one that suits the page.
-  package func leastRoom(
-    on sheet: Sheet, of page: (width: Double, height: Double), laneLabels: [Double]
-  ) -> (width: Double, height: Double) {
+  package func leastRoom(on sheet: Sheet) -> (width: Double, height: Double) {
     let slots = SlotWidths(grid: grid, figure: figure, maker: maker)
     let area = sheet.area
     var best = (width: Double.infinity, height: Double.infinity)
     for height in sheet.isCut ? CardHeights.cut : [texts.density.cardHeight, CardHeights.high] {
       var limits = ByID<ItemID, Double>(repeating: height, for: figure.items)
       for _ in 0..<2 {
-        let draft = Draft(slots, limits: limits, sheet: sheet, laneLabels: laneLabels)
+        let draft = Draft(slots, limits: limits, sheet: sheet)
         let across = across(draft, Needs())
         let down = down(draft, across, Needs(), isAligned: false, isDraft: true)
-        if PosterLayout.scale(across.least, down.least, area, page)
-          < PosterLayout.scale(best.width, best.height, area, page)
-        {
+        if sheet.scale(across.least, down.least) < sheet.scale(best.width, best.height) {
           best = (across.least, down.least)
         }
         guard across.least > area.width, loosen(&limits, down, draft.boxes) else { break }
@@ -171,13 +166,11 @@ package struct PosterLayout {
     var widths: ByID<Slot, Double>
     var boxes: ByID<ItemID, ItemBox>
     var sheet: Sheet
-    var laneLabels: [Double]
 
-    init(_ slots: SlotWidths, limits: ByID<ItemID, Double>, sheet: Sheet, laneLabels: [Double]) {
+    init(_ slots: SlotWidths, limits: ByID<ItemID, Double>, sheet: Sheet) {
       widths = slots.widths(limits: limits)
       boxes = slots.boxes(widths: widths)
       self.sheet = sheet
-      self.laneLabels = laneLabels
     }
   }
 
@@ -190,12 +183,6 @@ package struct PosterLayout {
       spaced = space(draft, needs)
     }
     return (spaced, needs)
-  }
-
-  package static func scale(
-    _ width: Double, _ height: Double, _ area: Rect, _ page: (width: Double, height: Double)
-  ) -> Double {
-    max(1 + (width - area.width) / page.width, 1 + (height - area.height) / page.height)
   }
 
   /// Lets cards be higher by a part of their slack; false when none has any.
@@ -227,7 +214,7 @@ package struct PosterLayout {
     -> VerticalSpacing
   {
     VerticalSpacing(
-      grid, wiring, across, figure: figure, boxes: draft.boxes, needs: needs, laneLabels: draft.laneLabels,
+      grid, wiring, across, figure: figure, boxes: draft.boxes, needs: needs, laneNames: laneNames,
       tightness: texts.density.tightness, isAligned: isAligned, isDraft: isDraft,
       sheet: draft.sheet)
   }

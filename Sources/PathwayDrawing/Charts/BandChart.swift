@@ -1,3 +1,4 @@
+import PathwayPicture
 package import Scene
 
 /// Shares by band as bars side by side: what a model gives beside what was published.
@@ -40,7 +41,7 @@ package struct BandChart: Hashable, Sendable {
     self.panels = panels
   }
 
-  private static let width = 595.0
+  private static let width = Paper.a4.height
   private static let margin = 36.0
   private static let panelHeight = 196.0
   private static let barArea = 108.0

@@ -24,7 +24,7 @@ struct MapPainter {
     let keyHeight = key.map { $0.height(width: width - 2 * Self.margin) } ?? 0
     let height = top + places.height + 18 + keyHeight + list.height + 18 + 9
     let page = PageFrame(
-      width: max(width, PosterOptions.largest.width), height: max(height, PosterOptions.largest.height),
+      width: max(width, PosterOptions.fitted.width), height: max(height, PosterOptions.fitted.height),
       footerHeight: 0, barHeight: 0, hasFlags: false)
     PaintPage(
       pathway: maker.pathway, page: PageFrame.fit(page, width: width), logo: maker.options.logo,

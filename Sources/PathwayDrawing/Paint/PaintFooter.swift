@@ -7,9 +7,18 @@ struct PaintFooter {
   let pathway: Pathway
   let citations: Citations
 
-  /// Larger where the list has a page to itself.
-  var size = 7.0
+  /// The smallest type there is, so that more cards have room.
+  private(set) var size = 7.0
   var lead: Double { size == 7 ? 8.6 : size * 1.3 }
+
+  /// Larger where the list has a page to itself.
+  static let sizeAlone = 9.0
+  var alone: PaintFooter {
+    var larger = self
+    larger.size = PaintFooter.sizeAlone
+    return larger
+  }
+
   static let note: PrintableText = "Number on an arrow: share at that point. Weeks are alike: no bank holidays."
 
   /// The list in columns, and the height it takes.

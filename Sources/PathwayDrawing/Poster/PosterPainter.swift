@@ -13,14 +13,13 @@ struct PosterPainter {
   let plan: PosterPlan
   /// The panels of the plan, by kind, at a width.
   let panels: PosterPanels
-  /// Titles of what has no box of its own.
-  var leftOut: [PrintableText] = []
 
   private var layout: PosterLayout { plan.layout }
   private var spaced: PosterLayout.Spaced { plan.spaced }
   private var page: PageFrame { plan.frames.page }
   private var notesPage: PageFrame? { plan.frames.notesPage }
   private var count: Int { plan.count }
+  private var leftOut: [PrintableText] { plan.leftOut }
 
   func paint(verdicts: [Verdict], bar: DaysBar?, footer: PaintFooter) -> PosterDrawing {
     var brush = Brush(theme, ruler)
@@ -117,8 +116,7 @@ struct PosterPainter {
     } else {
       paintBar(bar, in: last.bar, left: last.left + 56, &brush)
     }
-    var own = footer
-    own.size = PosterPainter.notesType
+    let own = footer.alone
     let list = own.list(width: last.footer.width, ruler: ruler)
     let lines = leftOutLines(width: last.lanes.width)
     let height = lines.isEmpty ? 0 : Double(lines.count) * 12 + 8
@@ -133,9 +131,6 @@ struct PosterPainter {
     brush.lines(lines, at: Point(last.left, top + 10), lead: 12)
   }
 
-  /// Sources that have a page of their own are set in this size.
-  static let notesType = 9.0
-
   /// What the pages before say less of, so that nothing is lost without a word.
   private func leftOutLines(width: Double) -> [RichLine] {
     var runs: [Run] = []
@@ -147,7 +142,7 @@ struct PosterPainter {
       runs.append(Run("Cards say how long a step takes, not who does it or how many miss it."))
     }
     if !runs.isEmpty { runs.append(Run("All of it is in the text (render -o FILE.txt).")) }
-    return runs.isEmpty ? [] : RichText(runs, size: PosterPainter.notesType).lines(within: width, ruler: ruler)
+    return runs.isEmpty ? [] : RichText(runs, size: PaintFooter.sizeAlone).lines(within: width, ruler: ruler)
   }
 
   private var keyWord: PrintableText { options.overlay == nil ? "B" : "What the strips on the cards say, b" }

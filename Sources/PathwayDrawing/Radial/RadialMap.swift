@@ -36,10 +36,10 @@ package func radialMap(
 ) throws(LayoutFailure) -> RadialDrawing {
   let tree = CriteriaTree(pathways)
   let date = pathways.compactMap { $0.facts.reviewed?.text }.max()
-  let pages: [(width: Double, height: Double)] = [(1191, 842), (1684, 1191), (2384, 1684), (3370, 2384)]
+  let pages = [Paper.a3, .a2, .a1, .a0]
   for (index, page) in pages.enumerated() {
     let maker = RadialMaker(
-      tree: tree, theme: theme, ruler: TextRuler(measurer), width: page.width, height: page.height,
+      tree: tree, theme: theme, ruler: TextRuler(measurer), page: page,
       date: date ?? "2000-01-01", isLastPage: index == pages.count - 1)
     if let drawing = try maker.make(with: engine) { return drawing }
   }
@@ -53,8 +53,7 @@ struct RadialMaker {
   let tree: CriteriaTree
   let theme: Theme
   let ruler: TextRuler
-  let width: Double
-  let height: Double
+  let page: Paper
   let date: String
   /// No larger page comes after this one.
   let isLastPage: Bool
@@ -67,8 +66,8 @@ struct RadialMaker {
   /// Lines of one criterion or action on the largest page.
   static let mostLines = 12
 
-  var rim: Double { (height - Self.banner - 44) / 2 }
-  var middle: Point { Point(width / 2, Self.banner + 14 + rim) }
+  var rim: Double { (page.height - Self.banner - 44) / 2 }
+  var middle: Point { Point(page.width / 2, Self.banner + 14 + rim) }
   /// Of the columns beside the circle.
   var column: Double { middle.x - rim - 8 - Self.margin - 14 }
 
@@ -102,7 +101,7 @@ struct RadialMaker {
     guard let shares = RadialPlaces.Shares(lines, rings: rings, lead: Self.lead) else { return nil }
     let places = try RadialPlaces(shares, engine: engine)
     let sources = sourceLines()
-    guard Double(sources.count) * 8.6 + 60 < height - Self.banner - 40 else { return nil }
+    guard Double(sources.count) * 8.6 + 60 < page.height - Self.banner - 40 else { return nil }
     return RadialPainter(maker: self, rings: rings, places: places, words: words, sources: sources).paint()
   }
 

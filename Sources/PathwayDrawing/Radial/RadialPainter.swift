@@ -45,7 +45,8 @@ struct RadialPainter {
     paintReading(&brush)
     paintSources(&brush)
     let scene = Scene(
-      width: maker.width, height: maker.height, title: Self.title.text, description: tree.text, date: maker.date,
+      width: maker.page.width, height: maker.page.height, title: Self.title.text, description: tree.text,
+      date: maker.date,
       background: theme.page, marks: brush.marks)
     return RadialDrawing(
       middle: middle, rim: rings.rim, cards: cards, actions: actions, entries: entries, texts: brush.texts,
@@ -66,7 +67,7 @@ struct RadialPainter {
   // MARK: Ground
 
   private func paintBanner(_ brush: inout Brush) {
-    brush.box(Rect(0, 0, maker.width, RadialMaker.banner), fill: theme.banner)
+    brush.box(Rect(0, 0, maker.page.width, RadialMaker.banner), fill: theme.banner)
     brush.words(Self.title, at: Point(RadialMaker.margin, 22), size: 18.5, bold: true, color: theme.onBanner)
     let counted: PrintableText = tree.branches.count == 1 ? "1 pathway" : "\(tree.branches.count) pathways"
     let criteria: PrintableText = tree.entryCount == 1 ? "1 criterion" : "\(tree.entryCount) criteria"
@@ -202,14 +203,14 @@ struct RadialPainter {
     }
     brush.group(title: "How to read this map", own)
     brush.words(
-      PrintableText(Disclaimer.sentence), at: Point(left, maker.height - 10), size: 8.2,
+      PrintableText(Disclaimer.sentence), at: Point(left, maker.page.height - 10), size: 8.2,
       bold: true, color: theme.strong)
   }
 
   private func paintSources(_ brush: inout Brush) {
     guard !sources.isEmpty else { return }
     var own = brush.fresh
-    let left = maker.width - RadialMaker.margin - maker.column
+    let left = maker.page.width - RadialMaker.margin - maker.column
     own.words(
       "Sources", at: Point(left, RadialMaker.banner + 24), size: 10, bold: true, color: theme.strong)
     own.lines(sources, at: Point(left, RadialMaker.banner + 38), lead: 8.6)

@@ -61,7 +61,13 @@ struct StripMaker {
   /// What found no room stands there.
   var whereTheRestIs = "the poster has them"
 
-  /// No column is narrower.
+  /// By how much a page grows at a time that can't hold its words, in points; nobody prints one that is higher by more.
+  private enum Growth {
+    static let step = 60.0
+    static let most = 3000.0
+  }
+
+  /// No column is narrower; one that only holds the end of a target may be.
   static let leastWidth = 64.0
   static let bareWidth = 46.0
 
@@ -82,7 +88,7 @@ struct StripMaker {
   }
 
   func make() -> StripDrawing {
-    let size = options.size ?? (842, 595)
+    let paper = options.paper ?? .a4
     // From all that can be said to the least that still says what happens.
     let large = options.forPatients ? 9.4 : 7.8
     func limits(_ size: Double, _ lines: Int, _ amounts: [(Int, Int, Int)]) -> [StripContent.Limits] {
@@ -93,11 +99,11 @@ struct StripMaker {
       + limits(7.2, 7, [(4, 3, 4), (4, 2, 3), (4, 2, 2), (4, 1, 2), (3, 2, 2), (3, 1, 2)])
       + limits(7, 5, [(3, 1, 2), (2, 1, 2), (1, 1, 1)])
     for choice in choices {
-      if let layout = layout(choice, width: size.width, height: size.height) { return paint(layout) }
+      if let layout = layout(choice, width: paper.width, height: paper.height) { return paint(layout) }
     }
     // Nothing is cut: the page grows.
-    for extra in stride(from: 60.0, through: 3000, by: 60) {
-      if let layout = layout(choices[2], width: size.width, height: size.height + extra) {
+    for extra in stride(from: Growth.step, through: Growth.most, by: Growth.step) {
+      if let layout = layout(choices[2], width: paper.width, height: paper.height + extra) {
         return paint(layout, note: "The page grew to hold what it says.")
       }
     }

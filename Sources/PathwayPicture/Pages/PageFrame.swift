@@ -35,6 +35,9 @@ package struct PageFrame {
     lanes = Rect(margin, top, content, max(40, bar.minY - 2 - top))
   }
 
+  /// The wider of the two margins, on both sides: a list measured without them may take less room, never more.
+  package static let listMargins = 40.0
+
   /// The same page so many places further right.
   package func moved(_ pages: Int) -> PageFrame {
     var page = self

@@ -123,13 +123,13 @@ struct VerticalRules {
   init(
     _ grid: Grid, _ wiring: Wiring, figure: Figure, boxes: ByID<ItemID, ItemBox>, levels: HeightVariables,
     bodies: [Extents.Extent],
-    laneLabels: [Double], tightness: Double
+    laneNames: [Double], tightness: Double
   ) {
     self.figure = figure
     self.wiring = wiring
     self.tightness = tightness
     for lane in 0..<(levels.edge.count - 1) {
-      require(levels.edge[lane + 1], levels.edge[lane], lane < laneLabels.count ? laneLabels[lane] : 44, air: 1)
+      require(levels.edge[lane + 1], levels.edge[lane], lane < laneNames.count ? laneNames[lane] : 44, air: 1)
     }
     for (index, body) in bodies.enumerated() {
       let isItem = body.item != nil

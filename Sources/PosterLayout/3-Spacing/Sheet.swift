@@ -1,10 +1,10 @@
-import PathwayPicture
+package import PathwayPicture
 package import Scene
 
 /// The paper that the lanes lie on: one page, or pages of one size side by side, cut between slots.
 package struct Sheet: Hashable {
-  /// From one page's left edge to the next one's.
-  package var pageWidth: Double
+  /// The size of one page, over which the next begins.
+  package var paper: Paper
   /// Where cards may stand on the first page.
   package var area: Rect
   /// False for one page, as wide as it may be.
@@ -13,12 +13,17 @@ package struct Sheet: Hashable {
   package var host: Int?
   package var hostHeight = 0.0
 
-  package init(pageWidth: Double, area: Rect, isCut: Bool, host: Int? = nil, hostHeight: Double = 0) {
-    self.pageWidth = pageWidth
+  package init(_ paper: Paper, area: Rect, isCut: Bool, host: Int? = nil, hostHeight: Double = 0) {
+    self.paper = paper
     self.area = area
     self.isCut = isCut
     self.host = host
     self.hostHeight = hostHeight
+  }
+
+  /// By how much the page would have to grow, its shape kept, for so much room; 1 or less when that fits.
+  func scale(_ width: Double, _ height: Double) -> Double {
+    max(1 + (width - area.width) / paper.width, 1 + (height - area.height) / paper.height)
   }
 
   /// Height of a page's lanes.
@@ -29,8 +34,8 @@ package struct Sheet: Hashable {
   /// From the rail to the first slot of a page that goes on with another's.
   package static let start = 24.0
 
-  package func left(_ page: Int) -> Double { area.minX + Double(page) * pageWidth }
-  package func right(_ page: Int) -> Double { area.maxX + Double(page) * pageWidth }
+  package func left(_ page: Int) -> Double { area.minX + Double(page) * paper.width }
+  package func right(_ page: Int) -> Double { area.maxX + Double(page) * paper.width }
 
   /// Where a way that is cut ends on a page and begins on the next: the middle of its marks.
   package func leaving(_ page: Int) -> Double { right(page) - 4.5 }
@@ -38,8 +43,8 @@ package struct Sheet: Hashable {
 
   /// The page a place lies on; what lies between two belongs to the left one.
   package func page(of x: Double) -> Int {
-    guard isCut, pageWidth > 0, x.isFinite else { return 0 }
-    return max(0, Int(((x - area.minX + Sheet.tab) / pageWidth).rounded(.down)))
+    guard isCut, paper.width > 0, x.isFinite else { return 0 }
+    return max(0, Int(((x - area.minX + Sheet.tab) / paper.width).rounded(.down)))
   }
 }
 

@@ -25,7 +25,7 @@ package struct VerticalSpacing {
   init(
     _ grid: Grid, _ wiring: Wiring, _ across: HorizontalSpacing, figure: Figure, boxes: ByID<ItemID, ItemBox>,
     needs: Needs,
-    laneLabels: [Double], tightness: Double, isAligned: Bool, isDraft: Bool, sheet: Sheet
+    laneNames: [Double], tightness: Double, isAligned: Bool, isDraft: Bool, sheet: Sheet
   ) {
     let levels = HeightVariables(grid, wiring, figure: figure, boxes: boxes, isAligned: isAligned)
     let bodies = Extents(
@@ -37,7 +37,7 @@ package struct VerticalSpacing {
     for page in 0..<across.pages {
       let own = across.pages == 1 ? bodies.list : bodies.list.filter { $0.lies(on: page, sheet) }
       let rules = VerticalRules(
-        grid, wiring, figure: figure, boxes: boxes, levels: levels, bodies: own, laneLabels: laneLabels,
+        grid, wiring, figure: figure, boxes: boxes, levels: levels, bodies: own, laneNames: laneNames,
         tightness: tightness)
       let solver = DifferenceConstraints(count: levels.count, rules: rules.list)
       let tight = solver.length()

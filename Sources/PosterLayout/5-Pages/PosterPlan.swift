@@ -1,4 +1,4 @@
-package import PathwayModel
+import PathwayModel
 package import PathwayPicture
 package import Scene
 
@@ -15,6 +15,8 @@ package struct PosterPlan {
   package let top: Double
   package let bottoms: [Double]
   package let flags: FlagRow
+  /// Titles of what has no box of its own.
+  package private(set) var leftOut: [PrintableText] = []
   /// Verdicts of clocks that start mid-way, each by its milestone.
   package private(set) var midway: [(verdict: Verdict, frame: Rect)] = []
   package private(set) var panels: [PanelPlace] = []
@@ -22,7 +24,9 @@ package struct PosterPlan {
   package private(set) var tones: [(page: Int, width: Double, frame: Rect)] = []
   /// Where everything stands, but for the lines of words: those are known when it is painted.
   package private(set) var geometry: PosterGeometry
-  package private(set) var shortfalls: [Shortfall] = []
+  package private(set) var shortfalls: [Shortfall]
+  /// So many times as large it is drawn.
+  package internal(set) var scale = 1.0
 
   /// Pages of lanes; with the bar and the sources under their lanes; and behind them, where lanes take whole pages.
   package struct Frames {
@@ -65,11 +69,13 @@ package struct PosterPlan {
     package var frame: Rect
   }
 
-  /// `leftOut`: titles of what has no box of its own. `tones`: the height of an overlay's key at a width.
-  package init(
-    _ layout: PosterLayout, _ spaced: PosterLayout.Spaced, frames: Frames, pathway: Pathway, verdicts: [Verdict],
-    panels wishes: [PanelWish], tones: ((Double) -> Double)?, leftOut: [PrintableText]
+  /// `before`: what is to be said before what is lacking here.
+  init(
+    _ layout: PosterLayout, _ spaced: PosterLayout.Spaced, frames: Frames, subject: Subject, parts: PosterParts,
+    before: [Shortfall]
   ) {
+    let pathway = subject.pathway
+    shortfalls = before
     self.layout = layout
     self.spaced = spaced
     self.frames = frames
@@ -79,7 +85,7 @@ package struct PosterPlan {
       layout.grid, layout.wiring, spaced.across, on: spaced.sheet, margin: page.area.minX - page.left)
     top = page.lanes.minY
     bottoms = spaced.down.edges.map { $0.last ?? page.lanes.maxY }
-    flags = FlagRow(verdicts, pathway: pathway, layout: layout, spans: spans, pages: pages)
+    flags = FlagRow(parts.verdicts, pathway: pathway, layout: layout, spans: spans, pages: pages)
     let count = spaced.pages + (frames.notesPage == nil ? 0 : 1)
     geometry = PosterGeometry(width: page.width * Double(count), height: page.height)
     geometry.targetLines = flags.lines(bottoms: bottoms)
@@ -87,8 +93,8 @@ package struct PosterPlan {
     geometry.place(layout, spaced, spans: spans, pages: pages, top: top, bottom: bottoms.max() ?? top)
     var rooms = pages.indices.map { freeRoom($0) }
     placeMidway(pathway, &rooms)
-    for wish in wishes { place(wish, &rooms) }
-    if let tones, count > 1 { placeTones(tones, &rooms) }
+    for wish in parts.panels(layout) { place(wish, &rooms) }
+    if let tones = parts.tones, count > 1 { placeTones(tones, &rooms) }
     geometry.plates += midway.map { .init(kind: .verdict($0.verdict.target), frame: $0.frame, texts: []) }
     geometry.plates += panels.map { .init(kind: $0.kind, frame: $0.frame, texts: []) }
     geometry.plates += self.tones.map { .init(kind: .key, frame: $0.frame, texts: []) }
@@ -96,6 +102,7 @@ package struct PosterPlan {
       let words = layout.wayTexts.words[way]?.above.map(\.plain).joined(separator: ", ") ?? ""
       shortfalls.append(.label(way: way, words: words))
     }
+    leftOut = layout.figure.leftOut(pathway).map { .title(of: pathway[$0]) }
     if !leftOut.isEmpty { shortfalls.append(.leftOut(leftOut)) }
     let without = zip(spaced.boxes, layout.figure.items).filter(\.0.leavesOutRole).count
     if without > 0 { shortfalls.append(.roles(without)) }

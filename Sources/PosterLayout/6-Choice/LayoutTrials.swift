@@ -6,7 +6,9 @@ package struct LayoutTrials {
   package let figure: Figure
   package let columns: DayColumns
   package let strokes: Strokes
-  package let lanes: Int
+  /// How high each lane must be for its name.
+  private let laneNames: [Double]
+  private let ruler: TextRuler
   private let write: (Density) -> (ItemTexts, WayTexts)
   private var topologies: [Trial: Topology] = [:]
   private var placements: [Trial: Placement] = [:]
@@ -24,43 +26,44 @@ package struct LayoutTrials {
   }
 
   package init(
-    figure: Figure, columns: DayColumns, strokes: Strokes, lanes: Int,
+    figure: Figure, columns: DayColumns, strokes: Strokes, laneNames: [Double], ruler: TextRuler,
     write: @escaping (Density) -> (ItemTexts, WayTexts)
   ) {
     self.figure = figure
     self.columns = columns
     self.strokes = strokes
-    self.lanes = lanes
+    self.laneNames = laneNames
+    self.ruler = ruler
     self.write = write
   }
 
-  package mutating func layout(_ density: Density, _ prices: Placement.Prices, ruler: TextRuler) -> PosterLayout {
-    let words = words(density, ruler)
+  package mutating func layout(_ density: Density, _ prices: Placement.Prices) -> PosterLayout {
+    let words = words(density)
     let trial = Trial(density: density, prices: prices)
     let topology =
       topologies[trial]
       ?? Topology(
-        figure, columns: columns, lanes: lanes, strokes: strokes, placement: placement(density, prices, ruler: ruler))
+        figure, columns: columns, lanes: laneNames.count, strokes: strokes, placement: placement(density, prices))
     topologies[trial] = topology
     return PosterLayout(
       figure: figure, columns: columns, strokes: strokes, topology: topology, texts: words.texts, wayTexts: words.ways,
-      ruler: ruler, maker: words.maker)
+      ruler: ruler, maker: words.maker, laneNames: laneNames)
   }
 
   /// Where everything stands before anything is routed or measured: quick, and a fair guess of the room it takes.
   private mutating func placement(
-    _ density: Density, _ prices: Placement.Prices, ruler: TextRuler
+    _ density: Density, _ prices: Placement.Prices
   ) -> Placement {
     let trial = Trial(density: density, prices: prices)
     if let known = placements[trial] { return known }
-    let words = words(density, ruler)
+    let words = words(density)
     let placement = Placement(
-      figure, columns: columns, lanes: lanes, prices: prices, sizes: words.sizes, words: words.labels)
+      figure, columns: columns, lanes: laneNames.count, prices: prices, sizes: words.sizes, words: words.labels)
     placements[trial] = placement
     return placement
   }
 
-  private mutating func words(_ density: Density, _ ruler: TextRuler) -> Written {
+  private mutating func words(_ density: Density) -> Written {
     if let known = written[density] { return known }
     let (texts, ways) = write(density)
     let maker = BoxMaker(texts: texts, figure: figure, ruler: ruler)
@@ -78,6 +81,8 @@ package struct LayoutTrials {
     /// Size of the body type once the sheet is printed on the paper that was asked for.
     package var type: Double
     package var fits: Bool
+    /// It fits, and all words have a place.
+    var isComplete: Bool { fits && spaced.labels.homeless.isEmpty }
 
     /// Pages of lanes, one more where none has room for the bar and the sources, and one where words are without a place.
     private var price: Int {
@@ -97,10 +102,10 @@ package struct LayoutTrials {
 
   /// The layout of the fullest size, without asking for less.
   package mutating func roomy(
-    on sheet: Sheet, of page: (width: Double, height: Double), laneLabels: [Double], ruler: TextRuler
+    on sheet: Sheet
   ) -> Choice {
-    let layout = layout(.roomy, .roomy, ruler: ruler)
-    let spaced = layout.spaced(on: sheet, of: page, laneLabels: laneLabels)
+    let layout = layout(.roomy, .roomy)
+    let spaced = layout.spaced(on: sheet)
     return Choice(layout: layout, spaced: spaced, type: Density.roomy.body, fits: spaced.fits(sheet.area))
   }
 
@@ -109,19 +114,18 @@ package struct LayoutTrials {
   ///
   /// Room grows dearer from round to round as long as the guess is too large; only what may fit by the guess is routed.
   package mutating func best(
-    on sheets: [Sheet], of page: (width: Double, height: Double), laneLabels: [Double], ruler: TextRuler,
-    densities: [Density] = Density.all
+    on sheets: [Sheet], densities: [Density] = Density.all
   ) -> (choice: Choice, sheet: Int)? {
     var best: (choice: Choice, sheet: Int)?
     for density in densities {
-      let prices = sheets.flatMap { promising(density, on: $0, ruler: ruler) }
+      let prices = sheets.flatMap { promising(density, on: $0) }
       var fitting: (choice: Choice, sheet: Int)?
       for (position, price) in prices.enumerated() where !prices[..<position].contains(price) {
-        let tried = layout(density, price, ruler: ruler)
+        let tried = layout(density, price)
         for (number, sheet) in sheets.enumerated() where fitting.map({ number < $0.sheet }) ?? true {
-          let choice = choice(tried, on: sheet, of: page, laneLabels: laneLabels)
+          let choice = choice(tried, on: sheet)
           if choice.isBetter(than: best?.choice) { best = (choice, number) }
-          guard choice.fits, choice.spaced.labels.homeless.isEmpty else { continue }
+          guard choice.isComplete else { continue }
           fitting = (choice, number)
           if number == 0 { return (choice, number) }
         }
@@ -132,13 +136,13 @@ package struct LayoutTrials {
   }
 
   /// The prices at which a placement may fit a sheet, the best guess first.
-  private mutating func promising(_ density: Density, on sheet: Sheet, ruler: TextRuler) -> [Placement.Prices] {
+  private mutating func promising(_ density: Density, on sheet: Sheet) -> [Placement.Prices] {
     var found: [(prices: Placement.Prices, excess: Double)] = []
     var seen: Set<ByID<ItemID, Board.Spot?>> = []
     for start in density.isBrief ? Placement.Prices.starts : [Placement.Prices.roomy] {
       var prices = start
       for _ in 0..<LayoutTrials.rounds {
-        let placement = placement(density, prices, ruler: ruler)
+        let placement = placement(density, prices)
         let width = LayoutTrials.widthOfGuess * placement.board.room.width / sheet.area.width
         let height = placement.board.room.height / sheet.area.height
         let excess = max(width, height)
@@ -154,31 +158,31 @@ package struct LayoutTrials {
   }
 
   private func choice(
-    _ layout: PosterLayout, on sheet: Sheet, of page: (width: Double, height: Double), laneLabels: [Double]
+    _ layout: PosterLayout, on sheet: Sheet
   ) -> Choice {
-    let spaced = layout.spaced(on: sheet, of: page, laneLabels: laneLabels)
+    let spaced = layout.spaced(on: sheet)
     return Choice(
-      layout: layout, spaced: spaced, type: layout.texts.density.body / max(1, spaced.scale(sheet.area, on: page)),
+      layout: layout, spaced: spaced, type: layout.texts.density.body / max(1, spaced.scale(on: sheet)),
       fits: spaced.fits(sheet.area))
   }
 
   /// The layout on the fewest pages, the larger type before the smaller.
   package mutating func cut(
-    on sheet: Sheet, of page: (width: Double, height: Double), laneLabels: [Double], ruler: TextRuler
+    on sheet: Sheet
   ) -> Choice {
     var best: Choice?
     for density in Density.all {
       var prices = Placement.Prices.roomy
       for _ in 0..<LayoutTrials.rounds {
         let choice = choice(
-          layout(density, prices, ruler: ruler), on: sheet, of: page, laneLabels: laneLabels)
+          layout(density, prices), on: sheet)
         if choice.isBetter(than: best) { best = choice }
         if choice.fits { break }
         prices.raise(by: LayoutTrials.cutWidth, choice.spaced.leastHeight / sheet.area.height)
       }
     }
     if let best { return best }
-    return roomy(on: sheet, of: page, laneLabels: laneLabels, ruler: ruler)
+    return roomy(on: sheet)
   }
 
   /// How often prices are raised for one size of type; how much too large a guess may be; and how many are routed.
