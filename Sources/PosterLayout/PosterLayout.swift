@@ -6,6 +6,9 @@ struct Topology {
   let grid: Grid
   let routes: ByID<WayID, Router.Route?>
   let wiring: Wiring
+  /// The heights to be found where all items of a row share one, and where each has its own.
+  let aligned: HeightVariables
+  let free: HeightVariables
 
   init(_ figure: Figure, columns: DayColumns, lanes: Int, strokes: Strokes, placement: Placement) {
     grid = Grid(placement.board, columns: columns.columns.indices, lanes: lanes)
@@ -14,6 +17,8 @@ struct Topology {
     router.routeAll(order: Topology.order(figure))
     routes = router.routes
     wiring = Wiring(figure, grid, routes: routes, widths: strokes.width)
+    aligned = HeightVariables(grid, wiring, figure: figure, isAligned: true)
+    free = HeightVariables(grid, wiring, figure: figure, isAligned: false)
   }
 
   /// Main way, fans and gathers, exits, rework, then what may run beside them.
@@ -214,9 +219,9 @@ package struct PosterLayout {
     -> VerticalSpacing
   {
     VerticalSpacing(
-      grid, wiring, across, figure: figure, boxes: draft.boxes, needs: needs, laneNames: laneNames,
-      tightness: texts.density.tightness, isAligned: isAligned, isDraft: isDraft,
-      sheet: draft.sheet)
+      grid, wiring, across, figure: figure, boxes: draft.boxes,
+      levels: isAligned ? topology.aligned : topology.free, needs: needs, laneNames: laneNames,
+      tightness: texts.density.tightness, isDraft: isDraft, sheet: draft.sheet)
   }
 
   private func space(_ draft: Draft, _ needs: Needs) -> Spaced {

@@ -74,5 +74,10 @@ package struct Grid {
     node.x.index >= 0 && node.y.index >= 0 && node.x.index < across && node.y.index < down
   }
 
+  /// An end of several rows stands upright beside them.
+  func isUpright(_ item: ItemID, _ figure: Figure) -> Bool {
+    figure.items[item].shape == .pill && places[item].bottom > places[item].top
+  }
+
   func isChannel(_ line: LevelLine) -> Bool { rowOfLine[line] == nil }
 }

@@ -20,23 +20,27 @@ struct DifferenceConstraints {
   }
 
   let count: Int
+  /// By where they start, so that one pass settles every place; which of one start comes first makes no difference.
   private let rules: [Rule]
 
   init(count: Int, rules: [Rule]) {
     self.count = count
-    self.rules = rules.enumerated()
-      .filter { $0.element.from < $0.element.to }
-      .sorted { ($0.element.from, $0.element.to, $0.offset) < ($1.element.from, $1.element.to, $1.offset) }
-      .map(\.element)
+    let kept = rules.filter { $0.from < $0.to }
+    self.rules = Buckets(kept.map(\.from), count: count).order.map { kept[$0] }
   }
 
   /// As near to the start as the rules allow.
   func tight(air: Double = 0) -> ByID<Variable, Double> {
     var places = ByID<Variable, Double>(repeating: 0.0, count: count)
+    press(&places, air: air)
+    return places
+  }
+
+  /// Pushes places that are all 0 as far as the rules ask.
+  private func press(_ places: inout ByID<Variable, Double>, air: Double) {
     for rule in rules {
       places[rule.to] = max(places[rule.to], places[rule.from] + rule.least + rule.air * air)
     }
-    return places
   }
 
   /// The shortest length.
@@ -57,9 +61,12 @@ struct DifferenceConstraints {
     guard self.length() <= length else { return 0 }
     var low = 0.0
     var high = most
+    var places = ByID<Variable, Double>(repeating: 0.0, count: count)
     for _ in 0..<14 {
       let middle = (low + high) / 2
-      if self.length(air: middle) <= length { low = middle } else { high = middle }
+      for variable in places.indices { places[variable] = 0 }
+      press(&places, air: middle)
+      if places.last ?? 0 <= length { low = middle } else { high = middle }
     }
     return low
   }
@@ -82,12 +89,8 @@ struct DifferenceConstraints {
   /// Moves single variables towards their wishes as far as the rules allow.
   func relaxed(_ start: ByID<Variable, Double>, towards wishes: [Wish]) -> ByID<Variable, Double> {
     var places = start
-    var before = ByID<Variable, [Rule]>(repeating: [], count: count)
-    var after = before
-    for rule in rules {
-      before[rule.to].append(rule)
-      after[rule.from].append(rule)
-    }
+    let before = Buckets(rules.map(\.to), count: count)
+    let after = Buckets(rules.map(\.from), count: count)
     for _ in 0..<6 {
       for wish in wishes {
         let anchors = wish.anchors.map { places[$0] }.sorted()
@@ -95,11 +98,33 @@ struct DifferenceConstraints {
         let aim = anchors[anchors.count / 2] + wish.distance
         var low = -Double.infinity
         var high = Double.infinity
-        for rule in before[wish.variable] { low = max(low, places[rule.from] + rule.least) }
-        for rule in after[wish.variable] { high = min(high, places[rule.to] - rule.least) }
+        for index in before[wish.variable] { low = max(low, places[rules[index].from] + rules[index].least) }
+        for index in after[wish.variable] { high = min(high, places[rules[index].to] - rules[index].least) }
         if low <= high { places[wish.variable] = min(max(aim, low), high) }
       }
     }
     return places
   }
+}
+
+/// Positions in a list by the variable that stands there, without an array for each.
+private struct Buckets {
+  /// Positions, of the first variable first; those of one in their order.
+  private(set) var order: [Int]
+  /// Where each variable's begin; one more for the end.
+  private var starts: [Int]
+
+  init(_ variables: [Variable], count: Int) {
+    starts = Array(repeating: 0, count: count + 1)
+    for variable in variables { starts[variable.index + 1] += 1 }
+    for index in 0..<count { starts[index + 1] += starts[index] }
+    var next = starts
+    order = Array(repeating: 0, count: variables.count)
+    for (position, variable) in variables.enumerated() {
+      order[next[variable.index]] = position
+      next[variable.index] += 1
+    }
+  }
+
+  subscript(variable: Variable) -> ArraySlice<Int> { order[starts[variable.index]..<starts[variable.index + 1]] }
 }

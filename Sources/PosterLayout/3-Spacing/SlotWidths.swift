@@ -9,18 +9,15 @@ struct SlotWidths {
   /// `limits`: how high each item may be.
   func widths(limits: ByID<ItemID, Double>) -> ByID<Slot, Double> {
     var widths = ByID<Slot, Double>(repeating: Measure.uprightWidth, for: grid.columnOfSlot)
-    for (item, place) in grid.places.pairs {
-      let isUpright = figure.items[item].shape == .pill && place.bottom > place.top
-      if !isUpright { widths[place.slot] = max(widths[place.slot], maker.narrowest(item, limit: limits[item])) }
+    for (item, place) in grid.places.pairs where !grid.isUpright(item, figure) {
+      widths[place.slot] = max(widths[place.slot], maker.narrowest(item, limit: limits[item]))
     }
     return widths
   }
 
   func boxes(widths: ByID<Slot, Double>) -> ByID<ItemID, ItemBox> {
     ByID(for: figure.items) { item in
-      let place = grid.places[item]
-      let isUpright = figure.items[item].shape == .pill && place.bottom > place.top
-      return maker.box(item, width: widths[place.slot], isUpright: isUpright)
+      maker.box(item, width: widths[grid.places[item].slot], isUpright: grid.isUpright(item, figure))
     }
   }
 }
