@@ -7,7 +7,7 @@ struct BandChartTests {
   @Test("no words leave the page, bold, wide or without end", arguments: ["W", "漢", "i", "A long title ", "m\u{301}"])
   func room(piece: String) {
     for count in [1, 40, 80, 140, 600] {
-      let words = String(repeating: piece, count: count)
+      let words = PrintableText(String(repeating: piece, count: count))
       let panel = BandChart.Panel(
         title: words, subtitle: words, note: words, bands: ["0 to 28 days", "29 and more"],
         shares: [[0.7, 0.3], [0.6, 0.4]], limitBefore: 1)

@@ -4,18 +4,19 @@ package import Scene
 /// Shares by band as bars side by side: what a model gives beside what was published.
 package struct BandChart: Hashable, Sendable {
   package struct Panel: Hashable, Sendable {
-    package var title: String
-    package var subtitle: String
+    package var title: PrintableText
+    package var subtitle: PrintableText
     /// Below the bars.
-    package var note: String
+    package var note: PrintableText
     /// The words of each band.
-    package var bands: [String]
+    package var bands: [PrintableText]
     /// By series, then by band; as many series as `BandChart.series`.
     package var shares: [[Double]]
     /// A line is drawn before this band: the standard's limit.
     package var limitBefore: Int?
     package init(
-      title: String, subtitle: String, note: String, bands: [String], shares: [[Double]], limitBefore: Int?
+      title: PrintableText, subtitle: PrintableText, note: PrintableText, bands: [PrintableText], shares: [[Double]],
+      limitBefore: Int?
     ) {
       self.title = title
       self.subtitle = subtitle
@@ -26,14 +27,16 @@ package struct BandChart: Hashable, Sendable {
     }
   }
 
-  package var title: String
+  package var title: PrintableText
   /// A line under the title; empty for none.
-  package var subtitle: String
-  package var footer: String
+  package var subtitle: PrintableText
+  package var footer: PrintableText
   /// The names of the series, in the order of the bars.
-  package var series: [String]
+  package var series: [PrintableText]
   package var panels: [Panel]
-  package init(title: String, subtitle: String, footer: String, series: [String], panels: [Panel]) {
+  package init(
+    title: PrintableText, subtitle: PrintableText, footer: PrintableText, series: [PrintableText], panels: [Panel]
+  ) {
     self.title = title
     self.subtitle = subtitle
     self.footer = footer
@@ -58,17 +61,21 @@ package struct BandChart: Hashable, Sendable {
     }
     marks.append(text(footer, 8, theme.exit, Point(Self.margin, height - 16)))
     return Scene(
-      width: Self.width, height: height, title: title, description: description, background: theme.page, marks: marks)
+      width: Self.width, height: height, title: title.text, description: description.text, background: theme.page,
+      marks: marks)
   }
 
   /// The chart in words.
-  private var description: String {
-    panels.map { panel in
-      let rows = zip(series, panel.shares).map { name, shares in
-        "\(name): " + zip(panel.bands, shares).map { "\($0) \(PlainNumbers.percent($1))" }.joined(separator: ", ")
+  private var description: PrintableText {
+    panels.map { panel -> PrintableText in
+      let rows = zip(series, panel.shares).map { name, shares -> PrintableText in
+        let said = zip(panel.bands, shares).map { band, share -> PrintableText in
+          "\(band) \(PlainNumbers.percent(share))"
+        }
+        return "\(name): \(said.joined(separator: ", "))"
       }
       return "\(panel.title). \(rows.joined(separator: ". ")). \(panel.note)"
-    }.joined(separator: " ") + " \(footer)"
+    }.joined(separator: " ") + " " + footer
   }
 
   /// Published is full; the others are told apart by fill, outline and place, not by colour alone.
@@ -85,9 +92,9 @@ package struct BandChart: Hashable, Sendable {
       let (color, stroke) = fill(index, theme)
       marks.append(box(Rect(x, 56, 11, 9), color, stroke))
       marks.append(text(name, 9, theme.text, Point(x + 16, 64)))
-      x += 34 + 5.2 * Double(name.count)
+      x += 34 + 5.2 * Double(name.text.count)
     }
-    return MarkGroup(id: "key", title: "Key: \(series.joined(separator: ", "))", marks: marks)
+    return MarkGroup(id: "key", title: "Key: \(series.joined(separator: ", ").text)", marks: marks)
   }
 
   private func draw(_ panel: Panel, _ index: Int, top: Double, _ theme: Theme) -> MarkGroup {
@@ -109,7 +116,7 @@ package struct BandChart: Hashable, Sendable {
         marks.append(box(Rect(x + 1, base - high, bar - 2, high), color, stroke))
         marks.append(
           text(
-            PlainNumbers.decimal(shares[band] * 100, places: shares[band] < 0.0995 && bar > 13 ? 1 : 0).text, 6.6,
+            PlainNumbers.decimal(shares[band] * 100, places: shares[band] < 0.0995 && bar > 13 ? 1 : 0), 6.6,
             theme.text, Point(x + bar / 2, base - high - 3), .middle))
       }
       marks.append(text(words, 7.4, theme.text, Point(left + slot / 2, base + 11), .middle))
@@ -122,13 +129,14 @@ package struct BandChart: Hashable, Sendable {
       marks.append(text("limit", 7, theme.bad, Point(x + 3, top + 38)))
     }
     marks.append(text(panel.note, 8, theme.text, Point(Self.margin, base + 25)))
-    return MarkGroup(id: "panel-\(index + 1)", title: "\(panel.title). \(panel.note)", marks: marks)
+    return MarkGroup(id: "panel-\(index + 1)", title: "\(panel.title.text). \(panel.note.text)", marks: marks)
   }
 
   private func text(
-    _ words: String, _ size: Double, bold: Bool = false, _ color: Color, _ at: Point,
+    _ text: PrintableText, _ size: Double, bold: Bool = false, _ color: Color, _ at: Point,
     _ anchor: TextLine.Anchor = .start
   ) -> Mark {
+    let words = text.text
     // Letters are 0.58 of their size wide on average; capitals and wide scripts are measured.
     let room = Self.width - Self.margin - (anchor == .start ? at.x : Self.margin)
     var size = max(6.5, min(size, room / (0.58 * Double(max(words.count, 1)))))

@@ -85,7 +85,7 @@ struct PaintFooter {
     guard isLast else { return }
     let y = frame.maxY - 1
     let used = brush.words(
-      PrintableText(Disclaimer.sentence), at: Point(frame.minX, y), size: 8.2, bold: true,
+      PrintableText.disclaimer, at: Point(frame.minX, y), size: 8.2, bold: true,
       color: brush.theme.strong)
     if brush.ruler.width(note, Font(7.2)) + used + 30 < frame.width {
       brush.words(note, at: Point(frame.maxX, y), size: 7.2, color: brush.theme.exit, anchor: .end)

@@ -203,7 +203,7 @@ struct RadialPainter {
     }
     brush.group(title: "How to read this map", own)
     brush.words(
-      PrintableText(Disclaimer.sentence), at: Point(left, maker.page.height - 10), size: 8.2,
+      PrintableText.disclaimer, at: Point(left, maker.page.height - 10), size: 8.2,
       bold: true, color: theme.strong)
   }
 

@@ -120,7 +120,7 @@ struct StripContent {
         || (items.count { stops(figure.items[$0].node, day: day) } > 1 && stops(figure.items[item].node, day: day)
           && figure.items[item].shape != .milestone)
     }
-    if isShared, let phrase = days.columns[column].phrase.map({ PrintableText($0) }), !phrase.isEmpty {
+    if isShared, let phrase = PrintableText.said(days.columns[column].phrase) {
       title = phrase.capitalised
     }
     return Station(
@@ -195,12 +195,12 @@ struct StripContent {
   private func bullets(_ item: ItemID, isStation: Bool) -> [CitedText] {
     let node = pathway[figure.items[item].node]
     if forPatients {
-      if let words = node.texts.patient.map({ PrintableText($0) }), !words.isEmpty {
+      if let words = PrintableText.said(node.texts.patient) {
         return [CitedText(words, size: limits.size)]
       }
       return isStation ? [] : [CitedText(title(node), size: limits.size)]
     }
-    let role = node.texts.role.map { PrintableText($0) }.flatMap { $0.isEmpty ? nil : $0 }
+    let role = PrintableText.said(node.texts.role)
     let hasFacts = role != nil || node.within != nil || figure.items[item].only != nil
     let notes = node.texts.notes.map { note in
       CitedText(CitedRun.number(PrintableText(note.value), note.evidence), size: limits.size)
@@ -214,7 +214,7 @@ struct StripContent {
   private func clocks(_ id: NodeID) -> [CitedText] {
     func line(_ targets: [Target], _ verb: PrintableText) -> CitedText? {
       guard let last = targets.last else { return nil }
-      let limits = targets.map { PrintableText("\($0.limitDays.value)") }
+      let limits = targets.map { "\($0.limitDays.value)" as PrintableText }
       let list =
         limits.count == 1 ? limits[0] : limits.dropLast().joined(separator: "-, ") + "- and \(last.limitDays.value)"
       let words: PrintableText = limits.count == 1 ? "The \(list)-day clock \(verb)s" : "The \(list)-day clocks \(verb)"
@@ -295,7 +295,7 @@ struct StripContent {
 
   private func exit(_ end: ItemID, _ ways: [WayID]) -> Exit {
     let node = pathway[figure.items[end].node]
-    let words = forPatients ? node.texts.patient.map { PrintableText($0) }.flatMap { $0.isEmpty ? nil : $0 } : nil
+    let words = forPatients ? PrintableText.said(node.texts.patient) : nil
     return Exit(
       title: title(node), outcome: node.outcome, icon: node.texts.icon,
       label: words.map { CitedText($0, size: limits.size) } ?? label(ways))

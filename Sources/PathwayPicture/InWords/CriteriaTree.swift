@@ -49,7 +49,7 @@ package struct CriteriaTree: Hashable, Sendable {
       var places: [PrintableText: Int] = [:]
       for criterion in pathway.criteria {
         let aim = PrintableText.title(of: pathway[criterion.leadsTo])
-        let heading = criterion.heading.map { PrintableText($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        let heading = PrintableText.said(criterion.heading)
         let key: PrintableText = "\(criterion.leadsTo.index) \(heading ?? "")"
         let place = places[key] ?? branch.actions.count
         if places[key] == nil {
@@ -118,7 +118,7 @@ package struct CriteriaTree: Hashable, Sendable {
 
   /// The map in plain text, for a screen reader, a mail, or a search.
   package var text: String {
-    var lines: [PrintableText] = ["Who goes where", PrintableText(Disclaimer.sentence), ""]
+    var lines: [PrintableText] = ["Who goes where", PrintableText.disclaimer, ""]
     for branch in branches {
       lines.append(branch.title)
       for action in branch.actions {

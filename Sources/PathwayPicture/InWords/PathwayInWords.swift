@@ -47,7 +47,7 @@ struct PathwayInWords {
     citations.read(sections.joined().flatMap(\.evidence), of: pathway)
     var texts = sections.map { $0.map { $0.text { cited($0, citations) } } }
     if !forPatients { texts.append(sources(citations)) }
-    texts.append([PrintableText(Disclaimer.sentence)])
+    texts.append([PrintableText.disclaimer])
     return texts.filter { !$0.isEmpty }.map { $0.map(\.text).joined(separator: "\n") }.joined(separator: "\n\n")
       + "\n"
   }
