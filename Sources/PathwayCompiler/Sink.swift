@@ -12,7 +12,7 @@ final class Sink {
   /// Names in text the parser could not read: complaints that they are unknown would be echoes.
   var wordsInBrokenText: Set<String> = []
   /// Kinds of which a declaration lost its name: what is unknown of that kind may be it.
-  var kindsWithLostNames: Set<String> = []
+  var kindsWithLostNames: Set<NamedKind> = []
   var usedSettings: Set<String> = []
   /// What was used of the declarations, for the warning about what was not.
   var used: Set<DeclarationKey> = []
@@ -141,7 +141,7 @@ final class Sink {
 
   /// Says that a name is unknown, unless the text that may have declared it could not be read.
   func reportUnknown(
-    _ kind: String, _ name: String, at place: Place, among known: @autoclosure () -> [String],
+    _ kind: NamedKind, _ name: String, at place: Place, among known: @autoclosure () -> [String],
     help: @autoclosure () -> String? = nil
   ) {
     guard !wordsInBrokenText.contains(name), !kindsWithLostNames.contains(kind), !isMisshapen(name) else { return }
@@ -154,8 +154,8 @@ final class Sink {
     }
     let advice =
       wordAdvice(name, kind: kind) ?? near.map { "Did you mean `\($0)`?" } ?? (looks ? help() : nil)
-      ?? knownList(known, kind: kind)
-    report(Codes.unknownName, "There is no \(kind) called `\(name)`.", at: place, help: advice, fix: fix)
+      ?? knownList(known)
+    report(Codes.unknownName, "There is no \(kind.rawValue) called `\(name)`.", at: place, help: advice, fix: fix)
   }
 
   func origin(_ place: Place) -> Origin { origins.origin(place) }
@@ -233,10 +233,10 @@ func isMisshapen(_ name: String) -> Bool {
 }
 
 /// What to write for a word that is no name of the file but says something: `ten`, `rest`, `TBC`, `high`, `others`.
-private func wordAdvice(_ name: String, kind: String) -> String? {
+private func wordAdvice(_ name: String, kind: NamedKind) -> String? {
   let word = name.lowercased()
   switch kind {
-  case "`let`":
+  case .constant:
     if let digits = numberWord(word) { return "Write `\(digits)`, in digits." }
     switch word {
     case "rest", "remainder", "others", "remaining", "balance":
@@ -249,14 +249,14 @@ private func wordAdvice(_ name: String, kind: String) -> String? {
       return "Write your best guess, and say that it is one: `[assumed \"nobody has counted\"]`."
     default: return nil
     }
-  case "group":
+  case .group:
     let others = ["others", "other", "rest", "everyone", "everybody", "all", "anyone", "remainder"]
     return others.contains(word) ? "For everyone else a share or line stands without `for`." : nil
-  default: return nil
+  case .pathway, .fragment, .lane, .resource, .target, .item, .distribution, .removedConstant: return nil
   }
 }
 
-private func knownList(_ known: [String], kind: String) -> String? {
+private func knownList(_ known: [String]) -> String? {
   guard !known.isEmpty else { return nil }
   let shown = known.prefix(8).map { "`\($0)`" }.joined(separator: ", ")
   return "Known here: \(shown)\(known.count > 8 ? ", …" : "")."

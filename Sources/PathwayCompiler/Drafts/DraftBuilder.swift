@@ -125,7 +125,7 @@ struct DraftBuilder {
     let visible = library.seen(from: declaration.place.file)
     guard base.text != name, let found = visible.pathwaysByName[base.text] else {
       sink.reportUnknown(
-        "pathway", base.text, at: base.place,
+        .pathway, base.text, at: base.place,
         among: visible.pathways.compactMap(\.declaredName).filter { $0 != name },
         help: "Import the file that holds it: `import \"\(base.text).pathway\"`.")
       return nil

@@ -109,7 +109,7 @@ struct FlowReader {
     guard let reference = statement.child(.reference), let alias = statement.declaredName else { return nil }
     guard let fragment = fragments[reference.text] else {
       sink.reportUnknown(
-        "fragment", reference.text, at: reference.place, among: fragments.keys.sorted(),
+        .fragment, reference.text, at: reference.place, among: fragments.keys.sorted(),
         help: "Write `fragment \(reference.text) \"Title\" { … }`, or import the file that has it.")
       sink.current.hasBrokenUse = true
       return nil

@@ -72,13 +72,12 @@ extension DraftBuilder {
     if part.kind == .remove, let word = part.secondWord(RemovableWord.self) {
       let path = removable(word)
       if !draft[keyPath: path].remove(name) {
-        sink.reportUnknown(
-          word.rawValue, name, at: reference.place, among: draft[keyPath: path].names)
+        sink.reportUnknown(namedKind(word), name, at: reference.place, among: draft[keyPath: path].names)
       }
       return
     }
     guard let old = draft.flow.find(name) else {
-      sink.reportUnknown("item", name, at: reference.place, among: draft.flow.allNames)
+      sink.reportUnknown(.item, name, at: reference.place, among: draft.flow.allNames)
       return
     }
     switch PathwayWord(part) {
@@ -122,6 +121,16 @@ extension DraftBuilder {
     }
   }
 
+  private func namedKind(_ word: RemovableWord) -> NamedKind {
+    switch word {
+    case .resource: .resource
+    case .lane: .lane
+    case .target: .target
+    case .group: .group
+    case .let: .removedConstant
+    }
+  }
+
   private func change(_ part: SyntaxNode, old: DraftItem, draft: inout Draft, reader: FlowReader) {
     var item = old
     let outer = part.citations
@@ -132,7 +141,7 @@ extension DraftBuilder {
       case .in:
         guard let lane = statement.child(.reference) else { continue }
         if draft.lanes[lane.text] == nil {
-          sink.reportUnknown("lane", lane.text, at: lane.place, among: draft.lanes.names)
+          sink.reportUnknown(.lane, lane.text, at: lane.place, among: draft.lanes.names)
         } else {
           item.lane = lane.text
         }

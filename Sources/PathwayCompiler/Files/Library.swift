@@ -221,16 +221,10 @@ private struct Loader {
     }
     for index in tree.nodes.indices {
       let node = SyntaxNode(tree: tree, index: index)
-      guard let kind = Self.namedKinds[node.kind] else { continue }
+      guard let kind = NamedKind(declaredBy: node.kind) else { continue }
       let name = node.child(.name)?.text ?? ""
       let isTwoWords = node.kind == .letDeclaration && node.child(.unexpected) != nil
       if name.isEmpty || isMisshapen(name) || isTwoWords { sink.kindsWithLostNames.insert(kind) }
     }
   }
-
-  /// What messages call the things that a statement of this kind declares.
-  private static let namedKinds: [SyntaxKind: String] = [
-    .lane: "lane", .resource: "resource", .group: "group", .letDeclaration: "`let`", .target: "target",
-    .fragment: "fragment", .node: "item", .decide: "item", .together: "item", .inTurn: "item", .use: "item",
-  ]
 }

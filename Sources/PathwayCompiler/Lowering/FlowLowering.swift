@@ -59,7 +59,7 @@ struct FlowLowering {
       }
     }
     if let id = ids[name] { return id }
-    sink.reportUnknown("item", name, at: place, among: items.map(\.name), help: armHelp(name))
+    sink.reportUnknown(.item, name, at: place, among: items.map(\.name), help: armHelp(name))
     return nil
   }
 
@@ -102,7 +102,7 @@ struct FlowLowering {
         }
       }
     case .inTurn: number(item.entries, enclosing: enclosing, sequence: id)
-    default: break
+    case .start, .step, .test, .clinic, .meeting, .treatment, .contact, .milestone, .end, .decide: break
     }
     for property in item.properties {
       if case .block(let block) = property.tail { number(block, enclosing: enclosing, sequence: sequence) }
@@ -114,7 +114,7 @@ struct FlowLowering {
     if let id = laneIDs[item.lane] { return id }
     // What comes after inherits the lane; it is told where it is written.
     if let place = item.syntax.child(.inLane)?.child(.reference)?.place {
-      sink.reportUnknown("lane", item.lane, at: place, among: names.lanes.filter { !$0.isEmpty })
+      sink.reportUnknown(.lane, item.lane, at: place, among: names.lanes.filter { !$0.isEmpty })
     }
     return LaneID(0)
   }
@@ -167,7 +167,7 @@ struct FlowLowering {
       } else if !sink.hasSyntaxErrors, !sink.current.hasBrokenUse {
         sink.report(Codes.flowEmpty, "`\(item.name)` has no items.", at: item.namePlace)
       }
-    default: break
+    case .start, .step, .test, .clinic, .meeting, .treatment, .contact, .milestone, .end: break
     }
     for property in item.properties {
       switch property.word {
@@ -188,7 +188,8 @@ struct FlowLowering {
       case .missed:
         let to = property.tail.isWritten ? link(property.tail, next: next) : next
         missedWays[id.index, default: []].append(to)
-      default: break
+      case .takes, .waits, .within, .by, .uses, .notice, .priority, .pauses: break
+      case .role, .note, .patient, .seen, .link, .icon, .code, .outcome: break
       }
     }
   }

@@ -181,7 +181,7 @@ struct Lowering {
         Group(name: name, title: node.title ?? name, share: share, origin: sink.origin(node.namePlace)))
     }
     guard !groups.isEmpty else { return [Group.everyone] }
-    guard isComplete, !sink.kindsWithLostNames.contains("group"), let first = draft.groups.list.first else {
+    guard isComplete, !sink.kindsWithLostNames.contains(.group), let first = draft.groups.list.first else {
       return groups
     }
     let sum = groups.reduce(0) { $0 + $1.share.value }

@@ -102,7 +102,7 @@ struct PropertyReader {
 
   private func targetID(_ reference: SyntaxNode) -> TargetID? {
     if let at = names.targets.firstIndex(of: reference.text) { return TargetID(at) }
-    sink.reportUnknown("target", reference.text, at: reference.place, among: names.targets)
+    sink.reportUnknown(.target, reference.text, at: reference.place, among: names.targets)
     return nil
   }
 
@@ -127,7 +127,7 @@ struct PropertyReader {
       units = whole
     }
     guard let id = names.resource(named: resource.text) else {
-      sink.reportUnknown("resource", resource.text, at: resource.place, among: names.resources)
+      sink.reportUnknown(.resource, resource.text, at: resource.place, among: names.resources)
       return nil
     }
     return Quantity(
@@ -175,7 +175,7 @@ struct PropertyReader {
     var values = old ?? Array(repeating: nil, count: groupCount)
     if let group {
       guard let at = names.groups.firstIndex(of: group.text) else {
-        sink.reportUnknown("group", group.text, at: group.place, among: names.groups)
+        sink.reportUnknown(.group, group.text, at: group.place, among: names.groups)
         return nil
       }
       values[at] = quantity
@@ -231,15 +231,6 @@ extension PropertyWord {
     switch self {
     case .role, .note, .patient, .seen, .link, .icon, .code: true
     case .takes, .waits, .within, .by, .uses, .notice, .priority, .missed, .after, .pauses, .outcome: false
-    }
-  }
-
-  /// May stand more than once in an item.
-  var mayRepeat: Bool {
-    switch self {
-    case .after, .code, .note, .seen, .link: true
-    case .takes, .waits, .within, .by, .uses, .notice, .priority, .missed, .pauses, .role, .patient, .icon, .outcome:
-      false
     }
   }
 }

@@ -29,7 +29,7 @@ struct ShareReader {
       }
       if let group = share.group {
         guard let at = names.groups.firstIndex(of: group.text) else {
-          sink.reportUnknown("group", group.text, at: group.place, among: names.groups)
+          sink.reportUnknown(.group, group.text, at: group.place, among: names.groups)
           isWhole = false
           continue
         }

@@ -14,7 +14,7 @@ struct CallReader {
     guard let nameNode = node.child(.reference) else { return nil }
     let name = nameNode.text
     guard let entry = lawEntries.first(where: { $0.name == name }) else {
-      sink.reportUnknown("distribution", name, at: nameNode.place, among: lawEntries.map(\.name))
+      sink.reportUnknown(.distribution, name, at: nameNode.place, among: lawEntries.map(\.name))
       return nil
     }
     let arguments = node.children(.argument)
