@@ -7,6 +7,8 @@ enum Adjoint {
   case before(Int)
   /// By row.
   case rows([AdjointRow])
+  /// By the moment of the day or the week, whenever that is: cells of one whole period, and moments within it.
+  case periodic(AdjointRow)
 }
 
 extension Adjoint {
@@ -51,7 +53,7 @@ struct AdjointRow {
 /// A class, and plain fields beside each other: lists of readers are handed about in the innermost loops, and an enum with
 /// arrays inside would be copied at every cell that is read.
 final class AdjointReader {
-  private enum Kind { case constant, before, row }
+  private enum Kind { case constant, before, row, periodic }
   private let kind: Kind
   private let known: Double
   private let limit: Int
@@ -82,6 +84,9 @@ final class AdjointReader {
       } else {
         kind = .constant
       }
+    case .periodic(let cells):
+      kind = .periodic
+      row = cells
     }
     (self.known, self.limit, self.row) = (known, limit, row)
   }
@@ -92,6 +97,7 @@ final class AdjointReader {
     case .constant: known == 0 ? 0 : Int.max / 4
     case .before: limit
     case .row: row.lo + row.cells.count
+    case .periodic: Int.max / 4
     }
   }
 
@@ -102,6 +108,7 @@ final class AdjointReader {
     case .row:
       let place = cell - row.lo
       return place >= 0 && place < row.cells.count ? row.cells[place] : 0
+    case .periodic: return row.cells[cell % row.cells.count]
     }
   }
 
@@ -110,7 +117,9 @@ final class AdjointReader {
   /// Mean value over a spot.
   func atom(_ spot: Spot) -> Double {
     if kind == .constant { return known }
-    if kind == .row {
+    if kind == .row || kind == .periodic {
+      var spot = spot
+      if kind == .periodic { spot.time %= row.cells.count * cellSeconds }
       var low = 0
       var high = row.spots.count
       while low < high {
@@ -128,6 +137,18 @@ final class AdjointReader {
   /// Sum of `count` masses from `first` on, the first of which is in cell `from`, times the values there.
   func dot(_ masses: [Double], from first: Int = 0, at cell: Int, count: Int) -> Double {
     guard count > 0 else { return 0 }
+    if kind == .periodic {
+      var sum = 0.0
+      var place = cell % row.cells.count
+      var done = 0
+      while done < count {
+        let length = min(count - done, row.cells.count - place)
+        sum += PathwayTiming.dot(masses, from: first + done, row.cells, from: place, count: length)
+        done += length
+        place = 0
+      }
+      return sum
+    }
     guard kind == .row else {
       return PathwayTiming.dot(masses, from: first, dense(cell, cell + count), from: 0, count: count)
     }
@@ -165,6 +186,16 @@ final class AdjointReader {
       if first < last {
         cells.replaceSubrange(
           (first - from)..<(last - from), with: row.cells[(first - row.lo)..<(last - row.lo)])
+      }
+      return cells
+    case .periodic:
+      var cells: [Double] = []
+      cells.reserveCapacity(to - from)
+      var place = from % row.cells.count
+      while cells.count < to - from {
+        let length = min(to - from - cells.count, row.cells.count - place)
+        cells.append(contentsOf: row.cells[place..<(place + length)])
+        place = 0
       }
       return cells
     }

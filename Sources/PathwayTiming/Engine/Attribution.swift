@@ -9,7 +9,7 @@ extension BackwardPass {
       let before = meter.node
       meter.node = node.index
       defer { meter.node = before }
-      let rows = pass.kept[Int(pass.region.local[instruction])]
+      let rows = arrivals(instruction)
       meter.spend(cells: rows.cellCount * 3)
       meter.spend(rows.atomCount * Atom.cost + 16)
       try meter.check()
@@ -44,7 +44,8 @@ extension BackwardPass {
     let value = value(instruction)
     if case .constant(let worth) = value { return worth == 0 ? 0 : worth * pass.sums[Int(place)].moment }
     let grid = engine.tables.grid
-    let rows = pass.kept[Int(place)]
+    let rows = arrivals(instruction)
+    if isOfWeek { return readers(value, for: rows).reduce(0) { $0 + (pass.weeks[Int(place)]?.moment($1) ?? 0) } }
     var sum = 0.0
     for (index, reader) in readers(value, for: rows).enumerated() {
       let row = rows[index]
@@ -85,13 +86,17 @@ extension BackwardPass {
         let mass = pass.sums[place].mass
         try engine.attributeInside(run, composite, &spent) { port, _ in .constant(constants[port] * mass) }
       } else {
-        let rows = pass.kept[place]
+        let rows = arrivals(instruction)
         let readers = worths.map { self.readers($0, for: rows) }
         try engine.attributeInside(run, composite, &spent) { port, exit in
           .rows(exit.indices.map { self.relativeWorth(exit[$0], rows, readers[port]) })
         }
       }
-    case .classes: try attributeClasses(composite, pass.kept[place], worths, startsInside: false, &spent)
+    case .classes:
+      let rows = arrivals(instruction)
+      // Whose clock starts anew inside counts from there, however late they came.
+      let everybody = composite.variation.dates.isEmpty ? nil : pass.weeks[place].map { [$0.row] }
+      try attributeClasses(composite, rows, everybody: everybody ?? rows, worths, startsInside: false, &spent)
     }
   }
 
@@ -147,31 +152,44 @@ extension BackwardPass {
   {
     let composite = try engine.composite(at: instruction, variation)
     let worths = (0..<composite.ports).map { worth(ofPort: $0, at: instruction) }
-    try attributeClasses(composite, rows, worths, startsInside: true, &spent)
+    try attributeClasses(composite, rows, everybody: rows, worths, startsInside: true, &spent)
   }
 
+  /// `rows`: who came, as far as they are worth anything by the day they came on; `everybody`: all of them, by the moment of
+  /// the week.
   private func attributeClasses(
-    _ composite: Composite, _ rows: [Row], _ worths: [Adjoint], startsInside: Bool, _ spent: inout TimeSpent
+    _ composite: Composite, _ rows: [Row], everybody: [Row], _ worths: [Adjoint], startsInside: Bool,
+    _ spent: inout TimeSpent
   ) throws(Refusal) {
     let readers = worths.map { self.readers(startsInside ? .constant(0) : $0, for: rows) }
     // Those who arrive at one moment of the period, whatever the week and row.
-    var byCell = [[Instance]](repeating: [], count: composite.period)
-    var byAtom: [Spot: [Instance]] = [:]
+    var byCell = [Class](repeating: Class(), count: composite.period)
+    var byAtom: [Spot: Class] = [:]
     for (index, row) in rows.enumerated() {
       for (place, mass) in row.cells.enumerated() where mass != 0 {
         let cell = row.lo + place
-        byCell[cell % composite.period].append(
+        byCell[cell % composite.period].instances.append(
           Instance(row: index, base: cell / composite.period * composite.period, mass: mass))
       }
       for atom in row.atoms {
         for part in composite.classes(of: atom.spot) {
-          byAtom[Spot(time: part.start, width: part.width), default: []].append(
+          byAtom[Spot(time: part.start, width: part.width), default: Class()].instances.append(
             Instance(row: index, base: part.base, mass: atom.mass * part.share))
         }
       }
     }
+    for row in everybody {
+      for (place, mass) in row.cells.enumerated() where mass != 0 {
+        byCell[(row.lo + place) % composite.period].mass += mass
+      }
+      for atom in row.atoms {
+        for part in composite.classes(of: atom.spot) {
+          byAtom[Spot(time: part.start, width: part.width), default: Class()].mass += atom.mass * part.share
+        }
+      }
+    }
     var steady = SteadyWorths()
-    for cell in 0..<composite.period where !byCell[cell].isEmpty {
+    for cell in 0..<composite.period where byCell[cell].mass != 0 {
       try engine.tables.meter.check()
       for (run, share, width) in try composite.classes(ofCell: cell) {
         try engine.attributeInside(run, composite, &spent, &steady) { port, exit in
@@ -181,14 +199,21 @@ extension BackwardPass {
       }
     }
     for spot in byAtom.keys.sorted() {
+      guard let arrived = byAtom[spot], arrived.mass != 0 else { continue }
       try engine.tables.meter.check()
       let run = try composite.run(at: spot.time, moving: spot.width > 0)
       try engine.attributeInside(run, composite, &spent, &steady) { port, exit in
         self.classWorth(
-          exit, byAtom[spot] ?? [], worths[port], readers[port], share: 1, width: spot.width, isPlain: !startsInside)
+          exit, arrived, worths[port], readers[port], share: 1, width: spot.width, isPlain: !startsInside)
       }
     }
     try steady.attribute(into: &spent)
+  }
+
+  /// Those who arrive at one moment of the period: by row and week, and everybody.
+  private struct Class {
+    var instances: [Instance] = []
+    var mass = 0.0
   }
 
   private struct Instance {
@@ -200,17 +225,12 @@ extension BackwardPass {
   /// For each place of a class's exit rows, what all its patients are worth there together; row 0 is of those to whom no
   /// looked-for event happened, row d + 1 of those to whom it happened on date d of the class's week.
   private func classWorth(
-    _ exit: [Row], _ instances: [Instance], _ worth: Adjoint, _ readers: [AdjointReader], share: Double, width: Int,
+    _ exit: [Row], _ arrived: Class, _ worth: Adjoint, _ readers: [AdjointReader], share: Double, width: Int,
     isPlain: Bool
   ) -> Adjoint {
     let grid = engine.tables.grid
-    if isPlain, case .constant(let known) = worth {
-      var mass = 0.0
-      for instance in instances { mass += instance.mass }
-      return .constant(known * mass * share)
-    }
-    var mass = 0.0
-    for instance in instances { mass += instance.mass }
+    let (instances, mass) = (arrived.instances, arrived.mass)
+    if isPlain, case .constant(let known) = worth { return .constant(known * mass * share) }
     engine.tables.meter.spend(cells: (exit.cellCount / 4 + exit.atomCount * Atom.cost + 8) * (instances.count + 1))
     return .rows(
       exit.enumerated().map { date, row in
@@ -300,7 +320,7 @@ extension GroupEngine {
         let whole = worth(1, stops)
         switch whole {
         case .constant(let value): exits.append(.constant(value * need))
-        case .before: exits.append(whole)
+        case .before, .periodic: exits.append(whole)
         case .rows(let rows):
           exits.append(
             .rows(

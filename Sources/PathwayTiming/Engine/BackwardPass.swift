@@ -13,15 +13,21 @@ final class BackwardPass {
   let stop: Adjoint
   /// Overrides what an event is worth.
   let atEvent: (EventID) -> Adjoint?
+  /// Values hang on the moment of the week alone: what came is looked at as `WeekSums`.
+  let isOfWeek: Bool
   private var values: [Adjoint?]
+  /// Of the week: what came, by place.
+  private var weeks: [Row?] = []
   private let meter: Meter
   private var holding: Holding?
 
   init(
-    _ pass: Pass, exits: [Adjoint] = [], stop: Adjoint = .constant(0),
+    _ pass: Pass, exits: [Adjoint] = [], stop: Adjoint = .constant(0), isOfWeek: Bool = false,
     atEvent: @escaping (EventID) -> Adjoint? = { _ in nil }
   ) {
     self.pass = pass
+    self.isOfWeek = isOfWeek
+    if isOfWeek { weeks = pass.weeks.map { $0?.row } }
     engine = pass.engine
     meter = pass.engine.tables.meter
     self.exits = exits
@@ -37,9 +43,18 @@ final class BackwardPass {
     return place >= 0 ? values[Int(place)] ?? .constant(0) : .constant(0)
   }
 
-  private func arrivals(_ instruction: Int) -> [Row] {
+  func arrivals(_ instruction: Int) -> [Row] {
     let place = pass.region.local[instruction]
-    return place >= 0 ? pass.kept[Int(place)] : []
+    guard place >= 0 else { return [] }
+    return isOfWeek ? weeks[Int(place)].map { [$0] } ?? [] : pass.kept[Int(place)]
+  }
+
+  /// Values over the places of what arrives.
+  private func over(_ rows: [AdjointRow], _ arrivals: [Row]) -> Adjoint {
+    guard isOfWeek else { return .rows(rows) }
+    guard var row = rows.first, let arrived = arrivals.first else { return .constant(0) }
+    row.pad(to: arrived.cells.count)
+    return .periodic(row)
   }
 
   func readers(_ value: Adjoint, for rows: [Row]) -> [AdjointReader] {
@@ -97,17 +112,23 @@ final class BackwardPass {
     switch (old ?? .constant(0), new) {
     case (.constant(let a), .constant(let b)): return abs(a - b)
     case (.before(let a), .before(let b)): return a == b ? 0 : 1
+    case (.periodic(let a), .periodic(let b)): return difference(a, b)
     case (.rows(let a), .rows(let b)):
       guard a.count == b.count else { return 1 }
-      var largest = 0.0
-      for (x, y) in zip(a, b) {
-        guard x.cells.count == y.cells.count, x.atoms.count == y.atoms.count else { return 1 }
-        largest = max(largest, largestDifference(x.cells, y.cells))
-        largest = max(largest, largestDifference(x.atoms, y.atoms))
-      }
-      return largest
+      return zip(a, b).reduce(0) { max($0, difference($1.0, $1.1)) }
     default: return 1
     }
+  }
+
+  /// What lies beyond the shorter of the two is 0 in it: transforms leave dust, or none, at the ends.
+  private static func difference(_ a: AdjointRow, _ b: AdjointRow) -> Double {
+    guard a.atoms.count == b.atoms.count, a.lo == b.lo else { return 1 }
+    let common = min(a.cells.count, b.cells.count)
+    let longer = a.cells.count > common ? a.cells : b.cells
+    var largest = largestDifference(a.atoms, b.atoms)
+    for place in 0..<common { largest = max(largest, abs(a.cells[place] - b.cells[place])) }
+    for place in common..<longer.count { largest = max(largest, abs(longer[place])) }
+    return largest
   }
 
   private func pull(_ instruction: Int) throws(Refusal) -> Adjoint {
@@ -157,7 +178,7 @@ final class BackwardPass {
     guard let cap = pass.cap else {
       if case .constant(let known) = after { return .constant(known) }
       let rows = arrivals(instruction)
-      return .rows(pull(rows, readers(after, for: rows)))
+      return over(pull(rows, readers(after, for: rows)), rows)
     }
     let grid = grid
     // Beyond the cap everybody is worth what leaving by it is: the rest is counted from there.
@@ -212,7 +233,7 @@ final class BackwardPass {
         }
       }
     }
-    return .rows(results)
+    return over(results, rows)
   }
 
   /// Patients at an instruction, each weighed by what they are worth there.
@@ -221,7 +242,7 @@ final class BackwardPass {
     guard place >= 0 else { return 0 }
     let value = value(instruction)
     if case .constant(let worth) = value { return worth * pass.sums[Int(place)].mass }
-    let rows = pass.kept[Int(place)]
+    let rows = arrivals(instruction)
     var sum = 0.0
     for (row, reader) in zip(rows, readers(value, for: rows)) { sum += Self.worth(of: row, reader, shift: 0, grid) }
     return sum
@@ -243,6 +264,10 @@ final class BackwardPass {
     if composite.variation.dates.isEmpty, let known = Self.same(worths) { return .constant(known) }
     let rows = arrivals(instruction)
     let readers = worths.map { self.readers($0, for: rows) }
+    if isOfWeek, case .classes = composite.kind {
+      guard let arrived = rows.first else { return .constant(0) }
+      return .periodic(try composite.pullWeek(arrived, readers.map { $0[0] }))
+    }
     if isFrozen { return .rows(try composite.pullFrozen(rows, worths)) }
     switch composite.kind {
     case .invariant(let kernels):
@@ -259,7 +284,7 @@ final class BackwardPass {
           addScaled(&sums[index].atoms, at: 0, pulled[index].atoms, 1)
         }
       }
-      return .rows(sums)
+      return over(sums, rows)
     case .classes:
       var results: [AdjointRow] = []
       let period = composite.period

@@ -135,12 +135,43 @@ extension Composite {
     return (row, row + day - date)
   }
 
+  /// What everybody who arrives at a moment of the week or day is worth, given what those who leave are at theirs.
+  func pullWeek(_ row: Row, _ readers: [AdjointReader]) throws(Refusal) -> AdjointRow {
+    let grid = engine.tables.grid
+    let meter = engine.tables.meter
+    func worth(_ outs: [FrozenOut]) -> Double {
+      var sum = 0.0
+      var atoms = 0
+      // Whose clock starts anew inside counts no days from before.
+      for out in outs where !out.isAnew {
+        let reader = readers[out.port]
+        sum += reader.dot(out.row.cells, at: out.row.lo, count: out.row.cells.count)
+        for atom in out.row.atoms { sum += atom.mass * reader.atom(atom.spot) }
+        atoms += out.row.atoms.count
+      }
+      meter.spend(cells: grid.perWeek / 4)
+      meter.spend(atoms * Atom.cost)
+      return sum
+    }
+    var result = AdjointRow(lo: 0, spots: row.spots)
+    for (cell, mass) in row.cells.enumerated() {
+      result.cells.append(mass == 0 ? 0 : worth(try outs(ofCell: cell)))
+    }
+    for spot in result.spots {
+      var sum = 0.0
+      for part in classes(of: spot) { sum += part.share * worth(try outs(of: part)) }
+      result.atoms.append(sum)
+    }
+    try meter.check()
+    return result
+  }
+
   private func outs(ofCell cell: Int) throws(Refusal) -> [FrozenOut] {
     let grid = engine.tables.grid
     let inWeek = cell % grid.perWeek
     if foldedCells.isEmpty { foldedCells = Array(repeating: nil, count: grid.perWeek) }
     if let outs = foldedCells[inWeek] { return outs }
-    let outs = wrapped(try answer(ofCell: cell % period).outs, inWeek / period * period)
+    let outs = wrapped(try answer(ofCell: cell % period), inWeek / period * period, cell: inWeek)
     foldedCells[inWeek] = outs
     return outs
   }
@@ -150,17 +181,23 @@ extension Composite {
     let base = part.base % grid.perWeek
     let key = Spot(time: part.start + base * grid.cell, width: part.width)
     if let outs = folded[key] { return outs }
-    let outs = wrapped(try answer(of: part).outs, base)
+    let outs = wrapped(try answer(of: part), base, cell: base + part.start / grid.cell)
     folded[key] = outs
     return outs
   }
 
-  private func wrapped(_ outs: [Out], _ base: Int) -> [FrozenOut] {
+  /// `base`: cells that the answer is moved by; `cell`: where the class arrives, from which shared tails count.
+  private func wrapped(_ answer: Answer, _ base: Int, cell: Int) -> [FrozenOut] {
     let grid = engine.tables.grid
-    return outs.compactMap { out in
-      // Whoever is there for minutes leaves in few cells of the week: only those are kept.
-      let row = out.row.shifted(byCells: base, grid).folded(grid).filled
-      return row.isEmpty ? nil : FrozenOut(port: out.port, isAnew: out.date != nil, row: row)
+    let tails = answer.tails.map { tail in
+      let row = tail.steady.tail.scaled(by: tail.share).shifted(byCells: cell, grid).folded(grid)
+      return FrozenOut(port: 0, isAnew: false, row: row.filled)
     }
+    return tails
+      + answer.outs.compactMap { out in
+        // Whoever is there for minutes leaves in few cells of the week: only those are kept.
+        let row = out.row.shifted(byCells: base, grid).folded(grid).filled
+        return row.isEmpty ? nil : FrozenOut(port: out.port, isAnew: out.date != nil, row: row)
+      }
   }
 }

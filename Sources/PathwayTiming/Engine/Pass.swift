@@ -40,8 +40,6 @@ final class Pass {
   var keepsUpTo: Int?
   /// By instruction: whether anybody there is still of interest; empty for everywhere.
   var isUseful: [Bool] = []
-  /// Instructions where everything that arrives is kept.
-  var keepsFully: Set<Int> = []
   /// By instruction: weekdays no longer matter from here on (clock frames).
   var mayCollapse: [Bool] = []
   var onEvent: (EventID, Int, [Row]) -> Reaction = { _, _, _ in .goesOn }
@@ -65,6 +63,8 @@ final class Pass {
   /// By local instruction.
   private var pending: [[Row]?]
   private(set) var kept: [[Row]]
+  /// Of clocks that are looked back at: everybody who came, by the moment of the week.
+  private(set) var weeks: [WeekSums?] = []
   private(set) var sums: [Sums]
   /// Elapsed seconds times patients, by node and part (circle frames).
   private(set) var elapsed = TimeSpent(nodes: 0)
@@ -114,7 +114,10 @@ final class Pass {
 
   /// Follows everybody until less than `tolerance` is left going round loops.
   func run(tolerance: Double) throws(Refusal) {
-    if keepsUpTo != nil && kept.isEmpty { kept = Array(repeating: [], count: region.instructions.count) }
+    if keepsUpTo != nil && kept.isEmpty {
+      kept = Array(repeating: [], count: region.instructions.count)
+      if case .clock = frame { weeks = Array(repeating: nil, count: region.instructions.count) }
+    }
     for (part, isLoop) in zip(region.parts, region.isLoop) {
       if !isLoop {
         try process(part[0], tolerance)
@@ -288,8 +291,14 @@ final class Pass {
       sums[place].moment += row.moment(grid) - mass * Double(offset(index, of: rows.count))
     }
     guard let limit = keepsUpTo else { return }
+    if case .clock = frame {
+      for (index, row) in rows.enumerated() where !row.isEmpty {
+        if weeks[place] == nil { weeks[place] = WeekSums(rows: rows.count, grid) }
+        weeks[place]?.add(row, offset: offset(index, of: rows.count))
+      }
+    }
     var short = rows
-    for index in short.indices where !keepsFully.contains(instruction) {
+    for index in short.indices {
       short[index] = short[index].prefix(before: limit + offset(index, of: rows.count) / grid.cell, grid)
     }
     let isFirst = kept[place].isEmpty

@@ -108,7 +108,7 @@ struct SteadyWorths {
           value * need)
       }
       for place in atoms.indices { sum.last.atoms[place] += atoms[place] * value }
-    case .before, .rows:
+    case .before, .rows, .periodic:
       guard case .rows(let rows) = worth, let row = rows.first else { break }
       for (place, value) in row.cells.enumerated() where value != 0 {
         sum.last.cells[place] += steady.weight(branch, place, head: head) * need * value

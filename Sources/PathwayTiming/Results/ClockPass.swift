@@ -34,7 +34,8 @@ final class ClockPass {
     pass.frozen = clock.frozen
     pass.isUseful = reach.upTo(all.flatMap { engine.sites($0) }.sorted())
     pass.mayCollapse = Self.mayCollapse(engine, pass)
-    if keeps { keepWhatIsNeeded(limits.max() ?? 0) }
+    // Later than the last limit nobody is worth anything, and whether a clock stops at all is told by the week.
+    if keeps { pass.keepsUpTo = (min(limits.max() ?? 0, 40_000) + 1) * engine.tables.grid.perDay }
     let grid = engine.tables.grid
     pass.onEvent = { [unowned self] event, _, rows in
       if clock.restarts.contains(event) {
@@ -55,27 +56,6 @@ final class ClockPass {
     started = total
     guard total > 0 else { return }
     try pass.run(tolerance: BaseFlow.tolerance * total)
-  }
-
-  private func keepWhatIsNeeded(_ limit: Int) {
-    pass.keepsUpTo = (min(limit, 40_000) + 1) * engine.tables.grid.perDay
-    for instruction in engine.region.instructions where pass.isUseful[instruction] {
-      guard let index = engine.composite(at: instruction) else { continue }
-      if clock.frozen.contains(engine.plan.instructions[instruction].node) {
-        // Nobody looks inside it; where all leave it by one port what leaving is worth is known from the days that count.
-        if engine.portCount(ofComposite: index) > 1 { pass.keepsUpTo = Pass.everything }
-        continue
-      }
-      guard engine.periods[index] > 0 else { continue }
-      pass.keepsFully.insert(instruction)
-      // What its ports are worth may differ, and with the moment: then everything is looked at from all moments.
-      if case .package(let package) = engine.plan.instructions[instruction].op,
-        engine.plan.packages[package].ports.count > 1
-      {
-        pass.keepsUpTo = Pass.everything
-      }
-    }
-    if !clock.restarts.isEmpty { pass.keepsUpTo = Pass.everything }
   }
 
   /// Where nothing that follows depends on the weekday.
@@ -157,7 +137,7 @@ final class ClockPass {
     let stop: Adjoint = limit.map { .before(($0 + 1) * engine.tables.grid.perDay) } ?? .constant(1)
     let restarts = clock.restarts
     let stops = stops[target]
-    let backward = BackwardPass(pass, stop: stop) { event in
+    let backward = BackwardPass(pass, stop: stop, isOfWeek: limit == nil) { event in
       if stops.contains(event) { return stop }
       return restarts.contains(event) ? .constant(0) : nil
     }
