@@ -9,6 +9,9 @@ package func time(_ pathway: Pathway, options: TimingOptions = TimingOptions()) 
 }
 
 /// The same with what it took.
+///
+/// Begins with cells of an hour. Where minutes meet sessions that is too coarse: then the cells are made shorter, until no
+/// share is further off than `wantedBound` or the rest of the budget would not do.
 package func timeWithWork(
   _ pathway: Pathway, options: TimingOptions = TimingOptions()
 ) throws(Refusal) -> (report: TimingReport, spent: WorkSpent) {
@@ -19,24 +22,65 @@ package func timeWithWork(
     var builder = PlanBuilder(pathway, group: group, change: options.change)
     plans.append(try builder.build(&catalogue))
   }
-  // The same on cells twice as long, beside it, for the bound of the error.
+  let parts = TimingParts(pathway: pathway, plans: plans, catalogue: catalogue)
+  var budget = options.budget ?? .standard
+  var (report, spent) = try answer(parts, options, within: budget)
+  var before = report
+  var last = spent.work
+  for finer in finerGrids where finer.minutes < options.gridMinutes && options.refines {
+    budget.work = max(0, budget.work - last)
+    guard report.errorBound > wantedBound, last <= budget.work / finer.costsTimes else { break }
+    var again = options
+    again.gridMinutes = finer.minutes
+    var next: (report: TimingReport, spent: WorkSpent)
+    do {
+      next = try answer(parts, again, within: budget)
+    } catch {
+      // What is known already stands, with its own bound.
+      break
+    }
+    // Cells twice as long may miss moments that these and those before them meet.
+    let bounds = ErrorBounds(next.report, before, hasClasses: parts.hasClasses)
+    next.report.errorBound = min(next.report.errorBound, bounds.share)
+    next.report.meanErrorBound = min(next.report.meanErrorBound, bounds.days)
+    before = next.report
+    last = next.spent.work
+    spent.work += last
+    spent.bytes = max(spent.bytes, next.spent.bytes)
+    if next.report.errorBound < report.errorBound { report = next.report }
+  }
+  return (report, spent)
+}
+
+/// Two in a thousand: no verdict and no printed percentage of whole points is in doubt for less.
+package let wantedBound = 0.002
+
+/// Shorter cells, tried one after the other, and how many times the work of the one before each may take.
+private let finerGrids: [(minutes: Int, costsTimes: Int)] = [(15, 8), (5, 8), (1, 16)]
+
+/// The answer on one grid, with its bound from the same on cells twice as long.
+private func answer(
+  _ parts: TimingParts, _ options: TimingOptions, within budget: WorkBudget
+) throws(Refusal) -> (report: TimingReport, spent: WorkSpent) {
+  let (pathway, plans) = (parts.pathway, parts.plans)
   let questions = [
     GroupQuestion(
       gridMinutes: options.gridMinutes, clocks: true, lookBack: options.details, flow: options.details),
     // Medians are whole days, which the coarser grid tells as well.
-    GroupQuestion(gridMinutes: options.gridMinutes * 2, clocks: true, medians: options.details && options.medians),
+    GroupQuestion(
+      gridMinutes: options.gridMinutes * 2, clocks: true, lookBack: options.details, flow: options.details,
+      medians: options.details && options.medians),
   ]
-  let parts = TimingParts(pathway: pathway, plans: plans, catalogue: catalogue, questions: questions)
-  let (timings, spent) = try parts.timings(within: options.budget ?? .standard)
+  let (timings, spent) = try parts.timings(questions, within: budget)
   let fine = Timing(pathway: pathway, options: options, groups: Array(timings.prefix(plans.count)))
   let coarse = Timing(pathway: pathway, options: options, groups: Array(timings[plans.count..<plans.count * 2]))
   var report = fine.report()
-  if options.details && options.medians {
-    let typical = TypicalDays(coarse)
-    for node in report.nodes.indices { report.nodes[node].medianDay = typical.median[node] }
+  let other = coarse.report()
+  for node in report.nodes.indices where options.medians {
+    report.nodes[node].medianDay = other.nodes[node].medianDay
   }
-  let hasClasses = plans.contains { !$0.packages.isEmpty || !$0.togethers.isEmpty }
-  report.errorBound = errorBound(fine: report, coarse: coarse.targets(), hasClasses: hasClasses)
+  let bounds = ErrorBounds(report, other, hasClasses: parts.hasClasses)
+  (report.errorBound, report.meanErrorBound) = (bounds.share, bounds.days)
   return (report, spent)
 }
 
@@ -53,28 +97,4 @@ func checkTimeable(_ pathway: Pathway, _ options: TimingOptions) throws(Refusal)
       origin: pathway.origin, reason: "This pathway is too large for exact timing; simulate can.",
       advice: "Up to 20,000 items times groups.")
   }
-}
-
-/// Twice the largest difference of any share of days between two grids, and what is cut from tails and loops.
-///
-/// Where all is smooth the method is of second order and the error a third of the difference; where lengths in seconds
-/// fall beside sessions, inside steps with timers and togethers, it is of first order, and the difference may be small by
-/// chance. Tests halve the grid and hold what moves against this.
-private func errorBound(fine: TimingReport, coarse: [TargetTiming], hasClasses: Bool) -> Double {
-  var bound = 0.0
-  func compare(_ a: ClockSummary, _ b: ClockSummary) {
-    bound = max(bound, abs(a.cohort - b.cohort))
-    var sumA = 0.0
-    var sumB = 0.0
-    for day in 0..<max(a.days.count, b.days.count) {
-      sumA += day < a.days.count ? a.days[day] : 0
-      sumB += day < b.days.count ? b.days[day] : 0
-      bound = max(bound, abs(sumA - sumB))
-    }
-  }
-  for (a, b) in zip(fine.targets, coarse) {
-    compare(a.everyone, b.everyone)
-    for (x, y) in zip(a.groups, b.groups) { compare(x, y) }
-  }
-  return 2 * bound + (hasClasses ? 2e-5 : 1e-7)
 }

@@ -2,6 +2,8 @@
 package struct TimingOptions: Hashable, Sendable {
   /// Minutes of a grid cell: 60, or a shorter time that goes into an hour. Finer is slower and closer.
   package var gridMinutes: Int
+  /// Whether shorter cells are tried where the bound of the error is larger than `wantedBound`.
+  package var refines: Bool
   /// False leaves out where the clock went, the critical path and what concerns single steps.
   package var details: Bool
   /// False leaves out the median day of each item, by which drawings place cards.
@@ -13,10 +15,12 @@ package struct TimingOptions: Hashable, Sendable {
   package var budget: WorkBudget?
 
   package init(
-    gridMinutes: Int = 60, details: Bool = true, medians: Bool = true, change: TimingChange? = nil,
+    gridMinutes: Int = 60, refines: Bool = true, details: Bool = true, medians: Bool = true,
+    change: TimingChange? = nil,
     budget: WorkBudget? = nil
   ) {
     self.gridMinutes = gridMinutes
+    self.refines = refines
     self.details = details
     self.medians = medians
     self.change = change

@@ -6,6 +6,8 @@ package struct TimingReport: Hashable, Sendable {
   package var gridMinutes: Int
   /// No share printed is further than this from the exact one because of the grid.
   package var errorBound: Double
+  /// No mean of a clock, a wait or a service is further off, in days.
+  package var meanErrorBound: Double = 0
   package var targets: [TargetTiming]
   /// By node id.
   package var nodes: [NodeTiming]

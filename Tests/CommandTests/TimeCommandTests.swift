@@ -124,6 +124,9 @@ struct TimeCommandTests {
         start s "S"
         clinic triage "Triage" { uses nurse; takes 10 to 40 minutes, usually 20 }
         test scan "Scan" { uses list }
+        step a "A" { waits about 9 days, 90% within 30 days }
+        step b "B" { waits about 9 days, 90% within 30 days }
+        step c "C" { waits about 9 days, 90% within 30 days }
         end e "E"
       }
     }
@@ -133,15 +136,19 @@ struct TimeCommandTests {
   func rough() throws {
     let scratch = try Scratch()
     _ = try scratch.write(Self.rough, to: "p.pathway")
-    let text = try Waymark.run(["time", "p.pathway", "--quiet", "--require", "t"], in: scratch.folder)
+    // Shorter cells cost more than so small a budget.
+    let rough = ["time", "p.pathway", "--budget", "0.01"]
+    let text = try Waymark.run(rough + ["--quiet", "--require", "t"], in: scratch.folder)
     #expect(text.out.hasPrefix("▲ Not exact here: a share may be off by up to "), "\(text.out)")
     #expect(!text.out.contains("✓") && !text.out.contains("▼") && text.out.contains("within 1 day "))
     #expect(text.status == 1 && text.err.contains("`t` is undecided"), "\(text.err)")
-    let json = try Waymark.run(["time", "p.pathway", "--format", "json"], in: scratch.folder)
+    let json = try Waymark.run(rough + ["--format", "json"], in: scratch.folder)
     #expect(try JSONSchema(named: "timing-1.json").mistakes(in: json.bytes) == [])
     let value = try #require(JSONSerialization.jsonObject(with: json.bytes) as? [String: Any])
     #expect(((value["targets"] as? [[String: Any]])?.first)?["verdict"] as? String == "undecided")
     #expect((value["method"] as? [String: Any])?["note"] is String)
+    let exact = try Waymark.run(["time", "p.pathway", "--quiet"], in: scratch.folder)
+    #expect(exact.out.contains("73.1  in 100 within 1 day ") && !exact.out.contains("Not exact"), "\(exact.out)")
   }
 
   @Test("a clock that nobody stops: --require says so, check has a note, no percentage is made up")

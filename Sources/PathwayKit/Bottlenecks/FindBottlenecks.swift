@@ -17,8 +17,11 @@ extension Workspace {
     var exact: ExactLevers?
     var refused: Refusal?
     do throws(Refusal) {
-      // Cells of two hours: what they do to a share falls out of the difference.
-      exact = try exactLevers(pathway, changes, gridMinutes: 120, budget: budget, progress: progress)
+      // Cells of two hours: what they do to a share falls out of the difference. Not so where minutes meet sessions: there
+      // they are as short as `time` needs them.
+      let asItIs = try PathwayTiming.time(pathway, options: TimingOptions(details: false, budget: budget))
+      let minutes = asItIs.gridMinutes < 60 ? asItIs.gridMinutes : 120
+      exact = try exactLevers(pathway, changes, gridMinutes: minutes, budget: budget, progress: progress)
     } catch {
       refused = error
       notes.append("Waits and shares are left out: \(error.reason)\(error.advice.map { " " + $0 } ?? "")")

@@ -16,6 +16,8 @@ public struct TimeAnswer: Sendable {
   public let errorBound: Double
   /// Minutes of a cell of the grid of time.
   public let gridMinutes: Int
+  /// No mean of a clock, a wait or a service is further than this from the exact one, in days.
+  public let meanErrorBound: Double
   /// To be said with every share: a grid too coarse, queues that grow without end and people who give up, which timing does
   /// not see. Empty when there is nothing to beware of.
   public let warnings: [String]
@@ -25,6 +27,7 @@ public struct TimeAnswer: Sendable {
     self.report = TimeReport(report, of: model)
     errorBound = report.errorBound
     gridMinutes = report.gridMinutes
+    meanErrorBound = report.meanErrorBound
     let doubts = shareDoubts(model)
     warnings = (report.roughness.map { [$0] } ?? []) + growingQueues(model)
     targets = report.targets.map { timing in

@@ -25,7 +25,22 @@ struct AdjointRow {
   var cells: [Double] = []
   /// Ascending.
   var spots: [Spot] = []
+  /// Mean values over the spots.
   var atoms: [Double] = []
+  /// By spot, or empty for all 0: mean of the value times the seconds after the spot's middle. Who comes later in a wide spot
+  /// is worth less where a session or the end of a day lies in it.
+  var tilts: [Double] = []
+
+  /// Fills `tilts` from the value over each cell of every spot that is wider than one.
+  mutating func tilt(_ grid: Grid, _ value: (Spot) -> Double) {
+    guard spots.contains(where: { $0.width > grid.cell }) else { return }
+    tilts = spots.map { spot in
+      guard spot.width > grid.cell else { return 0 }
+      return spot.cut(every: grid.cell).reduce(0) { sum, piece in
+        sum + piece.share * (piece.spot.middle - spot.middle) * value(piece.spot)
+      }
+    }
+  }
 
   /// With zeros at the end, up to `count` cells.
   mutating func pad(to count: Int) {
@@ -44,7 +59,7 @@ struct AdjointRow {
     if shift == 0 { return self }
     return AdjointRow(
       lo: lo + shift, cells: cells, spots: spots.map { Spot(time: $0.time + shift * grid.cell, width: $0.width) },
-      atoms: atoms)
+      atoms: atoms, tilts: tilts)
   }
 }
 
@@ -118,20 +133,56 @@ final class AdjointReader {
   func atom(_ spot: Spot) -> Double {
     if kind == .constant { return known }
     if kind == .row || kind == .periodic {
-      var spot = spot
-      if kind == .periodic { spot.time %= row.cells.count * cellSeconds }
-      var low = 0
-      var high = row.spots.count
-      while low < high {
-        let middle = (low + high) / 2
-        if row.spots[middle] < spot { low = middle + 1 } else { high = middle }
-      }
-      if low < row.spots.count && row.spots[low] == spot { return row.atoms[low] }
+      if let place = place(of: spot) { return row.atoms[place] }
+      if spot.width > 0, let value = partOfWider(spot) { return value }
     }
     if spot.width == 0 { return cell(spot.time / cellSeconds) }
     var sum = 0.0
     for part in spot.cut(every: cellSeconds) { sum += part.share * cell(part.spot.time / cellSeconds) }
     return sum
+  }
+
+  /// Mean over a spot of the value times the seconds after its middle.
+  func tilt(_ spot: Spot) -> Double {
+    guard spot.width > cellSeconds, kind != .constant else { return 0 }
+    if kind == .row || kind == .periodic {
+      guard let place = place(of: spot), !row.tilts.isEmpty else { return 0 }
+      return row.tilts[place]
+    }
+    return spot.cut(every: cellSeconds).reduce(0) { sum, part in
+      sum + part.share * (part.spot.middle - spot.middle) * cell(part.spot.time / cellSeconds)
+    }
+  }
+
+  /// Where a known spot stands in the row.
+  private func place(of spot: Spot) -> Int? {
+    var spot = spot
+    if kind == .periodic { spot.time %= row.cells.count * cellSeconds }
+    var low = 0
+    var high = row.spots.count
+    while low < high {
+      let middle = (low + high) / 2
+      if row.spots[middle] < spot { low = middle + 1 } else { high = middle }
+    }
+    return low < row.spots.count && row.spots[low] == spot ? low : nil
+  }
+
+  /// The mean over a part of a wider spot, as if values fell or rose evenly over that.
+  private func partOfWider(_ spot: Spot) -> Double? {
+    let period = kind == .periodic ? row.cells.count * cellSeconds : 0
+    for (place, wide) in row.spots.enumerated() where wide.width > spot.width {
+      var time = spot.time
+      if period > 0 {
+        time %= period
+        if time < wide.time { time += period }
+      }
+      guard time >= wide.time && time + spot.width <= wide.end else { continue }
+      guard !row.tilts.isEmpty else { return row.atoms[place] }
+      let middle = Spot(time: time, width: spot.width).middle
+      let variance = Double(wide.width) * Double(wide.width) / 12
+      return row.atoms[place] + row.tilts[place] / variance * (middle - wide.middle)
+    }
+    return nil
   }
 
   /// Sum of `count` masses from `first` on, the first of which is in cell `from`, times the values there.
@@ -211,12 +262,13 @@ extension Row {
   }
 
   /// A value row over this row's places.
-  func valued(cell: (Int) -> Double, atom: (Spot) -> Double) -> AdjointRow {
+  func valued(_ grid: Grid, cell: (Int) -> Double, atom: (Spot) -> Double) -> AdjointRow {
     var result = AdjointRow(lo: lo)
     result.cells.reserveCapacity(cells.count)
     for (place, mass) in cells.enumerated() { result.cells.append(mass == 0 ? 0 : cell(lo + place)) }
     result.spots = spots
     result.atoms = result.spots.map(atom)
+    result.tilt(grid, atom)
     return result
   }
 }

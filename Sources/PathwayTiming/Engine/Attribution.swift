@@ -45,8 +45,10 @@ extension BackwardPass {
     if case .constant(let worth) = value { return worth == 0 ? 0 : worth * pass.sums[Int(place)].moment }
     let grid = engine.tables.grid
     let rows = arrivals(instruction)
-    if isOfWeek { return readers(value, for: rows).reduce(0) { $0 + (pass.weeks[Int(place)]?.moment($1) ?? 0) } }
-    var sum = 0.0
+    // What cells don't tell, of each as much.
+    let sums = pass.sums[Int(place)]
+    var sum = sums.lag == 0 ? 0 : sums.lag * worth(at: instruction) / sums.mass
+    if isOfWeek { return readers(value, for: rows).reduce(sum) { $0 + (pass.weeks[Int(place)]?.moment($1) ?? 0) } }
     for (index, reader) in readers(value, for: rows).enumerated() {
       let row = rows[index]
       let offset = pass.offset(index, of: rows.count)
@@ -65,8 +67,7 @@ extension BackwardPass {
 
   /// Mean over a spot of moment times worth.
   private func momentOfWorth(_ spot: Spot, _ offset: Int, _ reader: AdjointReader) -> Double {
-    let moment = Double(spot.time - offset) + Double(spot.width) / 2
-    return moment * reader.atom(spot)
+    (spot.middle - Double(offset)) * reader.atom(spot) + reader.tilt(spot)
   }
 
   // MARK: - Inside composites

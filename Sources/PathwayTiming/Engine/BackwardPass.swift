@@ -165,6 +165,7 @@ final class BackwardPass {
       return timed(instruction, to) { rows, readers in
         zip(rows, readers).map { row, reader in
           row.valued(
+            self.grid,
             cell: { $0 * self.grid.cell < floor ? reader.atom(floor) : reader.cell($0) },
             atom: { reader.atom(max($0.time, floor)) })
         }
@@ -192,6 +193,7 @@ final class BackwardPass {
       targets.indices.map { index in
         let base = index < beyond.count ? beyond[index] : 0
         return targets[index].valued(
+          grid,
           cell: { cell in
             // Of the cell that the cap cuts, only a share stayed.
             let kept = cell == cap.time / grid.cell ? Double(cap.time % grid.cell) / Double(grid.cell) : 1
@@ -220,8 +222,11 @@ final class BackwardPass {
     var results = rows.map { row in
       AdjointRow(lo: row.lo, spots: row.spots, atoms: Array(repeating: 0, count: row.spots.count))
     }
+    var all: [(share: Double, readers: [AdjointReader])] = []
     for part in used {
-      for (index, reader) in readers(part.value, for: rows).enumerated() {
+      let readers = readers(part.value, for: rows)
+      all.append((part.share, readers))
+      for (index, reader) in readers.enumerated() {
         let row = rows[index]
         let to = min(row.hi, reader.end)
         if to > row.lo {
@@ -232,6 +237,9 @@ final class BackwardPass {
           results[index].atoms[place] += part.share * reader.atom(spot)
         }
       }
+    }
+    for index in results.indices {
+      results[index].tilt(grid) { spot in all.reduce(0) { $0 + $1.share * $1.readers[index].atom(spot) } }
     }
     return over(results, rows)
   }
@@ -282,6 +290,7 @@ final class BackwardPass {
           sums[index].pad(to: pulled[index].cells.count)
           addScaled(&sums[index].cells, at: 0, pulled[index].cells, 1)
           addScaled(&sums[index].atoms, at: 0, pulled[index].atoms, 1)
+          if !pulled[index].tilts.isEmpty { addScaled(&sums[index].tilts, at: 0, pulled[index].tilts, 1) }
         }
       }
       return over(sums, rows)
@@ -317,15 +326,14 @@ final class BackwardPass {
             mass == 0 ? 0 : try worth(try composite.answer(ofCell: cell % period), cell / period * period, cell))
         }
         result.spots = row.spots
+        var parts = ClassWorths()
         for spot in result.spots {
-          var sum = 0.0
-          for part in composite.classes(of: spot) {
-            sum +=
-              part.share
-              * (try worth(try composite.answer(of: part), part.base, part.base + part.start / grid.cell))
-          }
-          result.atoms.append(sum)
+          result.atoms.append(
+            try parts.mean(of: spot, composite) { part throws(Refusal) in
+              try worth(try composite.answer(of: part), part.base, part.base + part.start / grid.cell)
+            })
         }
+        result.tilts = parts.tilts
         meter.spend(cells: cells)
         meter.spend(others)
         results.append(result)

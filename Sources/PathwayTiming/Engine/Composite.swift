@@ -265,11 +265,13 @@ final class Composite {
           for (place, out) in answer.outs.enumerated() {
             guard let date = out.date else {
               answer.cells[place].add(to: &results[out.port][index], at: base, mass)
+              results[out.port][index].lag += mass * out.row.lag
               out.row.appendAtoms(to: &atoms[out.port][index], scale: mass, shift: base, grid)
               continue
             }
             let shift = -(date / 7) * grid.perWeek
             answer.cells[place].add(to: &dated[out.port][date % 7], at: shift, mass)
+            dated[out.port][date % 7].lag += mass * out.row.lag
             out.row.appendAtoms(to: &datedAtoms[out.port][date % 7], scale: mass, shift: shift, grid)
           }
         }

@@ -11,6 +11,7 @@ extension Convolver {
       var result = AdjointRow(lo: row.lo)
       result.spots = row.spots
       result.atoms = result.spots.map { pullAtom($0, kernel, readers[index]) }
+      result.tilt(grid) { pullAtom($0, kernel, readers[index]) }
       meter.spend(result.spots.count * (kernel.points.count + 1) * Atom.cost)
       meter.spend(cells: result.spots.count * kernel.cells.count / 4)
       if !row.cells.isEmpty {
@@ -127,6 +128,7 @@ extension Convolver {
       let pulled = pull([collapsed], kernel, [axisReader])[0]
       let pulledReader = AdjointReader(.rows([pulled]), row: 0, of: 1, offset: 0, grid: grid)
       return row.valued(
+        grid,
         cell: { cell in
           let inWeek = cell % self.grid.perWeek
           let later =
@@ -147,6 +149,7 @@ extension Convolver {
 extension CalendarTable {
   func pull(_ arrivals: Row, _ reader: AdjointReader) -> AdjointRow {
     arrivals.valued(
+      grid,
       cell: { cell in
         var sum = 0.0
         for piece in self.pieces[cell % self.grid.perWeek] {
@@ -179,6 +182,7 @@ extension NoticeDelay {
       results[index].atoms = results[index].spots.map { spot in
         spot.cut(every: WeekTime.day).reduce(0) { $0 + $1.share * self.pullAtom($1.spot, reader) }
       }
+      results[index].tilt(grid) { self.pullAtom($0, reader) }
     }
     return results
   }

@@ -34,6 +34,7 @@ extension Composite {
           atoms.append([])
         }
         leaving[place].add(cellsOf: out.row, scale: mass, shift: 0)
+        leaving[place].lag += mass * out.row.lag
         out.row.appendAtoms(to: &atoms[place], scale: mass, shift: 0, grid)
       }
     }
@@ -115,14 +116,15 @@ extension Composite {
         let cell = row.lo + place
         result.cells.append(mass == 0 ? 0 : try worth(try outs(ofCell: cell), cell / grid.perDay - weekday))
       }
+      var parts = ClassWorths()
       for spot in result.spots {
-        var sum = 0.0
-        for part in classes(of: spot) {
-          let cell = part.base + part.start / grid.cell
-          sum += part.share * (try worth(try outs(of: part), cell / grid.perDay - weekday))
-        }
-        result.atoms.append(sum)
+        result.atoms.append(
+          try parts.mean(of: spot, self) { part throws(Refusal) in
+            let cell = part.base + part.start / grid.cell
+            return try worth(try outs(of: part), cell / grid.perDay - weekday)
+          })
       }
+      result.tilts = parts.tilts
       results.append(result)
     }
     meter.spend(cells: units)
@@ -157,11 +159,12 @@ extension Composite {
     for (cell, mass) in row.cells.enumerated() {
       result.cells.append(mass == 0 ? 0 : worth(try outs(ofCell: cell)))
     }
+    var parts = ClassWorths()
     for spot in result.spots {
-      var sum = 0.0
-      for part in classes(of: spot) { sum += part.share * worth(try outs(of: part)) }
-      result.atoms.append(sum)
+      result.atoms.append(
+        try parts.mean(of: spot, self) { part throws(Refusal) in worth(try outs(of: part)) })
     }
+    result.tilts = parts.tilts
     try meter.check()
     return result
   }

@@ -67,6 +67,7 @@ extension Row {
   /// Wrapped around the week.
   func folded(_ grid: Grid) -> Row {
     var row = Row.empty
+    row.lag = lag
     if !cells.isEmpty {
       row.cells = [Double](repeating: 0, count: grid.perWeek)
       var place = lo % grid.perWeek

@@ -37,6 +37,7 @@ struct NoticeDelay {
     let cellsOnly = rows.map { Row(lo: $0.lo, cells: $0.cells) }
     var results = convolver.delay(cellsOnly, kernel.rest(from: near))
     for (index, row) in rows.enumerated() {
+      results[index].lag += row.lag
       pushNear(row, into: &results[index])
       pushAtoms(row, into: &results[index])
     }

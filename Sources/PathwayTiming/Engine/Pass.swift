@@ -73,6 +73,8 @@ final class Pass {
   struct Sums {
     var mass = 0.0
     var moment = 0.0
+    /// Part of the moment that cells don't tell (`Row.lag`).
+    var lag = 0.0
     /// By row.
     var capped: [Double] = []
   }
@@ -288,6 +290,7 @@ final class Pass {
     for (index, row) in rows.enumerated() {
       let mass = row.mass
       sums[place].mass += mass
+      sums[place].lag += row.lag
       sums[place].moment += row.moment(grid) - mass * Double(offset(index, of: rows.count))
     }
     guard let limit = keepsUpTo else { return }

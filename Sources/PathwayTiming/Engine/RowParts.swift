@@ -5,13 +5,16 @@ extension Row {
       return Row(atoms: atoms)
     }
     guard first > 0 || last < cells.count - 1 else { return self }
-    return Row(lo: lo + first, cells: Array(cells[first...last]), atoms: atoms)
+    var row = Row(lo: lo + first, cells: Array(cells[first...last]), atoms: atoms)
+    row.lag = lag
+    return row
   }
 
   /// Atoms that move with the arrival spread evenly over the width of the arrivals they stand for.
   func spread(width: Int, _ grid: Grid) -> Row {
     guard atoms.contains(where: \.moving) else { return self }
     var row = Row(lo: lo, cells: cells)
+    row.lag = lag
     row.atoms = atoms.filter { !$0.moving }
     for atom in atoms where atom.moving {
       let from = max(0, atom.time - width / 2)
@@ -44,7 +47,11 @@ extension Row {
     var row = Row.empty
     let first = max(from, lo)
     let last = min(to, hi)
-    if first < last { row = Row(lo: first, cells: Array(cells[(first - lo)..<(last - lo)])) }
+    if first < last {
+      row = Row(lo: first, cells: Array(cells[(first - lo)..<(last - lo)]))
+      // A part of the patients of cells is as late as all are.
+      if lag != 0 { row.lag = lag * min(1, total(row.cells) / total(cells)) }
+    }
     row.atoms = atoms.compactMap { atom in
       atom.spot.clipped(from * grid.cell, to * grid.cell).map { Atom($0, of: atom) }
     }

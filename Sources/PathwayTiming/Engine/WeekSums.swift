@@ -55,7 +55,10 @@ struct WeekSums {
   func moment(_ reader: AdjointReader) -> Double {
     var sum = 0.0
     for (place, moment) in moments.enumerated() where moment != 0 { sum += moment * reader.cell(place) }
-    for spot in atoms.keys.sorted() { sum += (atoms[spot]?.moment ?? 0) * reader.atom(spot) }
+    for spot in atoms.keys.sorted() {
+      guard let known = atoms[spot] else { continue }
+      sum += known.moment * reader.atom(spot) + known.mass * reader.tilt(spot)
+    }
     return sum
   }
 

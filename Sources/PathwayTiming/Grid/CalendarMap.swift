@@ -148,6 +148,7 @@ final class CalendarTable {
         }
       }
       if firstStay <= lastStay { result.reserve(firstStay, lastStay + 1) }
+      var stayed = 0.0
       for (index, mass) in row.cells.enumerated() where mass != 0 {
         let cell = row.lo + index
         for piece in pieces[cell % grid.perWeek] {
@@ -160,9 +161,12 @@ final class CalendarTable {
             }
           } else {
             result.cells[cell - result.lo] += mass * piece.share
+            stayed += mass * piece.share
           }
         }
       }
+      // Whoever is brought to a moment is there, wherever in the cell they were.
+      if row.lag != 0 { result.lag = row.lag * min(1, stayed / total(row.cells)) }
     }
     result.atoms = Row.collected(atoms)
     return result

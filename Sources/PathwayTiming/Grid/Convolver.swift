@@ -38,6 +38,7 @@ final class Convolver {
     for (index, row) in rows.enumerated() {
       results[index] = delayedAtoms(row, kernel)
       if row.cells.isEmpty { continue }
+      results[index].lag += kernel.lag(ofCells: total(row.cells))
       if isDense(row.cells, kernel.cells.count) {
         dense.append(index)
       } else {
@@ -57,6 +58,7 @@ final class Convolver {
   func delayOnCircle(_ row: Row, _ kernel: Kernel) -> Row {
     if kernel.isInstant { return row }
     var result = delayedAtoms(Row(atoms: row.atoms), kernel).folded(grid)
+    result.lag += row.lag + kernel.lag(ofCells: total(row.cells))
     guard row.cells.contains(where: { $0 != 0 }), !kernel.cells.isEmpty else { return result }
     let folded = kernel.folded
     var twice = [Double](repeating: 0, count: 2 * grid.perWeek)
@@ -91,6 +93,7 @@ final class Convolver {
 
   private func delayedAtoms(_ row: Row, _ kernel: Kernel) -> Row {
     var result = Row.empty
+    result.lag = row.lag
     guard !row.atoms.isEmpty else { return result }
     var atoms: [Atom] = []
     // Many points have to be sorted.
@@ -108,6 +111,7 @@ final class Convolver {
       let smooth = kernel.smooth(atOffset: atom.time % grid.cell, width: atom.width)
       if smooth.cells.isEmpty { return result }
       smooth.add(to: &result, at: atom.time / grid.cell, atom.mass)
+      result.lag += kernel.lag(of: atom, smooth)
       meter.spend(cells: smooth.cells.count / 4 + 10)
     }
     return result

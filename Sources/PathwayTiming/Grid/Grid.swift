@@ -28,6 +28,7 @@ struct Spot: Hashable, Sendable, Comparable {
   var width = 0
 
   var end: Int { time + width }
+  var middle: Double { Double(time) + Double(width) / 2 }
 
   static func < (left: Spot, right: Spot) -> Bool {
     left.time != right.time ? left.time < right.time : left.width < right.width

@@ -18,12 +18,15 @@ final class Kernel {
   let grid: Grid
   private let meter: Meter
 
+  /// Mean of what is not single lengths, in seconds; nil where that is not known.
+  private let smoothMean: Double?
   private enum Source {
     case law(Law)
     /// Masses of cells after an atom on an edge.
     case cells(lo: Int, [Double])
   }
   private let source: Source
+  private var lagOfCell = 0.0
   private var byOffset: [Spot: SmoothPart] = [:]
   private var spectra: [Int: (re: [Double], im: [Double])] = [:]
   private var halfSpectra: [Int: (re: [Double], im: [Double])] = [:]
@@ -41,7 +44,26 @@ final class Kernel {
     source = .law(law)
     mean = law.mean
     (points, lump, lo, cells) = (masses.points, masses.lump, masses.lo, masses.cells)
+    smoothMean = Self.smoothMean(mean, masses.points)
   }
+
+  private static func smoothMean(_ mean: Double, _ points: [Law.Point]) -> Double {
+    points.reduce(mean) { $0 - $1.share * Double($1.seconds) }
+  }
+
+  /// Patients times seconds by which an atom that this makes a smooth part of is later than the middles of its cells say.
+  ///
+  /// Within a cell: what a tail that was cut would add belongs to no cell.
+  func lag(of atom: Atom, _ smooth: SmoothPart) -> Double {
+    guard let smoothMean, smooth.mass > 0 else { return 0 }
+    let cell = Double(grid.cell)
+    let offset = Double(atom.time % grid.cell) + Double(atom.width) / 2
+    let onGrid = smooth.moment * cell - smooth.mass * offset
+    return atom.mass * max(-cell * smooth.mass, min(cell * smooth.mass, smoothMean - onGrid))
+  }
+
+  /// The same of patients of cells: where what is relative has a lag of its own.
+  func lag(ofCells mass: Double) -> Double { mass * lagOfCell }
 
   /// From what a patient at time 0 becomes; an atom within a cell is then shared between its neighbours' views.
   init(relative row: Row, grid: Grid, _ meter: Meter) {
@@ -51,6 +73,8 @@ final class Kernel {
     points = row.atoms.map { Law.Point(seconds: $0.time, share: $0.mass) }
     mean = row.moment(grid)
     lump = 0
+    smoothMean = Self.smoothMean(mean, points)
+    lagOfCell = row.lag
     var smooth: [Double] = []
     if !row.cells.isEmpty {
       smooth = [Double](repeating: 0, count: row.cells.count + 1)
@@ -200,6 +224,7 @@ final class Kernel {
     source = .cells(lo: lo, [])
     points = []
     mean = 0
+    smoothMean = nil
     lump = 0
     self.lo = lo
     self.cells = cells

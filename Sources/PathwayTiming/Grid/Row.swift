@@ -5,6 +5,9 @@ struct Row: Sendable {
   var cells: [Double] = []
   /// Ascending, no two alike.
   var atoms: [Atom] = []
+  /// Patients times the seconds by which they are later than the middles of their cells say. Minutes that begin at a session lie
+  /// early or late in their hour: no share hangs on this, every mean does.
+  var lag = 0.0
 
   static let empty = Row()
 
@@ -25,9 +28,9 @@ struct Row: Sendable {
     return sum
   }
 
-  /// Sum of mass times seconds, a cell's mass at its middle.
+  /// Sum of mass times seconds.
   func moment(_ grid: Grid) -> Double {
-    var sum = moments(cells, from: Double(lo) + 0.5) * Double(grid.cell)
+    var sum = moments(cells, from: Double(lo) + 0.5) * Double(grid.cell) + lag
     for atom in atoms { sum += atom.mass * (Double(atom.time) + Double(atom.width) / 2) }
     return sum
   }
@@ -36,6 +39,7 @@ struct Row: Sendable {
     if factor == 1 { return self }
     if factor == 0 { return .empty }
     var row = self
+    row.lag *= factor
     for index in row.cells.indices { row.cells[index] *= factor }
     for index in row.atoms.indices { row.atoms[index].mass *= factor }
     return row
@@ -52,6 +56,7 @@ struct Row: Sendable {
 
   mutating func add(_ other: Row, scale: Double = 1, shift: Int = 0, grid: Grid) {
     add(cellsOf: other, scale: scale, shift: shift)
+    lag += other.lag * scale
     if !other.atoms.isEmpty {
       if atoms.isEmpty && scale == 1 && shift == 0 {
         atoms = other.atoms
@@ -217,7 +222,9 @@ struct Row: Sendable {
     reserve(melting[0].time / grid.cell, (ends.max() ?? 0) / grid.cell + 1)
     for atom in melting {
       for part in atom.spot.cut(every: grid.cell) {
-        cells[part.spot.time / grid.cell - lo] += atom.mass * part.share
+        let cell = part.spot.time / grid.cell
+        cells[cell - lo] += atom.mass * part.share
+        lag += atom.mass * part.share * (part.spot.middle - (Double(cell) + 0.5) * Double(grid.cell))
       }
     }
   }

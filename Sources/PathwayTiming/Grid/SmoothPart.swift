@@ -4,6 +4,9 @@ struct SmoothPart {
   let cells: [Double]
   /// By power of ten: how many cells hold all but 10^-power, and what the others hold.
   private let cuts: [(count: Int, rest: Double)]
+  /// Sum of the masses, and of masses times the cells from the atom's cell to their middles.
+  let mass: Double
+  let moment: Double
 
   /// Less mass than this may lie elsewhere than it should.
   static let dust = 1e-11
@@ -24,6 +27,8 @@ struct SmoothPart {
       limit *= 10
     }
     self.cuts = cuts.reversed()
+    mass = total(cells)
+    moment = moments(cells, from: Double(lo) + 0.5)
   }
 
   /// As many cells as tell where `mass` goes, and the share of those left out.

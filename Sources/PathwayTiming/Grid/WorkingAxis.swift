@@ -76,6 +76,7 @@ extension Convolver {
 
   func collapse(_ row: Row) -> Row {
     var result = Row.empty
+    result.lag = row.lag
     var atoms: [Atom] = []
     for atom in row.atoms {
       for part in WorkingAxis.collapsed(atom.spot) {
@@ -110,6 +111,7 @@ extension Convolver {
 
   func expand(_ row: Row) -> Row {
     var result = Row.empty
+    result.lag = row.lag
     if !row.cells.isEmpty {
       func place(_ cell: Int) -> Int {
         cell / grid.perWorkingWeek * grid.perWeek + cell % grid.perWorkingWeek

@@ -198,8 +198,9 @@ package struct Agreement {
     let error = variance.squareRoot() / d
     // A rare thing seen a few times has no reliable error of its own.
     let floor = 1 / (n * d)
+    let bound = isShare ? report.errorBound : report.meanErrorBound
     findings.append(
-      Finding(what: what, exact: exact, walked: walked, error: max(error, floor) + (report.errorBound + slack) / 4))
+      Finding(what: what, exact: exact, walked: walked, error: max(error, floor) + (bound + slack) / 4))
   }
 
   private mutating func compareTargets(_ clocks: [[[Sum]]]) {
@@ -302,7 +303,8 @@ package struct Agreement {
       }
       if isShare { variance = max(variance, squares * max(0, exact * (1 - exact))) }
       let error = max(variance.squareRoot(), 1 / Double(patients)) / n
-      findings.append(Finding(what: what, exact: exact, walked: walked, error: error + (report.errorBound + slack) / 4))
+      let bound = isShare ? report.errorBound : report.meanErrorBound
+      findings.append(Finding(what: what, exact: exact, walked: walked, error: error + (bound + slack) / 4))
     }
     for id in pathway.nodeIDs {
       let node = report.nodes[id.index]

@@ -27,6 +27,7 @@ func timingCSV(_ report: TimingReport, of pathway: Pathway) -> String {
   }
   let doubts = shareDoubts(pathway)
   add("", "", "error_bound", "", "share", report.errorBound)
+  add("", "", "mean_error_bound", "", "days", report.meanErrorBound)
   for timing in report.targets {
     let target = pathway[timing.target]
     add(target.name, "", "limit", "", "days", Double(target.limitDays.value))

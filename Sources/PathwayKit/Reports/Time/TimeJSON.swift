@@ -7,7 +7,7 @@ func timingJSON(_ report: TimingReport, of pathway: Pathway) -> JSON {
   let doubts = shareDoubts(pathway)
   let method: [(String, JSON)] = [
     ("engine", "exact"), ("gridMinutes", .integer(report.gridMinutes)), ("errorBound", .number(report.errorBound)),
-    ("note", .optional(note(report, pathway))),
+    ("note", .optional(note(report, pathway))), ("meanErrorBound", .number(report.meanErrorBound)),
   ]
   let paths: [(String, JSON)] = report.targets.map { timing in
     (pathway[timing.target].name, .array(timing.criticalPath.map { .string(pathway[$0].name) }))

@@ -58,7 +58,7 @@ struct TimeText {
   private var method: String {
     guard !report.isRough else { return "" }
     return
-      "Exact, on a grid of \(report.gridMinutes) minutes; no share is off by more than \(roundedUp(report.errorBound, decimals: 3)) in 100 (means and days have no such bound).\n"
+      "Exact, on a grid of \(report.gridMinutes) \(report.gridMinutes == 1 ? "minute" : "minutes"); no share is off by more than \(roundedUp(report.errorBound, decimals: 3)) in 100, no mean by more than \(report.meanBound) days.\n"
   }
 
   /// What capacity does is not in these answers.

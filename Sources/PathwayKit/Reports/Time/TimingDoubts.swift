@@ -10,10 +10,15 @@ extension TimingReport {
   package var roughness: String? {
     guard isRough else { return nil }
     return
-      "Not exact here: a share may be off by up to \(roundedUp(errorBound, decimals: 1)) in 100, and no bound is known "
-      + "for means and days. The grid of \(gridMinutes) minutes is too coarse for the minutes of this pathway; "
-      + "`waymark simulate` has no such error."
+      "Not exact here: a share may be off by up to \(roundedUp(errorBound, decimals: 1)) in 100, and a mean by up to "
+      + "\(meanBound) days. Cells of \(gridMinutes) \(gridMinutes == 1 ? "minute" : "minutes") are too coarse for the minutes "
+      + "of this pathway, and shorter ones cost more than the budget (`--budget`); `waymark simulate` has no such error."
   }
+}
+
+extension TimingReport {
+  /// How far a mean may be off, in days, never smaller than it is.
+  package var meanBound: String { PlainNumber.fixed((meanErrorBound * 1000).rounded(.up) / 1000, decimals: 3) }
 }
 
 /// Queues of a timed pathway that grow without end, or that people leave: waits seen today can't last beside them.
