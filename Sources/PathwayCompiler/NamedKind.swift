@@ -1,12 +1,23 @@
 internal import PathwaySyntax
 
-/// The kinds of things that are known by a name; its value is what messages call them.
-enum NamedKind: String, Hashable, Sendable {
-  case pathway, fragment, lane, resource, group, target, item, distribution
-  /// Where a value is wanted: advice on words that say a value fits.
-  case constant = "`let`"
-  /// In a `remove`, where no value stands.
-  case removedConstant = "let"
+/// The kinds of things that are known by a name.
+enum NamedKind: Hashable, Sendable {
+  case pathway, fragment, lane, resource, group, target, item, distribution, constant
+
+  /// What messages call them.
+  var noun: String {
+    switch self {
+    case .pathway: "pathway"
+    case .fragment: "fragment"
+    case .lane: "lane"
+    case .resource: "resource"
+    case .group: "group"
+    case .target: "target"
+    case .item: "item"
+    case .distribution: "distribution"
+    case .constant: "`let`"
+    }
+  }
 
   /// What a statement of this kind declares, where it declares something that is asked for by name.
   init?(declaredBy kind: SyntaxKind) {

@@ -30,18 +30,18 @@ final class Sink {
   private var listed: [Severity: Int] = [:]
   private var left: [Severity: Place] = [:]
 
-  /// A code, told of a thing.
+  /// A code, told of a thing; of a thing on the way to another.
   struct Told: Hashable {
     var code: DiagnosticCode
-    var name: String
-    init(_ code: CodeInfo, _ name: String) {
+    var names: [String]
+    init(_ code: CodeInfo, _ names: String...) {
       self.code = code.code
-      self.name = name
+      self.names = names
     }
   }
 
-  /// Resources of which it was told that several pathways use them.
-  var sharedResources: Set<String> = []
+  /// What is told once in a run, whichever pathway comes first.
+  var toldOfRun: Set<Told> = []
 
   /// What is told of one pathway never depends on another that was read before it.
   struct PathwayMemory {
@@ -51,8 +51,6 @@ final class Sink {
     var hasBrokenUse = false
     /// The numbers lowered, until they are graded with the sources they cite.
     var ledger: [(Place, String, Evidence)] = []
-    /// By target: ends at which its clock was already said to run on.
-    var clockEnds: [String: Set<String>] = [:]
     /// Sources cited, declared nowhere, and told already.
     var undeclaredSources: Set<String> = []
     /// What was told of the base and is not told again of its variants.
@@ -139,23 +137,25 @@ final class Sink {
         code.code, code.severity, message, at: place, help: help ?? code.advice, related: related, fix: fix))
   }
 
-  /// Says that a name is unknown, unless the text that may have declared it could not be read.
+  /// Says that a name is unknown, unless the text that may have declared it could not be read. `isValue`: it stands
+  /// where a number or a duration would, so that words that say one get advice.
   func reportUnknown(
     _ kind: NamedKind, _ name: String, at place: Place, among known: @autoclosure () -> [String],
-    help: @autoclosure () -> String? = nil
+    isValue: Bool = false, help: @autoclosure () -> String? = nil
   ) {
     guard !wordsInBrokenText.contains(name), !kindsWithLostNames.contains(kind), !isMisshapen(name) else { return }
     // Beyond so many, nobody reads who may have been meant; finding out costs time.
     let looks = diagnostics.count < Limits.suggestions
     let known = looks ? known() : []
-    let near = wordAdvice(name, kind: kind) == nil ? nearest(to: name, among: known) : nil
+    let word = wordAdvice(name, kind: kind, isValue: isValue)
+    let near = word == nil ? nearest(to: name, among: known) : nil
     let fix = near.flatMap { isSurely($0, for: name, among: known) ? $0 : nil }.map {
       Fix("Change `\(name)` to `\($0)`", [.init(place, $0)])
     }
     let advice =
-      wordAdvice(name, kind: kind) ?? near.map { "Did you mean `\($0)`?" } ?? (looks ? help() : nil)
+      word ?? near.map { "Did you mean `\($0)`?" } ?? (looks ? help() : nil)
       ?? knownList(known)
-    report(Codes.unknownName, "There is no \(kind.rawValue) called `\(name)`.", at: place, help: advice, fix: fix)
+    report(Codes.unknownName, "There is no \(kind.noun) called `\(name)`.", at: place, help: advice, fix: fix)
   }
 
   func origin(_ place: Place) -> Origin { origins.origin(place) }
@@ -233,10 +233,11 @@ func isMisshapen(_ name: String) -> Bool {
 }
 
 /// What to write for a word that is no name of the file but says something: `ten`, `rest`, `TBC`, `high`, `others`.
-private func wordAdvice(_ name: String, kind: NamedKind) -> String? {
+private func wordAdvice(_ name: String, kind: NamedKind, isValue: Bool) -> String? {
   let word = name.lowercased()
   switch kind {
   case .constant:
+    guard isValue else { return nil }
     if let digits = numberWord(word) { return "Write `\(digits)`, in digits." }
     switch word {
     case "rest", "remainder", "others", "remaining", "balance":
@@ -252,7 +253,7 @@ private func wordAdvice(_ name: String, kind: NamedKind) -> String? {
   case .group:
     let others = ["others", "other", "rest", "everyone", "everybody", "all", "anyone", "remainder"]
     return others.contains(word) ? "For everyone else a share or line stands without `for`." : nil
-  case .pathway, .fragment, .lane, .resource, .target, .item, .distribution, .removedConstant: return nil
+  case .pathway, .fragment, .lane, .resource, .target, .item, .distribution: return nil
   }
 }
 

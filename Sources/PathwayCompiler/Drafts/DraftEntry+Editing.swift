@@ -116,7 +116,7 @@ extension DraftTail {
     case .block(var block):
       block.redirect(from: old, to: new, among: names)
       return .block(block)
-    default: return self
+    case .none, .goesOn: return self
     }
   }
 }

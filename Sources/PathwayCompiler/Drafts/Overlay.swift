@@ -127,7 +127,7 @@ extension DraftBuilder {
     case .lane: .lane
     case .target: .target
     case .group: .group
-    case .let: .removedConstant
+    case .let: .constant
     }
   }
 

@@ -78,14 +78,14 @@ struct Library {
     var result = Seen()
     for visible in visibleFiles(from: file) {
       for node in trees[visible.index].root.children {
-        switch node.kind {
+        switch FileWord(node) {
         case .pathway:
           result.pathways.append(node)
           guard let name = node.declaredName, result.pathwaysByName[name] == nil else { continue }
           result.pathwaysByName[name] = node
         case .fragment: result.fragments.append(node)
-        case .source, .lane, .resource, .letDeclaration: result.shared.append(node)
-        default: break
+        case .source, .lane, .resource, .let: result.shared.append(node)
+        case .import, nil: break
         }
       }
     }

@@ -41,9 +41,9 @@ struct OncePerBlock {
   // MARK: Once
 
   /// Reports each statement whose key another had before it.
-  private func repeats(among statements: [SyntaxNode], as key: (SyntaxNode) -> String?) {
+  private func repeats(among statements: [SyntaxNode], as key: (SyntaxNode) -> Key?) {
     guard statements.count > 1 else { return }
-    var seen: [String: SyntaxNode] = [:]
+    var seen: [Key: SyntaxNode] = [:]
     for statement in statements {
       guard let key = key(statement) else { continue }
       guard let first = seen[key] else {
@@ -58,36 +58,50 @@ struct OncePerBlock {
     }
   }
 
+  /// What a statement says, by the word that starts it.
+  private enum Key: Hashable {
+    case fact(FactWord)
+    case sourceFact(SourceFactWord)
+    case targetLine(TargetWord)
+    case property(PropertyWord, group: String?)
+    case change(ChangeWord)
+    case arm(ArmWord, name: String?)
+    case declaration(PathwayWord, name: String?)
+    /// What stands behind the name of an item, or in one line.
+    case piece(SyntaxKind)
+  }
+
   /// What a statement says, where its block may say it once; nil where it may stand often.
-  private static func key(isOverlay: Bool) -> (SyntaxNode) -> String? {
+  private static func key(isOverlay: Bool) -> (SyntaxNode) -> Key? {
     { statement in
-      let head = statement.headWord
-      switch statement.kind {
-      // Facts of a pathway and of a source.
-      case .fact, .textProperty: return ["seen", "note", "link"].contains(head) ? nil : head
-      case .dateFact, .sourceFact, .gradeFact: return head
-      // Lines of a target. Its `from` and `to` add up.
-      case .targetWithin, .targetSeen: return head
-      // Properties of an item, once for each group.
-      case .takes, .waits, .within, .byDay, .uses, .notice, .priority, .missed, .pauses, .icon, .outcome:
-        return "\(head) \(statement.group?.text ?? "")"
-      // What a change gives anew.
-      case .titleEdit, .inLane, .only: return head
-      case .when where isOverlay: return statement.declaredName.map { "when \($0)" }
-      case .otherwise where isOverlay: return head
+      if let word = FactWord(statement) { return word.mayRepeat ? nil : .fact(word) }
+      if let word = SourceFactWord(statement) { return .sourceFact(word) }
+      if let word = TargetWord(statement) { return word.mayRepeat ? nil : .targetLine(word) }
+      if let word = PropertyWord(statement) {
+        return word.mayRepeat ? nil : .property(word, group: statement.group?.text)
+      }
+      if let word = ChangeWord(statement) { return .change(word) }
       // Elsewhere these are told as names declared twice.
-      case .dayZero where isOverlay: return head
-      case .source, .lane, .resource, .letDeclaration, .group, .target:
-        return isOverlay ? statement.declaredName.map { "\(head) \($0)" } : nil
-      default: return nil
+      guard isOverlay else { return nil }
+      if let word = ArmWord(statement) {
+        switch word {
+        case .when: return statement.declaredName.map { .arm(word, name: $0) }
+        case .otherwise: return .arm(word, name: nil)
+        }
+      }
+      guard let word = PathwayWord(statement) else { return nil }
+      switch word {
+      case .day: return .declaration(word, name: nil)
+      case .source, .lane, .resource, .let, .group, .target:
+        return statement.declaredName.map { .declaration(word, name: $0) }
+      case .criterion, .arrivals, .flow, .variant, .remove, .change, .replace, .insert: return nil
       }
     }
   }
 
-  /// What stands behind the name of an item, or in one line, once.
-  private static func pieceKey(_ piece: SyntaxNode) -> String? {
+  private static func pieceKey(_ piece: SyntaxNode) -> Key? {
     switch piece.kind {
-    case .inLane, .only, .missedLimit, .restarts: "\(piece.kind)"
+    case .inLane, .only, .missedLimit, .restarts: .piece(piece.kind)
     default: nil
     }
   }
@@ -98,7 +112,7 @@ struct OncePerBlock {
     switch statement.kind {
     case .dayZero: "day 0"
     case .byDay: "by day"
-    case .dateFact where statement.headWord == "review": "review by"
+    case .dateFact where FactWord(statement) == .review: "review by"
     case .missedLimit: "at most … times"
     case .restarts: "restart"
     case .when, .source, .lane, .resource, .letDeclaration, .group, .target:
@@ -137,5 +151,36 @@ struct OncePerBlock {
   /// Its words with one space between them.
   private func tokens(of node: SyntaxNode) -> String {
     node.text.split { $0.isWhitespace }.joined(separator: " ")
+  }
+}
+
+extension FactWord {
+  /// May be said more than once of a pathway.
+  fileprivate var mayRepeat: Bool {
+    switch self {
+    case .seen: true
+    case .owner, .version, .summary, .audience, .jurisdiction, .reviewed, .review: false
+    }
+  }
+}
+
+extension TargetWord {
+  /// The events of `from` and `to` add up.
+  fileprivate var mayRepeat: Bool {
+    switch self {
+    case .from, .to: true
+    case .within, .seen: false
+    }
+  }
+}
+
+extension PropertyWord {
+  /// May stand more than once in an item, for one group.
+  fileprivate var mayRepeat: Bool {
+    switch self {
+    case .after, .code, .note, .seen, .link: true
+    case .takes, .waits, .within, .by, .uses, .notice, .priority, .missed, .pauses, .role, .patient, .icon, .outcome:
+      false
+    }
   }
 }

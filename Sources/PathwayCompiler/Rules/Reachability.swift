@@ -138,7 +138,7 @@ func loopsWithoutTime(_ context: RuleContext) {
     guard !glances[way.from.index].takesTime else { return false }
     switch way.role {
     case .timeout, .sideContact, .missedOut: return false
-    default: return true
+    case .next, .passedBy, .arm, .branch, .first: return true
     }
   }
   // A together with a branch that takes time has an ending that is later.

@@ -29,7 +29,7 @@ struct SharedCapacity {
       let name = pathway.resources[index].name
       pathway.resources[index].alsoUsedBy = used.filter { $0.resources.contains(name) }.map(\.name)
       let list = ([draft.name] + pathway.resources[index].alsoUsedBy).sorted()
-      guard list.count > 1, sink.sharedResources.insert(name).inserted else { continue }
+      guard list.count > 1, sink.toldOfRun.insert(.init(Codes.sharedResource, name)).inserted else { continue }
       sink.report(
         Codes.sharedResource,
         "`\(name)` is used by \(list.map { "`\($0)`" }.joined(separator: " and ")): each is given all of it, as if the others were not there.",

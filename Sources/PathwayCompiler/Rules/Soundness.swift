@@ -149,10 +149,11 @@ func clocksNeverStopped(_ context: RuleContext) {
       context.graph.glances[$0.index].kind == .end && reached[$0.index] && !stops.contains($0.index)
     }
     // What the base says is not said again of its variants.
-    let said = context.sink.current.clockEnds[target.name] ?? []
-    if pathway.variant != nil { ends.removeAll { said.contains(pathway[$0].name) } }
+    ends.removeAll { end in
+      let told = Sink.Told(Codes.clockNeverStopped, target.name, pathway[end].name)
+      return !context.sink.current.told.insert(told).inserted && pathway.variant != nil
+    }
     guard !ends.isEmpty else { continue }
-    context.sink.current.clockEnds[target.name] = said.union(ends.map { pathway[$0].name })
     let whose = pathway.variant.map { "In the variant `\($0.name)`, the" } ?? "The"
     let names = ends.map { "`\(pathway[$0].name)`" }.joined(separator: ", ")
     context.sink.report(

@@ -144,7 +144,7 @@ extension EvaluatedValue {
     switch self {
     case .length(let length): DurationLaw(.fixed(length.seconds), clock: length.clock, units: [length.unit])
     case .duration(let law): law
-    default: nil
+    case .number, .percent, .rate: nil
     }
   }
 }

@@ -60,7 +60,7 @@ final class Evaluator {
   private func evaluateLet(_ node: SyntaxNode) -> Evaluated? {
     let name = node.text
     guard let declaration = draft.lets[name] else {
-      sink.reportUnknown(.constant, name, at: node.place, among: draft.lets.names)
+      sink.reportUnknown(.constant, name, at: node.place, among: draft.lets.names, isValue: true)
       return nil
     }
     sink.used.insert(DeclarationKey(declaration))

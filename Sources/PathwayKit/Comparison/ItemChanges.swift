@@ -21,13 +21,13 @@ struct ItemChanges {
 
   /// What differs besides where care goes on: that a neighbour came or went shows on the neighbour.
   private static func differing(
-    _ a: [(what: String, words: String)], _ b: [(what: String, words: String)]
+    _ a: [(what: ModelFact, words: String)], _ b: [(what: ModelFact, words: String)]
   ) -> [String] {
-    func own(_ fact: (what: String, words: String)) -> String {
+    func own(_ fact: (what: ModelFact, words: String)) -> String {
       fact.words.firstRange(of: ", to ").map { String(fact.words[..<$0.lowerBound]) } ?? fact.words
     }
     var names: [String] = []
-    for fact in b + a where fact.what != "next" && !names.contains(short(fact.what)) {
+    for fact in b + a where fact.what != .next && !names.contains(short(fact.what)) {
       let (x, y) = (a.first { $0.what == fact.what }.map(own), b.first { $0.what == fact.what }.map(own))
       if x != y { names.append(short(fact.what)) }
     }
@@ -35,7 +35,9 @@ struct ItemChanges {
   }
 
   /// `share of yes` is a share.
-  private static func short(_ what: String) -> String { what.hasPrefix("share of ") ? "share" : what }
+  private static func short(_ what: ModelFact) -> String {
+    if case .shareOfArm = what { ModelFact.share.words } else { what.words }
+  }
 
   /// The capacity of the resource that an item uses, in words.
   private static func capacity(_ id: NodeID, _ pathway: Pathway) -> String? {

@@ -36,15 +36,18 @@ enum ResourceLoads {
       let node = pathway[id]
       guard node.uses != nil else { continue }
       let facts = itemFacts(id, of: pathway).filter { fact in
-        ["takes", "notice", "missed", "after"].contains(fact.what) || fact.what.hasPrefix("after ")
+        switch fact.what {
+        case .takes, .notice, .missed, .after: true
+        default: false
+        }
       }
       for group in pathway.groupIDs {
         guard let use = node.uses?[group]?.value else { continue }
         let visits = balance.visitsPerWeek[id.index][group.index] / (arriving > 0 ? arriving : 1)
         guard visits > 1e-12 else { continue }
         // A slot is taken however long the visit lasts.
-        let terms = facts.filter { $0.what != "takes" || pathway[use.resource].kind == .staff }
-          .map { "\($0.what) \($0.words)" }
+        let terms = facts.filter { $0.what != .takes || pathway[use.resource].kind == .staff }
+          .map { "\($0.what.words) \($0.words)" }
         result[pathway[use.resource].name, default: []].append(
           Asking(step: node.name, group: pathway[group].name, units: use.units, visits: visits, terms: terms))
       }

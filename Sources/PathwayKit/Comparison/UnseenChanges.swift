@@ -20,30 +20,34 @@ package struct UnseenChanges: Hashable, Sendable {
     let entries = max(Set(a.arrivals.map(\.entry)).count, Set(b.arrivals.map(\.entry)).count)
     for difference in model {
       switch difference.what {
-      case "title", "lane", "next", "standard": continue
-      case "capacity", "resource":
+      case .thing(.lane), .fact(.title), .fact(.lane), .fact(.next), .fact(.standard): continue
+      case .thing(.resource), .fact(.capacity):
         add("the capacity of `\(difference.name)`")
         let (before, after) = (Self.moments(difference.name, a), Self.moments(difference.name, b))
         if before != after, [a, b].contains(where: { Self.isTimedByCalendar(difference.name, in: $0) }) {
           seesOthers = true
         }
-      case "arrivals": add("how many arrive")
-      case "hours":
+      case .thing(.arrivals): add("how many arrive")
+      case .fact(.hours):
         if hasQueues { add("the crush when patients arrive") }
         seesOthers = true
-      case _ where difference.what.hasPrefix("rate"):
+      case .fact(.rate):
         add("how many arrive")
         // With several entries exact timing weighs them by their rates.
         if entries > 1 { seesOthers = true }
-      case "waits" where [a, b].contains(where: { Self.queues(difference.name, in: $0) }):
+      case .fact(.waits) where [a, b].contains(where: { Self.queues(difference.name, in: $0) }):
         // What is seen today changes; the queue that makes it does not.
         add("the queue that `\(difference.name)` waits in")
         seesOthers = true
-      case "priority": add("the priority of `\(difference.name)`")
-      case "uses":
+      case .fact(.priority): add("the priority of `\(difference.name)`")
+      case .fact(.uses):
         add("what `\(difference.name)` uses")
         if [a, b].contains(where: { Self.isTimed(difference.name, in: $0) }) { seesOthers = true }
-      default: seesOthers = true
+      case .thing(.item), .thing(.target), .thing(.group): seesOthers = true
+      case .fact(.kind), .fact(.only), .fact(.waits), .fact(.takes), .fact(.notice), .fact(.missed), .fact(.after),
+        .fact(.within), .fact(.byDay), .fact(.outcome), .fact(.shareOfArm), .fact(.share), .fact(.from), .fact(.to),
+        .fact(.limit):
+        seesOthers = true
       }
     }
     for name in ResourceLoads.changed(from: a, to: b) { add("the queue for `\(name)`") }

@@ -23,7 +23,8 @@ public struct CompareAnswer: Sendable {
         case .changed: .changed
         }
       return PathwayChange(
-        kind: change, what: difference.what, name: difference.name, before: difference.before, after: difference.after)
+        kind: change, what: difference.what.words, name: difference.name, before: difference.before,
+        after: difference.after)
     }
     targets = comparison.targets.map { pair in
       TargetChange(

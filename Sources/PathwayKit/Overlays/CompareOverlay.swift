@@ -66,7 +66,12 @@ package struct CompareOverlays: Sendable {
     }
     let removed = comparison.a.pathway.nodes.filter { changes.removed.contains($0.name) }.map(\.title)
     if !removed.isEmpty { remarks.append("− Removed: " + removed.joined(separator: "; ") + ".") }
-    let rest = comparison.model.filter { $0.what == "capacity" || $0.what == "rate" || $0.what == "standard" }
+    let rest = comparison.model.filter { difference in
+      switch difference.what {
+      case .thing(.arrivals), .fact(.capacity), .fact(.rate), .fact(.standard): true
+      case .thing, .fact: false
+      }
+    }
     if !rest.isEmpty {
       let list = rest.map { "\($0.name) \($0.before ?? "none") → \($0.after ?? "none")" }
       remarks.append("Capacity, arrivals and standards: " + list.joined(separator: "; ") + ".")

@@ -3,7 +3,8 @@ import PathwayText
 /// What stands outside a pathway and directly inside one: facts, sources, lanes, resources, groups, targets.
 extension Parser {
   mutating func fileStatement(_ head: Keyword) -> Bool {
-    switch head {
+    guard let word = FileWord(head) else { return false }
+    switch word {
     case .import:
       let node = begin(.importDeclaration)
       bump()
@@ -22,7 +23,6 @@ extension Parser {
     case .lane: lane()
     case .resource: resource()
     case .let: letDeclaration()
-    default: return false
     }
     return true
   }

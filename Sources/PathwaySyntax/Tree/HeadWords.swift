@@ -1,3 +1,20 @@
+/// What may stand outside a pathway.
+package enum FileWord: String, HeadWord {
+  case `import`, pathway, fragment, source, lane, resource, `let`
+
+  package var kind: SyntaxKind {
+    switch self {
+    case .import: .importDeclaration
+    case .pathway: .pathway
+    case .fragment: .fragment
+    case .source: .source
+    case .lane: .lane
+    case .resource: .resource
+    case .let: .letDeclaration
+    }
+  }
+}
+
 /// What a pathway says of itself.
 package enum FactWord: String, HeadWord {
   case owner, version, summary, audience, jurisdiction, seen, reviewed, review

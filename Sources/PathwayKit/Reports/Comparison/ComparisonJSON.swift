@@ -8,7 +8,7 @@ extension Comparison {
   var json: JSON {
     let model: [JSON] = self.model.map { difference in
       .ordered([
-        ("change", .string(difference.change.rawValue)), ("what", .string(difference.what)),
+        ("change", .string(difference.change.rawValue)), ("what", .string(difference.what.words)),
         ("name", .string(difference.name)), ("before", .optional(difference.before)),
         ("after", .optional(difference.after)),
       ])

@@ -101,7 +101,7 @@ extension Comparison {
     for difference in model {
       lines.append(
         [
-          difference.change.rawValue, csvCell(difference.name), csvCell(difference.what),
+          difference.change.rawValue, csvCell(difference.name), csvCell(difference.what.words),
           csvCell(difference.before ?? ""), csvCell(difference.after ?? ""),
         ].joined(separator: ",") + ",,,,,,,,,")
     }
@@ -159,20 +159,19 @@ extension Comparison {
   }
 
   private func sentence(_ difference: ModelDifference) -> String {
-    let isThing =
-      ["decision", "resource", "target", "group", "arrivals", "lane", "in turn"].contains(difference.what)
-      || Node.Kind(rawValue: difference.what) != nil
+    let isThing = if case .thing = difference.what { true } else { false }
+    let what = difference.what.words
     switch difference.change {
     case .added:
       return isThing
-        ? "added: \(difference.what) \(difference.name) (\(difference.after ?? ""))"
-        : "\(difference.name): \(difference.what) added: \(difference.after ?? "")"
+        ? "added: \(what) \(difference.name) (\(difference.after ?? ""))"
+        : "\(difference.name): \(what) added: \(difference.after ?? "")"
     case .removed:
       return isThing
-        ? "removed: \(difference.what) \(difference.name) (\(difference.before ?? ""))"
-        : "\(difference.name): \(difference.what) removed (was \(difference.before ?? ""))"
+        ? "removed: \(what) \(difference.name) (\(difference.before ?? ""))"
+        : "\(difference.name): \(what) removed (was \(difference.before ?? ""))"
     case .changed:
-      return "\(difference.name): \(difference.what) \(difference.before ?? "") → \(difference.after ?? "")"
+      return "\(difference.name): \(what) \(difference.before ?? "") → \(difference.after ?? "")"
     }
   }
 }

@@ -1,0 +1,70 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("waymark compare")
+struct CompareCommandTests {
+  private static func pathway(lanes: String, arrivals: String, place: String = "") -> String {
+    """
+    pathway p "P" {
+      \(lanes)
+      \(arrivals)
+      target t "T" {
+        from a
+        to z
+        within 9 days for 85%
+      }
+      flow {
+        start a "Referred"\(place)
+        step b "Seen"\(place) { waits 1 to 3 days }
+        end z "Done"\(place)
+      }
+    }
+    """
+  }
+
+  private func compare(_ a: String, _ b: String, _ more: [String] = []) throws -> Waymark.Outcome {
+    let scratch = try Scratch()
+    _ = try scratch.write(a, to: "a.pathway")
+    _ = try scratch.write(b, to: "b.pathway")
+    return try Waymark.run(["compare", "a.pathway", "b.pathway", "--full"] + more, in: scratch.folder)
+  }
+
+  @Test("that an item has a lane now is a fact of the item; the lane is a thing of its own")
+  func laneOfAnItem() throws {
+    let one = Self.pathway(lanes: "lane gp \"GP\"", arrivals: "arrivals 5 per week", place: " in gp")
+    let two = Self.pathway(
+      lanes: "lane gp \"GP\"; lane h \"Hospital\"", arrivals: "arrivals 5 per week", place: " in gp")
+    let text = try compare(one, two).out
+    for line in ["added: lane h (Hospital)", "a: lane added: GP", "b: lane added: GP"] {
+      #expect(text.contains("  \(line)\n"), "\(line)")
+    }
+    let back = try compare(two, one).out
+    for line in ["removed: lane h (Hospital)", "b: lane removed (was GP)"] {
+      #expect(back.contains("  \(line)\n"), "\(line)")
+    }
+  }
+
+  private static func arrivals(_ second: Int, at hour: String) -> String {
+    """
+    arrivals 5 per week at a on Mon between 09:00 and 17:00
+    arrivals \(second) per week at a on Tue between \(hour) and 17:00
+    """
+  }
+
+  @Test("of several arrivals at one entry each rate and its hours are compared, in words and on the drawing")
+  func severalRates() throws {
+    let scratch = try Scratch()
+    let lane = "lane gp \"GP\""
+    _ = try scratch.write(Self.pathway(lanes: lane, arrivals: Self.arrivals(2, at: "09:00")), to: "a.pathway")
+    _ = try scratch.write(Self.pathway(lanes: lane, arrivals: Self.arrivals(3, at: "12:00")), to: "b.pathway")
+    let result = try Waymark.run(["compare", "a.pathway", "b.pathway", "--full"], in: scratch.folder)
+    #expect(result.out.contains("  a: rate 2 2 per week → 3 per week\n"), "\(result.out)\(result.err)")
+    #expect(result.out.contains("  a: hours 2 Tue 09:00 to 17:00 → Tue 12:00 to 17:00\n"), "\(result.out)")
+    #expect(!result.out.contains("a: rate 5"))
+    let drawn = try Waymark.run(["compare", "a.pathway", "b.pathway", "-o", "x.svg", "--quiet"], in: scratch.folder)
+    #expect(drawn.status == 0, "\(drawn.err)")
+    let picture = try String(contentsOf: scratch.file("x.svg"), encoding: .utf8)
+    #expect(picture.contains("2 per week") && picture.contains("3 per week"))
+  }
+}
