@@ -19,11 +19,6 @@ package enum JSON: Hashable, Sendable {
   }
 
   /// An object from pairs, in their order.
-  package static func fields(_ pairs: KeyValuePairs<String, JSON>) -> JSON {
-    .object(pairs.map { Field($0.key, $0.value) })
-  }
-
-  /// An object from pairs that were gathered, in their order.
   package static func ordered(_ pairs: [(String, JSON)]) -> JSON { .object(pairs.map { Field($0.0, $0.1) }) }
 
   package static func optional(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }

@@ -109,19 +109,26 @@ package struct ReadingNotes: Hashable, Sendable {
 
   /// `total`, the count of each kind, and the first ones of each.
   package var json: JSON {
-    .fields([
-      "total": .integer(total),
-      "counts": .array(
-        Kind.allCases.filter { count($0) > 0 }.map {
-          .fields(["kind": .string($0.rawValue), "count": .integer(count($0))])
-        }),
-      "notes": .array(
-        notes.map { note in
-          .fields([
-            "kind": .string(note.kind.rawValue), "sheet": .optional(note.place.sheet), "row": .optional(note.place.row),
-            "column": .optional(note.place.column), "reason": .string(note.reason),
-          ])
-        }),
+    .ordered([
+      ("total", .integer(total)),
+      (
+        "counts",
+        .array(
+          Kind.allCases.filter { count($0) > 0 }.map {
+            .ordered([("kind", .string($0.rawValue)), ("count", .integer(count($0)))])
+          })
+      ),
+      (
+        "notes",
+        .array(
+          notes.map { note in
+            .ordered([
+              ("kind", .string(note.kind.rawValue)), ("sheet", .optional(note.place.sheet)),
+              ("row", .optional(note.place.row)),
+              ("column", .optional(note.place.column)), ("reason", .string(note.reason)),
+            ])
+          })
+      ),
     ])
   }
 }

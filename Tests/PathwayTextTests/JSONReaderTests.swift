@@ -5,9 +5,9 @@ struct JSONReaderTests {
   @Test("what the writer writes, the reader reads")
   func roundTrip() throws {
     let tiny = Double.leastNonzeroMagnitude
-    let value = JSON.fields([
-      "text": "a \"b\" \\ \n\t\u{202E} é 👩🏽‍⚕️", "whole": 12, "least": .integer(.min), "share": .number(0.1),
-      "tiny": .number(tiny), "none": nil, "yes": .bool(true), "list": .array([1, .array([]), .object([])]),
+    let value = JSON.ordered([
+      ("text", "a \"b\" \\ \n\t\u{202E} é 👩🏽‍⚕️"), ("whole", 12), ("least", .integer(.min)), ("share", .number(0.1)),
+      ("tiny", .number(tiny)), ("none", nil), ("yes", .bool(true)), ("list", .array([1, .array([]), .object([])])),
     ])
     #expect(try JSON.read(Array(value.text.utf8)) == value)
   }

@@ -60,22 +60,22 @@ extension VerifyReport {
   /// `waymark.verification/1`; schema in Docs/schemas.
   package var json: JSON {
     let list: [JSON] = sections.map { section in
-      .fields([
-        "id": .string(section.id), "title": .string(section.title), "about": .string(section.about),
-        "rows": .array(section.rows.map(json)),
+      .ordered([
+        ("id", .string(section.id)), ("title", .string(section.title)), ("about", .string(section.about)),
+        ("rows", .array(section.rows.map(json))),
       ])
     }
-    return .fields([
-      "schema": "waymark.verification/1", "full": .bool(effort == .full), "passed": .bool(!hasFailed),
-      "sections": .array(list),
+    return .ordered([
+      ("schema", "waymark.verification/1"), ("full", .bool(effort == .full)), ("passed", .bool(!hasFailed)),
+      ("sections", .array(list)),
     ])
   }
 
   private func json(_ row: VerifyRow) -> JSON {
-    .fields([
-      "what": .string(row.what), "against": .string(row.against), "value": .optional(row.value),
-      "ours": .optional(row.ours), "deviation": .optional(row.deviation), "tolerance": .optional(row.tolerance),
-      "verdict": .string(row.verdict.name), "reason": .optional(row.verdict.reason),
+    .ordered([
+      ("what", .string(row.what)), ("against", .string(row.against)), ("value", .optional(row.value)),
+      ("ours", .optional(row.ours)), ("deviation", .optional(row.deviation)), ("tolerance", .optional(row.tolerance)),
+      ("verdict", .string(row.verdict.name)), ("reason", .optional(row.verdict.reason)),
     ])
   }
 

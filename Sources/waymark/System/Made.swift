@@ -14,13 +14,13 @@ struct Made {
 
   var json: JSON {
     let inputs = run.inputs.map { input in
-      JSON.fields(["file": .string(names[input.name] ?? input.name), "sha256": .string(input.sha256)])
+      JSON.ordered([("file", .string(names[input.name] ?? input.name)), ("sha256", .string(input.sha256))])
     }
-    return .fields([
-      "version": .string(Self.version), "command": .array(command(format: true).map { .string($0) }),
-      "inputs": .array(inputs),
-      "variant": .optional(variant), "set": .array(settings.map { .string($0) }),
-      "seed": run.seed.map { .integer(Int(clamping: $0)) } ?? .null,
+    return .ordered([
+      ("version", .string(Self.version)), ("command", .array(command(format: true).map { .string($0) })),
+      ("inputs", .array(inputs)),
+      ("variant", .optional(variant)), ("set", .array(settings.map { .string($0) })),
+      ("seed", run.seed.map { .integer(Int(clamping: $0)) } ?? .null),
     ])
   }
 

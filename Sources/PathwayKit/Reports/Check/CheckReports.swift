@@ -177,9 +177,9 @@ private func evidenceJSON(_ compilation: Compilation) -> [JSON] {
     }
     let fitted: [JSON] = count.fitted.map { number in
       let span = map.span(number.place)
-      return .fields([
-        "pathway": .string(number.pathway), "file": .string(span.file), "line": .integer(span.start.line),
-        "column": .integer(span.start.column), "text": .string(number.text),
+      return .ordered([
+        ("pathway", .string(number.pathway)), ("file", .string(span.file)), ("line", .integer(span.start.line)),
+        ("column", .integer(span.start.column)), ("text", .string(number.text)),
       ])
     }
     let fields: [(String, JSON)] = [

@@ -2,7 +2,8 @@ package import PathwayText
 
 /// An answer as it is handed out: one value that holds an answer and what it is of, printed in each form that it has.
 ///
-/// The forms are looked for here and nowhere else; how each is made stands beside it, a file a form.
+/// The forms are looked for here and nowhere else; how each is made stands beside it, a file a form. `WaitsReport` is none:
+/// its table and its JSON may be refused, because counts and shares don't fit one table or the answer has no end.
 package protocol Report: Sendable {
   /// For people.
   func text(_ look: TextLook) -> String

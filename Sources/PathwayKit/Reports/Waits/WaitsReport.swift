@@ -111,27 +111,32 @@ package struct WaitsReport: Sendable {
   package func json() throws(ReadProblem) -> JSON {
     try mustFit(series.reduce(0) { $0 + 400 + $1.label.utf8.count + 80 * $1.bands.count })
     let list = series.map { one -> JSON in
-      .fields([
-        "standard": .string(one.standard.rawValue), "limitDays": .integer(one.standard.limit),
-        "period": .optional(one.period?.text), "basis": .optional(one.first.basis), "code": .optional(one.first.code),
-        "organisation": .string(one.first.organisation), "cancer": .optional(one.first.cancer),
-        "route": .optional(one.first.route), "modality": .optional(one.first.modality), "total": .number(one.total),
-        "within": .number(one.within), "isOfShares": .bool(one.first.isOfShares),
-        "bands": .array(
-          zip(one.bands, one.counts).map { band, count in
-            .fields([
-              "from": .integer(band.from), "to": .optional(band.to), "count": .number(count),
-              "share": .number(one.total > 0 ? count / one.total : 0),
-            ])
-          }),
-        "caveat": .optional(one.caveat), "lines": .integer(one.records.count),
-        "incompleteLines": .integer(one.incomplete.count), "nation": .optional(one.first.nation),
+      .ordered([
+        ("standard", .string(one.standard.rawValue)), ("limitDays", .integer(one.standard.limit)),
+        ("period", .optional(one.period?.text)), ("basis", .optional(one.first.basis)),
+        ("code", .optional(one.first.code)),
+        ("organisation", .string(one.first.organisation)), ("cancer", .optional(one.first.cancer)),
+        ("route", .optional(one.first.route)), ("modality", .optional(one.first.modality)),
+        ("total", .number(one.total)),
+        ("within", .number(one.within)), ("isOfShares", .bool(one.first.isOfShares)),
+        (
+          "bands",
+          .array(
+            zip(one.bands, one.counts).map { band, count in
+              .ordered([
+                ("from", .integer(band.from)), ("to", .optional(band.to)), ("count", .number(count)),
+                ("share", .number(one.total > 0 ? count / one.total : 0)),
+              ])
+            })
+        ),
+        ("caveat", .optional(one.caveat)), ("lines", .integer(one.records.count)),
+        ("incompleteLines", .integer(one.incomplete.count)), ("nation", .optional(one.first.nation)),
       ])
     }
-    return .fields([
-      "schema": .string("waymark.waits/1"), "layout": .string(waits.layout.rawValue),
-      "notes": .array(waits.notes.map { .string($0) }), "series": .array(list),
-      "reading": waits.reading.json,
+    return .ordered([
+      ("schema", .string("waymark.waits/1")), ("layout", .string(waits.layout.rawValue)),
+      ("notes", .array(waits.notes.map { .string($0) })), ("series", .array(list)),
+      ("reading", waits.reading.json),
     ])
   }
 }
