@@ -10,7 +10,7 @@ import Synchronization
 package func simulate(
   _ pathway: Pathway, options: SimulationOptions = SimulationOptions(), log: ((LogRow) -> Void)? = nil
 ) throws(Refusal) -> SimulationReport {
-  let plan = try Plan(pathway)
+  let plan = try SimulationPlan(pathway)
   try plan.check(options)
   var total = Tally(plan, weeks: options.weeks + options.warmupWeeks)
   var summaries: [ReplicationSummary] = []
@@ -55,14 +55,15 @@ private func isPrecise(_ summaries: [ReplicationSummary], _ precision: Double) -
 /// Runs a range of replications on the threads asked for; the summaries come in the order of the replications.
 /// When cancelled, those that were finished are kept.
 func replicate(
-  _ plan: Plan, _ options: SimulationOptions, _ range: Range<Int>, log: ((LogRow) -> Void)?, into total: inout Tally
+  _ plan: SimulationPlan, _ options: SimulationOptions, _ range: Range<Int>, log: ((LogRow) -> Void)?,
+  into total: inout Tally
 ) throws(Refusal) -> [ReplicationSummary] {
   if log != nil || options.jobs <= 1 || range.count == 1 {
     return try replicateAlone(plan, options, range, log: log, into: &total)
   }
   let shared = SharedProgress(range)
   DispatchQueue.concurrentPerform(iterations: min(options.jobs, range.count, 256)) { _ in
-    var run = Run(plan, options)
+    var run = SimulationRun(plan, options)
     while let replication = shared.next() {
       do throws(Refusal) {
         try run.run(replication: replication, options: options)
@@ -77,9 +78,10 @@ func replicate(
 }
 
 private func replicateAlone(
-  _ plan: Plan, _ options: SimulationOptions, _ range: Range<Int>, log: ((LogRow) -> Void)?, into total: inout Tally
+  _ plan: SimulationPlan, _ options: SimulationOptions, _ range: Range<Int>, log: ((LogRow) -> Void)?,
+  into total: inout Tally
 ) throws(Refusal) -> [ReplicationSummary] {
-  var run = Run(plan, options)
+  var run = SimulationRun(plan, options)
   run.log = log
   var summaries: [ReplicationSummary] = []
   for replication in range {
@@ -95,7 +97,7 @@ private func replicateAlone(
       run.armsTaken = [:]
       try run.run(replication: replication, options: options)
     } catch {
-      if error == Run.cancelled && (!summaries.isEmpty || range.lowerBound > 0) { return summaries }
+      if error == SimulationRun.cancelled && (!summaries.isEmpty || range.lowerBound > 0) { return summaries }
       throw error
     }
     total.add(run.tally)
@@ -132,7 +134,7 @@ private final class SharedProgress: Sendable {
     }
   }
 
-  func finish(_ replication: Int, _ tally: borrowing Tally, _ plan: Plan, _ options: SimulationOptions) {
+  func finish(_ replication: Int, _ tally: borrowing Tally, _ plan: SimulationPlan, _ options: SimulationOptions) {
     let summary = ReplicationSummary(tally, limits: plan.limits, options: options)
     let done = state.withLock { state in
       state.summaries[replication] = summary
@@ -160,7 +162,7 @@ private final class SharedProgress: Sendable {
       return (list, state.failure?.refusal)
     }
     if let refusal = outcome.refusal {
-      if refusal == Run.cancelled && (!outcome.list.isEmpty || range.lowerBound > 0) { return outcome.list }
+      if refusal == SimulationRun.cancelled && (!outcome.list.isEmpty || range.lowerBound > 0) { return outcome.list }
       throw refusal
     }
     return outcome.list

@@ -59,8 +59,6 @@ package struct LineIndex: Sendable {
     return (scalars, pairs)
   }
 
-  package var lineCount: Int { starts.count }
-
   /// The line (from 1) that holds this byte.
   package func line(at offset: Int) -> Int {
     var low = 0

@@ -43,13 +43,13 @@ struct Waymark: ParsableCommand {
   static func main() {
     Files.openStandardStreams()
     Interrupt.unblock()
-    Glibc.exit(status(of: Run(Array(CommandLine.arguments.dropFirst()))).rawValue)
+    Glibc.exit(status(of: CommandRun(Array(CommandLine.arguments.dropFirst()))).rawValue)
   }
 
   /// Runs the command that was typed and says what went wrong: the one place where errors become words and a status.
-  static func status(of run: Run) -> ExitCode {
+  static func status(of run: CommandRun) -> ExitCode {
     do {
-      try Run.$current.withValue(run) {
+      try CommandRun.$current.withValue(run) {
         _ = try TypedArguments(checking: run.arguments)
         var command = try parseAsRoot(run.arguments)
         try command.run()

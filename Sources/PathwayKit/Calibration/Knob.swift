@@ -26,7 +26,7 @@ package struct Knob: Hashable, Sendable {
 }
 
 /// A written thing, with what it says now: a `let`, the `waits` of a step, an arm, an `only`.
-package struct Slot: Hashable, Sendable {
+package struct KnobSlot: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case letLaw(String, DurationLaw)
     case letShare(String, Double)
@@ -42,7 +42,7 @@ package struct Slot: Hashable, Sendable {
 
 /// What `--fit` names, found in a pathway.
 package struct Knobs: Hashable, Sendable {
-  package var slots: [Slot] = []
+  package var slots: [KnobSlot] = []
   package var all: [Knob] = []
   private let groups: [String]
 
@@ -59,8 +59,8 @@ package struct Knobs: Hashable, Sendable {
       var knob: Knob?
       for part in name.split(separator: "+") {
         let (kind, found) = try finder.find(Self.trimmed(part))
-        let at = slots.firstIndex(of: Slot(kind: found)) ?? slots.count
-        if at == slots.count { slots.append(Slot(kind: found)) }
+        let at = slots.firstIndex(of: KnobSlot(kind: found)) ?? slots.count
+        if at == slots.count { slots.append(KnobSlot(kind: found)) }
         guard (knob?.kind ?? kind) == kind else {
           throw Problem(
             reason: "`\(printable(name))` ties a \(knob?.kind.rawValue ?? "") to a \(kind.rawValue).",
@@ -153,7 +153,7 @@ private struct SlotFinder {
   let compilation: Compilation
   let pathway: Pathway
 
-  func find(_ name: String) throws(Knobs.Problem) -> (Knob.Kind, Slot.Kind) {
+  func find(_ name: String) throws(Knobs.Problem) -> (Knob.Kind, KnobSlot.Kind) {
     let wantsSpread = name.hasSuffix(".spread")
     let plain = wantsSpread ? String(name.dropLast(".spread".count)) : name
     let kind: Knob.Kind = wantsSpread ? .spread : .scale
@@ -175,7 +175,7 @@ private struct SlotFinder {
   }
 
   /// `decide.arm`, `decide.arm for group` or `step.only`.
-  private func share(_ name: String) throws(Knobs.Problem) -> Slot.Kind? {
+  private func share(_ name: String) throws(Knobs.Problem) -> KnobSlot.Kind? {
     let parts = name.split(separator: " ").map(String.init)
     guard let path = parts.first, let dot = path.lastIndex(of: ".") else { return nil }
     guard let id = pathway.node(named: String(path[..<dot])) else { return nil }
@@ -200,8 +200,8 @@ private struct SlotFinder {
   }
 
   private func check(
-    _ found: Slot.Kind, _ laws: [DurationLaw], _ name: String, _ kind: Knob.Kind
-  ) throws(Knobs.Problem) -> Slot.Kind {
+    _ found: KnobSlot.Kind, _ laws: [DurationLaw], _ name: String, _ kind: Knob.Kind
+  ) throws(Knobs.Problem) -> KnobSlot.Kind {
     guard !laws.isEmpty, laws.allSatisfy({ $0.text(significant: 6) != nil }) else {
       throw Knobs.Problem(
         reason: "`\(printable(name))` is read from figures, not assumed: there is nothing to fit.")

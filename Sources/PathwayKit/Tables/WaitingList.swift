@@ -29,7 +29,7 @@ package struct WaitingList: Sendable {
         bytes, isHeading: { $0.contains("step") && $0.contains("days_waiting") },
         isData: { cells in cells.contains { names.contains($0) } })
       reading = table.notes
-      let columns = try Columns(table, of: pathway)
+      let columns = try ListColumns(table, of: pathway)
       notes = columns.notes(of: pathway)
       for row in table.rows {
         do throws(CSVTable.Mistake) {
@@ -54,7 +54,7 @@ package struct WaitingList: Sendable {
 }
 
 /// Where each column stands.
-private struct Columns {
+private struct ListColumns {
   let step: Int
   let daysWaiting: Int
   let group: Int?

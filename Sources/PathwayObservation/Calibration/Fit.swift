@@ -14,7 +14,7 @@ package func fit(
   _ measures: [FitMeasure], _ parameters: [FitParameter],
   evaluate: ([Double]) throws(Refusal) -> [[Double]], note: (Int) -> Void = { _ in }
 ) throws(Refusal) -> FitResult {
-  var search = Search(measures: measures, parameters: parameters)
+  var search = FitSearch(measures: measures, parameters: parameters)
   let start = Array(repeating: 0.0, count: parameters.count)
   let before = try search.shares(start, evaluate, note)
   let first = try search.climb(from: start, at: before, evaluate, note)
@@ -42,7 +42,7 @@ package func fit(
     evaluations: search.evaluations, converged: first.converged && second.converged)
 }
 
-private struct Search {
+private struct FitSearch {
   let measures: [FitMeasure]
   let parameters: [FitParameter]
   /// Divides the likelihood.

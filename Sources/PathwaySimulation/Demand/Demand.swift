@@ -93,7 +93,9 @@ package func demand(_ pathway: Pathway, options: DemandOptions = DemandOptions()
   guard options.factor > 0, options.targetWaitDays.map({ $0 > 0 && $0.isFinite }) ?? true else {
     throw Refusal(origin: .none, reason: "The target wait must be longer than no time.")
   }
-  if options.arrivalsPerWeek == nil, pathway.arrivals.contains(where: \.isImplied) { throw Plan.noArrivals(pathway) }
+  if options.arrivalsPerWeek == nil, pathway.arrivals.contains(where: \.isImplied) {
+    throw SimulationPlan.noArrivals(pathway)
+  }
   let written = pathway.arrivals.reduce(0) { $0 + $1.perWeek.value }
   let arrivals = options.arrivalsPerWeek ?? written
   guard arrivals > 0, arrivals < 1e12 else {

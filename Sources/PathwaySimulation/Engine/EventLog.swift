@@ -32,7 +32,7 @@ package struct LogRow: Hashable, Sendable {
   }
 }
 
-extension Run {
+extension SimulationRun {
   /// Counts an event and writes it to the log, if there is one.
   @inline(__always)
   mutating func emit(_ lifecycle: LogRow.Lifecycle, _ thread: Int32, _ node: Int32, at time: Int? = nil) {

@@ -51,10 +51,10 @@ package func queueLevers(
   var result = QueueLevers(
     base: try simulate(pathway, options: quiet), levers: [], effects: [], wasCancelled: false)
   var base = PairedRuns(result.base)
-  let plan = try Plan(pathway)
+  let plan = try SimulationPlan(pathway)
   for (index, lever) in levers.enumerated() {
     options.progress?(index + 1, levers.count + 1)
-    let changed = try Plan(pathway.pulling(lever))
+    let changed = try SimulationPlan(pathway.pulling(lever))
     try changed.check(options)
     var runs = PairedRuns(targets: pathway.targets.count)
     var wanted = precision?.fewest ?? result.base.replications
@@ -98,14 +98,14 @@ private struct PairedRuns {
   }
 
   /// Runs the replications that are missing up to so many; false when it was cancelled.
-  mutating func run(_ plan: Plan, _ options: SimulationOptions, until wanted: Int) throws(Refusal) -> Bool {
+  mutating func run(_ plan: SimulationPlan, _ options: SimulationOptions, until wanted: Int) throws(Refusal) -> Bool {
     guard count < wanted else { return true }
     var sum = Tally(plan, weeks: options.weeks + options.warmupWeeks)
     let summaries: [ReplicationSummary]
     do throws(Refusal) {
       summaries = try replicate(plan, options, count..<wanted, log: nil, into: &sum)
     } catch {
-      if error == Run.cancelled { return false }
+      if error == SimulationRun.cancelled { return false }
       throw error
     }
     for summary in summaries {

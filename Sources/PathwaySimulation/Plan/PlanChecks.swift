@@ -2,7 +2,7 @@ import PathwayLaws
 import PathwayModel
 
 /// What cannot be simulated is refused here, before anything runs.
-extension Plan {
+extension SimulationPlan {
   /// The most patients that one call may simulate, over all replications.
   static let largestPatients = 250_000_000.0
 

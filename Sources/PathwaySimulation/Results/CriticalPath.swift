@@ -3,7 +3,7 @@ import PathwayModel
 /// The most-travelled way from where a target's clock starts to where it stops; at a together, by the branch that was
 /// most often the last.
 func criticalPath(
-  _ target: Int, of plan: Plan, flows: [Int], last: [Int]
+  _ target: Int, of plan: SimulationPlan, flows: [Int], last: [Int]
 ) -> [NodeID] {
   let pathway = plan.pathway
   let groups = plan.groupCount
@@ -64,7 +64,7 @@ private func landing(_ continuation: Continuation, from node: NodeID, in pathway
   return nil
 }
 
-private func nodes(reaching goals: Set<NodeID>, of plan: Plan) -> Set<NodeID> {
+private func nodes(reaching goals: Set<NodeID>, of plan: SimulationPlan) -> Set<NodeID> {
   var into: [NodeID: [NodeID]] = [:]
   for way in plan.ways {
     if case .sideContact = way.role { continue }

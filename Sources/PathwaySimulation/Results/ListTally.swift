@@ -1,4 +1,4 @@
-/// What became of the people on today's waiting list in one replication: `Run+WaitingList` counts it.
+/// What became of the people on today's waiting list in one replication: `SimulationRun+WaitingList` counts it.
 struct ListTally: Sendable {
   /// By target: clocks of the list that stopped in time, that stopped late, whose patient left before they stopped, and
   /// that still ran at the end, past their limit or not.

@@ -2,7 +2,7 @@ import PathwayModel
 
 /// Makes the report from the sum of all tallies and the summaries of the replications, in their order.
 struct ReportMaker {
-  let plan: Plan
+  let plan: SimulationPlan
   let options: SimulationOptions
   let tally: Totals
   let summaries: [ReplicationSummary]

@@ -66,7 +66,7 @@ struct Tally: ~Copyable, Sendable {
   /// Of this replication alone: what became of today's waiting list.
   var list: ListTally
 
-  init(_ plan: borrowing Plan, weeks: Int) {
+  init(_ plan: borrowing SimulationPlan, weeks: Int) {
     nodes = plan.nodes.count
     groups = plan.groupCount
     targets = plan.limits.count

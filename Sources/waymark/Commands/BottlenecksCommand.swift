@@ -93,7 +93,7 @@ struct BottlenecksCommand: ParsableCommand {
       let text = BottlenecksReport(answer, of: pathway).text(TextLook(colours: output.usesColours))
       return try Terminal.deliver(.text(text), to: output, inputs: [loaded.path] + loaded.compilation.files.map(\.name))
     }
-    Run.current.note(seed: options.seed)
+    CommandRun.current.note(seed: options.seed)
     let progress = Progress("levers", quiet: output.quiet)
     Interrupt.listen()
     options.isCancelled = {

@@ -80,7 +80,7 @@ struct Compare: ParsableCommand {
       return try draw(left, right, kind, to: path)
     }
     let comparison = Comparison(left, right, simulating: simulation, always: simulate, quiet: output.quiet)
-    if comparison.queues != nil { Run.current.note(seed: UInt64(seed)) }
+    if comparison.queues != nil { CommandRun.current.note(seed: UInt64(seed)) }
     let answer = try Answer.of(CompareReport(comparison), as: kind, output.look(depth))
     try Terminal.deliver(answer, to: output, inputs: [left.path, right.path])
   }

@@ -65,7 +65,7 @@ struct Rerun: ParsableCommand {
     }
     try check(made, folder)
     RerunBounds.end(after: seconds ?? RerunBounds.mostSeconds)
-    let again = Run(made.command + ["--quiet"], bounds: real, isKept: true)
+    let again = CommandRun(made.command + ["--quiet"], bounds: real, isKept: true)
     let status = Waymark.status(of: again)
     guard !again.answer.isEmpty else {
       Terminal.complain("waymark: the command gave no answer (status \(status.rawValue)).")
@@ -75,12 +75,12 @@ struct Rerun: ParsableCommand {
   }
 
   private func check(_ made: Recorded, _ folder: String) throws {
-    let inputs = Run([], bounds: Files.realPath("."))
+    let inputs = CommandRun([], bounds: Files.realPath("."))
     var changed = false
     for input in made.inputs {
       let name = input.name == "-" ? "standard input" : "`\(input.name)`"
       var words = ""
-      let read = Run.$current.withValue(inputs) {
+      let read = CommandRun.$current.withValue(inputs) {
         Result { () throws(Files.ReadFailure) in
           try input.name == "-" ? Files.readStandardInput() : Files.read(input.name)
         }
@@ -129,7 +129,7 @@ struct Rerun: ParsableCommand {
 private struct Recorded {
   var version: String
   var command: [String]
-  var inputs: [Run.Input]
+  var inputs: [CommandRun.Input]
 
   init(_ bytes: [UInt8], in file: String) throws {
     func refuse(_ why: String) -> InputMistake { InputMistake(message: "`\(file)` can't be made again: \(why).") }
@@ -150,7 +150,7 @@ private struct Recorded {
     command = items.compactMap(\.string)
     inputs = files.compactMap { file in
       guard let name = file[name: "file"]?.string, let digest = file[name: "sha256"]?.string else { return nil }
-      return Run.Input(name: name, sha256: digest)
+      return CommandRun.Input(name: name, sha256: digest)
     }
     guard command.count == items.count, inputs.count == files.count, inputs.count <= 1000 else {
       throw refuse("its field `made` is not as waymark writes it")

@@ -107,8 +107,8 @@ extension OutputOptions {
         "`-o \(output)`: this command can't write .\(ending). It writes \(known), by the ending of the file's name.")
       guard let real = Files.realPath(output) else { throw problem }
       // What is there may be an input: that is the better word, once it is known.
-      Run.current.refuse(real, problem)
-      if TypedArguments(Run.current.arguments)?.names(real) ?? true { throw WholeFile.inputKept(output) }
+      CommandRun.current.refuse(real, problem)
+      if TypedArguments(CommandRun.current.arguments)?.names(real) ?? true { throw WholeFile.inputKept(output) }
       return usual
     }
     if let format {

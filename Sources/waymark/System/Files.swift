@@ -34,7 +34,7 @@ enum Files {
 
   /// The bytes of an ordinary file; `name`: what readers know it as, where that is not the path.
   static func read(_ path: String, as name: String? = nil) throws(ReadFailure) -> [UInt8] {
-    if let bounds = Run.current.bounds {
+    if let bounds = CommandRun.current.bounds {
       guard let real = realPath(path) else { throw .missing }
       guard isInside(real, bounds) else { throw .outside }
     }
@@ -54,7 +54,7 @@ enum Files {
     }
     guard status.st_size <= Limits.inputBytes else { throw .tooLarge }
     let bytes = try readAll(descriptor)
-    Run.current.note(realPath(path) ?? path, as: name ?? path, bytes)
+    CommandRun.current.note(realPath(path) ?? path, as: name ?? path, bytes)
     return bytes
   }
 
@@ -78,7 +78,7 @@ enum Files {
       known = bytes
       return bytes
     }
-    Run.current.note("-", as: "-", bytes)
+    CommandRun.current.note("-", as: "-", bytes)
     return bytes
   }
 

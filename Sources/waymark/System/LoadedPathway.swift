@@ -42,8 +42,8 @@ struct LoadedPathway {
     }
     guard let pathway = compilation.pathway else { throw ExitStatus.input.code }
     self.pathway = pathway
-    try Run.current.checkRefused(output.output)
-    if let variant = pathway.variant { Run.current.note(variant: variant.name) }
+    try CommandRun.current.checkRefused(output.output)
+    if let variant = pathway.variant { CommandRun.current.note(variant: variant.name) }
   }
 
   /// Runs an engine; its refusal is shown at its place in the text and ends the command.

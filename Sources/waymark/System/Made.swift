@@ -3,10 +3,10 @@ internal import PathwayText
 
 /// What made an answer: enough to make it again, and nothing about who asked, when, or where their folders lie.
 struct Made {
-  private let run = Run.current
+  private let run = CommandRun.current
   private let names: [String: String]
 
-  init() { names = Self.recorded(Run.current.inputs.map(\.name)) }
+  init() { names = Self.recorded(CommandRun.current.inputs.map(\.name)) }
 
   static var version: String { Waymark.configuration.version }
 

@@ -24,10 +24,10 @@ enum Terminal {
 
   /// An answer to standard output, or to the file of `-o`, with what made it.
   static func deliver(_ answer: Answer, to options: OutputOptions, inputs: [String]) throws {
-    try Run.current.checkRefused(options.output)
+    try CommandRun.current.checkRefused(options.output)
     let bytes = answer.delivered
-    if Run.current.isKept {
-      Run.current.keep(bytes)
+    if CommandRun.current.isKept {
+      CommandRun.current.keep(bytes)
     } else if let output = options.output, output != "-" {
       try Files.write(bytes, to: output, inputs: inputs)
     } else if !Files.writeAll(bytes, to: 1) {

@@ -13,7 +13,7 @@ enum Watch {
     var files = inputs
     while true {
       do {
-        Run.current.begin()
+        CommandRun.current.begin()
         // A `--set` is told of like a file, and is none.
         files = Array(Set(inputs + (try once()).filter { !$0.hasPrefix("--set ") })).sorted()
       } catch is ExitCode {

@@ -26,7 +26,8 @@ final class WholeFile {
   /// `inputs`: files that must never be overwritten.
   init(_ path: String, inputs: [String], replacing: Bool = false) throws(WorldError) {
     let real = Files.realPath(path)
-    if let real, !replacing, Run.current.wasRead(real) || inputs.contains(where: { Files.realPath($0) == real }) {
+    if let real, !replacing, CommandRun.current.wasRead(real) || inputs.contains(where: { Files.realPath($0) == real })
+    {
       throw Self.inputKept(path)
     }
     let before = Self.status(real ?? path)

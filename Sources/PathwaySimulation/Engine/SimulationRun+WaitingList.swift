@@ -2,7 +2,7 @@ import PathwayModel
 
 /// Today's waiting list: its people come in before anybody arrives. What becomes of them is counted
 /// apart; a clock of theirs that begins in the weeks measured is in the shares too, as any that begins then.
-extension Run {
+extension SimulationRun {
   /// Puts today's waiting list in, in the order of arrival in the pathway.
   mutating func begin(with list: [StartingPatient]) {
     guard !list.isEmpty else { return }

@@ -2,10 +2,10 @@ import PathwayModel
 
 /// One replication: the state of every patient, queue and clock, and the loop that moves them.
 ///
-/// The plan is laid out in pools that the loop reads in place. `Run+Flow` moves threads along the ways, `Run+Visits`
-/// is a patient at a step, `Run+Resources` gives out sessions and staff, `Run+Clocks` keeps the targets.
-struct Run: ~Copyable {
-  let plan: Plan
+/// The plan is laid out in pools that the loop reads in place. `SimulationRun+Flow` moves threads along the ways, `SimulationRun+Visits`
+/// is a patient at a step, `SimulationRun+Resources` gives out sessions and staff, `SimulationRun+Clocks` keeps the targets.
+struct SimulationRun: ~Copyable {
+  let plan: SimulationPlan
   let draws: DrawTables
   let calendars: Calendars
   let nodes: Pool<NodePlan>
@@ -82,7 +82,7 @@ struct Run: ~Copyable {
   var armsTaken: [Int: [Int32]] = [:]
   var replication = 0
 
-  init(_ plan: Plan, _ options: SimulationOptions) {
+  init(_ plan: SimulationPlan, _ options: SimulationOptions) {
     self.plan = plan
     draws = DrawTables(plan.samplers)
     calendars = Calendars(plan.resources)

@@ -1,5 +1,5 @@
 /// Threads go along the ways; going on takes no time.
-extension Run {
+extension SimulationRun {
   /// Sends a thread to where a number of the plan says, and all that follows from it at this instant.
   mutating func follow(_ thread: Int32, _ to: Int32) {
     // Branches that begin inside are put on the same pile, so that no depth of nesting needs a deep stack.

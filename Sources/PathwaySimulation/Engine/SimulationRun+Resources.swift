@@ -1,5 +1,5 @@
 /// Queues, sessions and staff.
-extension Run {
+extension SimulationRun {
   @inline(__always)
   mutating func markDirty(_ resource: Int32) {
     if resources[resource].isDirty { return }

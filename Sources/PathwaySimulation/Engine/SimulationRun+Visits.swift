@@ -1,5 +1,5 @@
 /// A patient at a step: arrives, is eligible, starts (or misses), is served, ends or leaves.
-extension Run {
+extension SimulationRun {
   /// The patient arrives at a step; true when the visit is over at once. `since` lies in the past for a waiting list.
   mutating func arrive(_ thread: Int32, at node: Int32, since arrived: Int) -> Bool {
     let patient = threads[thread].patient

@@ -125,7 +125,7 @@ struct Simulate: ParsableCommand {
     options.replications = replications
     options.seed = UInt64(seed)
     options.jobs = jobs ?? Cores.count
-    Run.current.note(seed: options.seed)
+    CommandRun.current.note(seed: options.seed)
     options.flagsCutOff = log != nil
     options.untilPrecise = try untilPrecise.map(precision)
     return options

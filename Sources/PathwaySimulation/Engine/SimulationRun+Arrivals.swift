@@ -2,7 +2,7 @@ internal import PathwayArithmetic
 import PathwayModel
 
 /// Patients come in.
-extension Run {
+extension SimulationRun {
   /// The next patient of an entry: a gap of a unit Poisson process, run through the entry's rate.
   @inline(__always)
   mutating func scheduleArrival(_ entry: Int) {

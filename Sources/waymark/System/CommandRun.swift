@@ -2,8 +2,8 @@ internal import PathwayText
 internal import Synchronization
 
 /// One run of one command: what it was asked, what it read, and where its answer goes. `rerun` runs one inside another.
-final class Run: Sendable {
-  @TaskLocal static var current = Run([])
+final class CommandRun: Sendable {
+  @TaskLocal static var current = CommandRun([])
 
   /// A file that was read.
   struct Input: Sendable {

@@ -1,5 +1,5 @@
 /// Targets: clocks start, stand still, start anew and stop; then where their days went.
-extension Run {
+extension SimulationRun {
   /// Looks at every clock that an event may start or stop.
   mutating func clockEvent(_ thread: Int32, _ stretch: Stretch) {
     let patient = threads[thread].patient

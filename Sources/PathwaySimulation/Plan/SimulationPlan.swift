@@ -115,7 +115,7 @@ struct ResourcePlan: Sendable {
 }
 
 /// A pathway made ready to run: every name, share and law turned into a number at a place.
-struct Plan: Sendable {
+struct SimulationPlan: Sendable {
   let pathway: Pathway
   var nodes: [NodePlan] = []
   /// By node, then group.

@@ -1,6 +1,6 @@
 import PathwayModel
 
-extension Plan {
+extension SimulationPlan {
   /// Lowers a pathway; refuses what cannot be run, with the place and the reason.
   init(_ pathway: Pathway) throws(Refusal) {
     self.pathway = pathway
