@@ -15,7 +15,9 @@ struct Session {
     sink = Sink()
     library = Library(main: request.file, identity: request.identity, imports: imports, sink: sink)
     let read = library.files.count
-    settings = request.settings.enumerated().map { SettingSource($0.element, id: FileID(read + $0.offset)) }
+    settings = request.settings.enumerated().map {
+      SettingSource(name: $0.element.name, value: $0.element.value, id: FileID(read + $0.offset))
+    }
     // Pathways are looked at when they are read.
     for tree in library.trees {
       for part in tree.root.children where part.kind != .pathway { OncePerBlock(sink: sink).check(part) }

@@ -145,3 +145,9 @@ indirect enum DraftTail {
 
   var isWritten: Bool { if case .none = self { false } else { true } }
 }
+
+/// A property of one group, or of everyone else.
+struct PropertyKey: Hashable {
+  var word: PropertyWord
+  var group: String?
+}

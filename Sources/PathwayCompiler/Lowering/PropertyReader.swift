@@ -219,12 +219,6 @@ struct PropertyReader {
   }
 }
 
-/// A property of one group, or of everyone else.
-struct PropertyKey: Hashable {
-  var word: PropertyWord
-  var group: String?
-}
-
 extension PropertyWord {
   /// Says something of the item and takes no time, so that it may stand in every item.
   var isDescriptive: Bool {

@@ -73,10 +73,3 @@ struct EmpiricalReader {
     return DurationLaw(.empirical(days.map { $0 * 86_400 }.sorted()))
   }
 }
-
-/// A column of a table, as an `empirical` names it.
-struct TableKey: Hashable {
-  var importer: String
-  var path: String
-  var column: String
-}

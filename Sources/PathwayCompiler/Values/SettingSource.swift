@@ -11,19 +11,19 @@ struct SettingSource {
   let valuePlace: Place
 
   /// `id`: behind the files that were read.
-  init(_ setting: CompileRequest.Setting, id: FileID) {
-    name = setting.name
-    let option = "--set \(setting.name)=\(setting.value)"
+  init(name: String, value text: String, id: FileID) {
+    self.name = name
+    let option = "--set \(name)=\(text)"
     file = SourceFile(name: option, text: option)
     // What goes before the value is as long in the language as on the command line, so places fit both.
-    let start = "--set \(setting.name)=".utf8.count
+    let start = "--set \(name)=".utf8.count
     namePlace = Place(id, TextRange(6, start - 1))
-    valuePlace = Place(id, TextRange(start, start + setting.value.utf8.count))
-    let parsed = parse(SourceFile(name: option, text: "let \(setting.name) = \(setting.value)\n"), id: id)
+    valuePlace = Place(id, TextRange(start, start + text.utf8.count))
+    let parsed = parse(SourceFile(name: option, text: "let \(name) = \(text)\n"), id: id)
     let declaration = parsed.tree.root.children(.letDeclaration).first
     let isWhole =
       parsed.diagnostics.isEmpty && parsed.tree.root.children.count == 1
-      && declaration?.declaredName == setting.name
+      && declaration?.declaredName == name
     value = isWhole ? declaration?.firstValue : nil
   }
 }

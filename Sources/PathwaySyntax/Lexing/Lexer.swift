@@ -228,7 +228,7 @@ struct Lexer {
   }
 
   private func isDay(_ token: Token) -> Bool {
-    Parser.dayNames.contains(text(Int(token.start), Int(token.end)))
+    DayWord.names.contains(text(Int(token.start), Int(token.end)))
   }
 
   private mutating func dot() {

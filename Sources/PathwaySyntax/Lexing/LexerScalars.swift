@@ -116,7 +116,7 @@ extension Lexer {
     var index = at
     while byte(index) == 0x20 { index += 1 }
     let next = index + 3 <= end ? text(index, index + 3) : ""
-    return Parser.dayNames.contains(text(Int(last.start), Int(last.end))) && Parser.dayNames.contains(next)
+    return DayWord.names.contains(text(Int(last.start), Int(last.end))) && DayWord.names.contains(next)
   }
 
   /// `?`, `??`, `N/A` where a number should stand.

@@ -188,7 +188,7 @@ extension Parser {
     guard kind == .word, !isPastDays else {
       return report(.badDays, "Here a day is missing.", at: hereOrGap, help: "Write for example `Mon to Thu`.")
     }
-    if Parser.dayNames.contains(text) { return bump() }
+    if DayWord.names.contains(text) { return bump() }
     if text.utf8.count == 1 || text.lowercased().hasPrefix("weekend") {
       return sayAndLetGo(
         .badDays, "`\(text)` is no day; days are written Mon, Tue, Wed, Thu, Fri, Sat, Sun.", at: range,
@@ -202,15 +202,13 @@ extension Parser {
     bump()
   }
 
-  static let dayNames = DayWord.spellings
-
   /// `monday`, `Tues`, `WED` as their three letters.
   static func dayMeant(_ word: String) -> String? {
     let lower = word.lowercased()
     let full = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
     guard lower.utf8.count >= 3 else { return nil }
     if lower == "weds" { return "Wed" }
-    for (name, day) in zip(dayNames, full) where day.hasPrefix(lower) || lower == day + "s" { return name }
-    return nearestWord(to: word, among: full).flatMap { near in full.firstIndex(of: near).map { dayNames[$0] } }
+    for (name, day) in zip(DayWord.names, full) where day.hasPrefix(lower) || lower == day + "s" { return name }
+    return nearestWord(to: word, among: full).flatMap { near in full.firstIndex(of: near).map { DayWord.names[$0] } }
   }
 }

@@ -48,7 +48,7 @@ private func saysTheSame(_ word: String, _ other: String, _ gained: [String]) ->
   if ["go", "goes"].contains(word), ["go", "goes"].contains(other) { return true }
   if synonyms[word]?.spelling == other { return true }
   // `Monday`, `Tues`
-  if other.count == 3, word.hasPrefix(other), Parser.dayNames.contains(where: { $0.lowercased() == other }) {
+  if other.count == 3, word.hasPrefix(other), DayWord.names.contains(where: { $0.lowercased() == other }) {
     return true
   }
   return nearestWord(to: word, among: [other]) != nil

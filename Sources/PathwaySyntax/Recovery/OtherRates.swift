@@ -127,7 +127,7 @@ extension Parser {
     if !Set(words).isDisjoint(with: ["weekday", "weekdays", "working", "workday"]) {
       return "Write `\(number) per \(unit == "week" ? "week" : "day") on weekdays`."
     }
-    if let day = words.firstIndex(where: { Parser.dayMeant($0) != nil || Parser.dayNames.contains($0.capitalisedFirst) }
+    if let day = words.firstIndex(where: { Parser.dayMeant($0) != nil || DayWord.names.contains($0.capitalisedFirst) }
     ),
       let unit
     {
@@ -200,8 +200,8 @@ extension Parser {
   }
 
   private var isDayHere: Bool {
-    keyword == .weekday || keyword == .weekdays || keyword == .every || Parser.dayNames.contains(text)
-      || Parser.dayMeant(text) != nil || Parser.dayNames.contains { text.hasPrefix($0 + "-") }
+    keyword == .weekday || keyword == .weekdays || keyword == .every || DayWord.names.contains(text)
+      || Parser.dayMeant(text) != nil || DayWord.names.contains { text.hasPrefix($0 + "-") }
   }
 
   /// `9 to 5`, `09:00-17:00`, `from 9am to 5pm`: hours without `between` and `and`.

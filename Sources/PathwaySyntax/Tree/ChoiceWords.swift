@@ -49,6 +49,9 @@ package enum DayWord: String, Word {
   case friday = "Fri"
   case saturday = "Sat"
   case sunday = "Sun"
+
+  /// Its spellings, at hand for the lexer.
+  static let names = spellings
 }
 
 extension SyntaxNode {

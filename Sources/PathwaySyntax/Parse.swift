@@ -47,14 +47,6 @@ private func isAboutBraces(_ diagnostic: Diagnostic) -> Bool {
   return errors.contains { $0.code == diagnostic.code }
 }
 
-/// A text cut into tokens and read, with all that was found on the way.
-struct Reading {
-  var lexed: Lexed
-  var nodes: [SyntaxTree.RawNode]
-  /// What the parser found; the lexer's is in `lexed`.
-  var parsers: [Diagnostic]
-}
-
 private func read(_ bytes: [UInt8], id: FileID, mendingBraces: Bool) -> Reading {
   var lexer = Lexer(bytes, file: id)
   let lexed = lexer.run()

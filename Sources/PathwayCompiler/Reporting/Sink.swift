@@ -262,3 +262,10 @@ private func knownList(_ known: [String]) -> String? {
   let shown = known.prefix(8).map { "`\($0)`" }.joined(separator: ", ")
   return "Known here: \(shown)\(known.count > 8 ? ", …" : "")."
 }
+
+/// A column of a table, as an `empirical` names it.
+struct TableKey: Hashable {
+  var importer: String
+  var path: String
+  var column: String
+}
