@@ -52,6 +52,28 @@ struct CalibrateCommandTests {
     "scan-wait, scan-wait.spread, more.yes", "--name", "england", "--quiet",
   ]
 
+  @Test("the lengths of a mixture are fitted together, its shares stay", arguments: ["scan-wait", "scan-wait.spread"])
+  func mixture(number: String) throws {
+    let scratch = try scratch()
+    let text = Self.pathway.replacing(
+      "about 10 days, 90% within 20 days", with: "30%: 0 to 2 days, otherwise about 10 days, 90% within 20 days")
+    _ = try scratch.write(text, to: "p.pathway")
+    let answer = try Waymark.run(
+      [
+        "calibrate", "p.pathway", "--to", "waits.csv", "--measure", "fds: lung", "--fit", number, "--name", "england",
+        "--quiet", "--format", "json",
+      ], in: scratch.folder)
+    #expect(answer.status == 0, "\(answer.err)")
+    let json = try #require(try JSONSerialization.jsonObject(with: answer.bytes) as? [String: Any])
+    let found = try #require((json["numbers"] as? [[String: Any]])?.first)
+    let fitted = try #require(found["fitted"] as? String)
+    #expect(fitted.hasPrefix("30%: ") && fitted.contains(", otherwise about "), "\(fitted)")
+    #expect(fitted != found["written"] as? String)
+    let measure = try #require((json["measures"] as? [[String: Any]])?.first)
+    let (before, after) = (measure["writtenDistance"] as? Double ?? 0, measure["fittedDistance"] as? Double ?? 1)
+    #expect(after < before, "\(before) → \(after)")
+  }
+
   @Test("a fit comes closer, holds to its schema, and writes a variant that checks and counts as fitted")
   func fit() throws {
     let scratch = try scratch()

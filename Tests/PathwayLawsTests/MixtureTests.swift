@@ -108,12 +108,23 @@ import Testing
     #expect(abs(share.mean - exact) < 6 * (exact * (1 - exact) / 200_000).squareRoot())
   }
 
-  @Test func aDayLessAndAVariantMoveIt() throws {
+  @Test func aVariantMovesIt() throws {
     let now = try #require(try Workspace().time(try pathway(sentence)).targets[0].everyone.within)
     let variant = try pathway(sentence, variant: "other")
     let then = try #require(try Workspace().time(variant).targets[0].everyone.within)
     #expect(abs(then - 0.6) < 0.001)
     #expect(abs(now - then) > 0.05)
+  }
+
+  @Test func aDayLessIsTheTextWithADayLess() throws {
+    let base = try pathway("30%: 2 to 4 days, otherwise 9 to 30 days, usually 12")
+    let step = try #require(base.node(named: "s"))
+    let levers = try exactLevers(base, [.waitOneDayLess(step)])
+    let less = try Workspace().time(try pathway("30%: 1 to 3 days, otherwise 8 to 29 days, usually 11"))
+    let (found, wanted) = (levers.changed[0][0], less.targets[0].everyone)
+    #expect(abs(try #require(found.within) - (try #require(wanted.within))) < 1e-9)
+    #expect(abs(found.mean - wanted.mean) < 1e-7)
+    #expect(abs(levers.base[0].mean - found.mean - 1) < 1e-6)
   }
 
   @Test func wordsOfAMixture() throws {
