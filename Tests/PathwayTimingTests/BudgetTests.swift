@@ -81,14 +81,23 @@ import Testing
     #expect(refusal.reason.contains("takes longer than its budget"))
   }
 
-  @Test func soManyBytesAreEnoughAndFewerAreNot() throws {
+  /// With fewer bytes what can be worked out again is given up: the same answer, or a refusal that says why.
+  @Test func soManyBytesAreEnoughAndFarFewerAreNot() throws {
     let pathway = try pathway(Self.families[0].text(1))
     let (report, spent) = try timeWithWork(pathway)
-    var options = TimingOptions(budget: WorkBudget(work: WorkBudget.standard.work, bytes: spent.bytes * 4))
-    #expect(try timeWithWork(pathway, options: options).report == report)
-    options.budget = WorkBudget(work: WorkBudget.standard.work, bytes: spent.bytes * 4 - 4)
-    let refusal = try #require(throws: Refusal.self) { try time(pathway, options: options) }
-    #expect(refusal.reason.contains("memory"))
+    var answered: [Bool] = []
+    for part in [1, 2, 4, 8, 16, 32, 64] {
+      let budget = WorkBudget(work: WorkBudget.standard.work, bytes: spent.bytes * 4 / part)
+      do {
+        #expect(try timeWithWork(pathway, options: TimingOptions(budget: budget)).report == report)
+        answered.append(true)
+      } catch {
+        #expect(error.reason.contains("memory"))
+        answered.append(false)
+      }
+    }
+    #expect(answered.first == true && answered.last == false)
+    #expect(answered == answered.filter { $0 } + answered.filter { !$0 })
   }
 
   @Test func theSameWorkOnEveryRun() throws {

@@ -48,6 +48,9 @@ final class Meter {
     workByNode[node] += units
   }
 
+  /// Whether so much is kept that what can be worked out again should not be.
+  var isShort: Bool { held > pool.bytesPerPart / 8 }
+
   /// What is kept on from now.
   func hold(_ bytes: Int) {
     held += bytes

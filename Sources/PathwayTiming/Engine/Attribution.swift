@@ -287,8 +287,9 @@ extension GroupEngine {
   ) throws(Refusal) {
     let dates = composite.variation.dates
     let atEvent: (EventID) -> Adjoint? = { dates.contains($0) ? .constant(0) : nil }
-    guard let join = run.join else {
-      let pass = run.passes[0]
+    let inside = try composite.inside(of: run)
+    guard let join = inside.join else {
+      let pass = inside.passes[0]
       let exits = (0..<composite.ports).map { port in
         worth(port, port < pass.exits.count ? pass.exits[port] : [])
       }
@@ -297,7 +298,7 @@ extension GroupEngine {
       try backward.attribute(into: &spent)
       return
     }
-    for (index, pass) in run.passes.enumerated() where join.needs[index] > 0 {
+    for (index, pass) in inside.passes.enumerated() where join.needs[index] > 0 {
       // Only the branch that ends last carries the days.
       let end = join.ends[index]
       let whole = worth(0, [end])

@@ -3,33 +3,45 @@ internal import PathwayModel
 /// Patients who arrive at a composite at one moment, and what becomes of them.
 final class ClassRun {
   let start: Int
-  /// A package: one pass. A together: one a branch.
-  let passes: [Pass]
+  let moving: Bool
   /// Without the tail that the steady branches share.
   let outs: [Out]
-  /// A together: its branches joined.
-  let join: Join?
   /// A together: the branches that are followed once for many classes.
   let steady: SteadyBranches?
-  /// Whether the steady branches' tail is left out of `outs` and `join`.
+  /// Whether the steady branches' tail is left out of `outs` and of the join.
   let leavesTail: Bool
+  /// How the outs came about; nil once it has been given up for its memory, to be worked out again when it is asked for.
+  private(set) var inside: Inside?
+  private let criticalities: [Double]?
+
+  /// The passes of a class: one of a package; one a branch of a together, and how they join.
+  struct Inside {
+    let passes: [Pass]
+    let join: Join?
+  }
 
   init(
-    start: Int, passes: [Pass], outs: [Out], join: Join?, steady: SteadyBranches? = nil, leavesTail: Bool = false
+    start: Int, moving: Bool, passes: [Pass], outs: [Out], join: Join?, steady: SteadyBranches? = nil,
+    leavesTail: Bool = false
   ) {
     self.start = start
-    self.passes = passes
+    self.moving = moving
     self.outs = outs
-    self.join = join
     self.steady = steady
     self.leavesTail = leavesTail
+    inside = Inside(passes: passes, join: join)
+    criticalities = join?.criticality
   }
+
+  var isTogether: Bool { criticalities != nil }
+
+  func forgetInside() { inside = nil }
 
   /// By branch of a together: the chance of being the last.
   func criticality(_ branch: Int) -> Double {
-    guard let join else { return 0 }
+    guard let criticalities else { return 0 }
     let tail = leavesTail ? steady?.tailCriticality[branch] ?? 0 : 0
-    return join.criticality[branch] + tail
+    return criticalities[branch] + tail
   }
 }
 
@@ -88,7 +100,8 @@ extension GroupEngine {
     let join = Join(
       ends: ends, needs: branches.map(\.need), start: start, moving: moving, limit: limit, tables)
     return ClassRun(
-      start: start, passes: all, outs: [Out(port: 0, date: nil, row: join.joined)], join: join, steady: steady,
+      start: start, moving: moving, passes: all, outs: [Out(port: 0, date: nil, row: join.joined)], join: join,
+      steady: steady,
       leavesTail: limit < Int.max)
   }
 
@@ -123,7 +136,7 @@ extension GroupEngine {
     }
     pass.add([Row(atoms: [Atom(time: start, mass: 1, moving: moving)])], at: package.entry)
     try pass.run(tolerance: classTolerance)
-    return ClassRun(start: start, passes: [pass], outs: Self.outs(pass), join: nil)
+    return ClassRun(start: start, moving: moving, passes: [pass], outs: Self.outs(pass), join: nil)
   }
 
   private func togetherRun(
@@ -147,7 +160,7 @@ extension GroupEngine {
     let join = Join(ends: ends, needs: together.branches.map(\.need), start: start, moving: moving, tables)
     var outs = [Out(port: 0, date: nil, row: join.joined)]
     if !stopped.isEmpty { outs.append(Out(port: 1, date: nil, row: stopped)) }
-    return ClassRun(start: start, passes: passes, outs: outs, join: join)
+    return ClassRun(start: start, moving: moving, passes: passes, outs: outs, join: join)
   }
 
   private func endlessBranch(_ first: NodeID) -> Refusal {

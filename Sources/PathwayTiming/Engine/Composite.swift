@@ -113,15 +113,29 @@ final class Composite {
   func run(at start: Int, moving: Bool) throws(Refusal) -> ClassRun {
     let key = start * 2 + (moving ? 1 : 0)
     if let known = runs[key] { return known }
-    let made =
-      isSteady.isEmpty
-      ? try engine.classRun(index, isTogether, variation, start: start, moving: moving)
-      : try runBesideSteady(start, moving)
+    let made = try makeRun(at: start, moving: moving)
     runs[key] = made
     for out in made.outs { holding.add(out.row.bytes) }
-    if let join = made.join { holding.add(join.ends.bytes * 2) }
+    if engine.tables.meter.isShort { made.forgetInside() }
+    if let join = made.inside?.join { holding.add(join.ends.bytes * 2) }
     try engine.tables.meter.check()
     return made
+  }
+
+  private func makeRun(at start: Int, moving: Bool) throws(Refusal) -> ClassRun {
+    isSteady.isEmpty
+      ? try engine.classRun(index, isTogether, variation, start: start, moving: moving)
+      : try runBesideSteady(start, moving)
+  }
+
+  /// How a class's outs came about: as it is known, or worked out once more.
+  func inside(of run: ClassRun) throws(Refusal) -> ClassRun.Inside {
+    if let known = run.inside { return known }
+    let again = try makeRun(at: run.start, moving: run.moving)
+    guard let inside = again.inside else {
+      throw Refusal(origin: engine.pathway.origin, reason: "A class of arrivals can't be followed again.")
+    }
+    return inside
   }
 
   /// The run of a together some branches of which are followed once for all classes.
@@ -179,7 +193,8 @@ final class Composite {
       if run.leavesTail, let steady = run.steady { answer.tails.append((steady, share)) }
     }
     answer.settle()
-    for out in answer.outs { holding.add(out.row.bytes) }
+    // One part's rows are the run's own.
+    if parts[cell].count > 1 { for out in answer.outs { holding.add(out.row.bytes) } }
     byCell[cell] = answer
     return answer
   }
@@ -225,7 +240,7 @@ final class Composite {
     }
     if run.leavesTail, let steady = run.steady { answer.tails = [(steady, 1)] }
     answer.settle()
-    for out in answer.outs { holding.add(out.row.bytes) }
+    if part.width > 0 { for out in answer.outs { holding.add(out.row.bytes) } }
     byAtom[key] = answer
     return answer
   }

@@ -258,6 +258,7 @@ final class Kernel {
     for (index, mass) in cells.enumerated() where index < fourier.size { re[index] = mass }
     fourier.forward(&re, &im)
     meter.spend(cells: Convolver.cost(ofSize: fourier.size) / 8)
+    if meter.isShort { return (re, im) }
     keep(fourier.size * 16)
     spectra[fourier.size] = (re, im)
     return (re, im)
@@ -271,8 +272,9 @@ final class Kernel {
     for (index, mass) in cells.prefix(fourier.size / 2).enumerated() { re[index] = mass }
     fourier.forward(&re, &im)
     meter.spend(cells: Convolver.cost(ofSize: fourier.size) / 8)
-    keep(fourier.size * 16)
     for index in im.indices { im[index] = -im[index] }
+    if meter.isShort { return (re, im) }
+    keep(fourier.size * 16)
     halfSpectra[fourier.size] = (re, im)
     return (re, im)
   }

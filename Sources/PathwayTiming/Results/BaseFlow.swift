@@ -116,7 +116,7 @@ final class BaseFlow {
     let composite = try engine.composite(at: instruction, .plain)
     let node = engine.plan.instructions[instruction].node
     try forEachClass(composite, rows) { (run, mass) throws(Refusal) in
-      if run.join != nil, case .together(let index) = engine.plan.instructions[instruction].op {
+      if run.isTogether, case .together(let index) = engine.plan.instructions[instruction].op {
         for branch in lasts[index].indices { lasts[index][branch] += mass * run.criticality(branch) }
       } else {
         try look(into: run, composite, node, mass)
@@ -153,7 +153,7 @@ final class BaseFlow {
     let key = ObjectIdentifier(run)
     if summaries[key] == nil {
       var summary = (starts: 0.0, waited: 0.0, served: 0.0)
-      let pass = run.passes[0]
+      let pass = try composite.inside(of: run).passes[0]
       for place in engine.plan.places[EventID(.start, node)] where pass.region.contains(place) {
         let sums = pass.sums[Int(pass.region.local[place])]
         summary.starts += sums.mass
