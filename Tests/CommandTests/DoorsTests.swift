@@ -4,13 +4,13 @@ import Testing
 
 /// What holds for every command: endings, exit status, wrong use, the page that tells of them.
 struct DoorsTests {
-  private static let small = "Docs/first.pathway"
+  static let small = "Docs/first.pathway"
 
-  private static func page() throws -> String {
+  static func page() throws -> String {
     try String(contentsOf: Repository.root.appendingPathComponent("Docs/CommandLine.md"), encoding: .utf8)
   }
 
-  private static func table(_ name: String) throws -> [[String]] {
+  static func table(_ name: String) throws -> [[String]] {
     let page = try page()
     let start = try #require(page.range(of: "<!-- \(name) -->"))
     let end = try #require(page.range(of: "<!-- /\(name) -->"))
@@ -20,7 +20,7 @@ struct DoorsTests {
   }
 
   /// How each command is asked with `-o FILE`; the files are in the scratch folder.
-  private static let asked: [String: [String]] = [
+  static let asked: [String: [String]] = [
     "check": ["check", "p.pathway"], "time": ["time", "p.pathway"],
     "simulate": ["simulate", "p.pathway", "--weeks", "1", "--warmup", "0", "--replications", "1"],
     "bottlenecks": ["bottlenecks", "p.pathway", "--weeks", "1", "--warmup", "0", "--replications", "2"],
@@ -31,7 +31,7 @@ struct DoorsTests {
     "explain": ["explain"], "new": ["new", "fresh"], "format": ["format", "p.pathway"],
   ]
 
-  private func folder() throws -> Scratch {
+  func folder() throws -> Scratch {
     let scratch = try Scratch()
     let text = try String(contentsOf: Repository.root.appendingPathComponent(Self.small), encoding: .utf8)
     _ = try scratch.write(text, to: "p.pathway")
@@ -46,8 +46,8 @@ struct DoorsTests {
     return scratch
   }
 
-  private static let endings = ["txt", "json", "csv", "md", "sarif", "svg", "pdf", "png", "dot", "pathway"]
-  private static let never = ["xlsx", "docx", "pptx", "html", "gif", "nonsense", "tar.gz", "csv.bak", "jsonl", "csv "]
+  static let endings = ["txt", "json", "csv", "md", "sarif", "svg", "pdf", "png", "dot", "pathway"]
+  static let never = ["xlsx", "docx", "pptx", "html", "gif", "nonsense", "tar.gz", "csv.bak", "jsonl", "csv "]
 
   @Test("every command writes what its ending says, or refuses it", arguments: asked.keys.sorted())
   func ending(command: String) throws {
@@ -265,96 +265,5 @@ struct DoorsTests {
       #expect(outcome.err.contains("| --set \(setting)\n"), "\(outcome.err)")
       #expect(mark.isEmpty || outcome.err.contains(" \(mark)\n"), "\(outcome.err)")
     }
-  }
-
-  @Test("the seed takes what its range says, to the ends")
-  func seeds() throws {
-    for seed in ["0", "1", "9223372036854775807"] {
-      let arguments = [
-        "simulate", Self.small, "--weeks", "1", "--replications", "1", "--seed", seed, "--format", "json",
-      ]
-      let outcome = try Waymark.run(arguments)
-      #expect(outcome.status == 0, "\(outcome.err)")
-      #expect(outcome.out.contains("\"seed\": \(seed)"))
-    }
-  }
-
-  @Test("nothing the caller typed reaches the terminal's controls by way of a message")
-  func echoes() throws {
-    let scratch = try folder()
-    let evil = "x\u{1B}]0;pwn\u{07}\u{9B}31m\u{202E}\u{7F}"
-    for arguments in [
-      ["time", "p.pathway", "-o", evil + "/y"], ["time", "p.pathway", "-o", "x." + evil],
-      ["simulate", "p.pathway", "--log", evil + "/y"], ["time", "p.pathway", "--set", evil],
-      ["time", "p.pathway", "--set", evil + "=1"], ["time", "p.pathway", "--root", evil],
-      ["time", "p.pathway", "--require", evil], ["check", "p.pathway", "--as-of", evil],
-      ["simulate", "p.pathway", "--start", evil], ["verify", "--only", evil], ["time", evil], ["check", evil],
-      ["format", evil], [evil], ["time", "--" + evil], ["time", "-" + evil], ["time", "p.pathway", evil],
-      ["time", "p.pathway", "--format", evil], ["render", "p.pathway", "-o", evil], ["new", evil], ["explain", evil],
-      ["render", "p.pathway", "-o", "x.svg", "--style", evil], ["render", "p.pathway", "-o", "x.svg", "--logo", evil],
-      ["waits", evil], ["waits", "waits.csv", "--standard", evil], ["waits", "waits.csv", "--period", evil],
-      ["calibrate", "p.pathway", "--to", "waits.csv", "--measure", evil],
-      ["calibrate", "p.pathway", "--to", "waits.csv", "--measure", "fds: lung", "--name", evil],
-      ["calibrate", "p.pathway", "--to", "waits.csv", "--measure", "fds: lung", "--fit", evil],
-      ["validate", evil, "--data", "."], ["validate", "plan.csv", "--data", evil], ["rerun", evil],
-      ["simulate", "p.pathway", "--seed", evil], ["demand", "p.pathway", "--try", evil],
-      ["demand", "p.pathway", "--list", evil], ["bottlenecks", "p.pathway", "--cost", evil],
-      ["bottlenecks", "p.pathway", "--target", evil],
-      ["render", "p.pathway", "-o", "x.svg", "--overlay", "waits:" + evil],
-    ] {
-      let outcome = try Waymark.run(arguments, in: scratch.folder)
-      // A title may hold anything: it is the file that is looked at.
-      #expect(outcome.status != 0 || arguments[0] == "new", "\(arguments)")
-      let bad: Set<Unicode.Scalar> = ["\u{1B}", "\u{07}", "\u{9B}", "\u{202E}", "\u{7F}"]
-      #expect(!(outcome.out + outcome.err).unicodeScalars.contains { bad.contains($0) }, "\(arguments)")
-    }
-  }
-
-  @Test("every command that the pages name is one")
-  func named() throws {
-    let help = try Waymark.run(["--help"]).out
-    let commands = Set(
-      help.split(separator: "\n").compactMap { line -> String? in
-        line.hasPrefix("  ") ? line.split(separator: " ").first.map(String.init) : nil
-      })
-    // Not commands, but words that follow the program's name.
-    let words: Set<String> = ["is", "says", "help"]
-    let root = Repository.root
-    let pages =
-      ["README.md", "CONTRIBUTING.md"]
-      + (try FileManager.default.subpathsOfDirectory(atPath: root.appendingPathComponent("Docs").path))
-      .filter { $0.hasSuffix(".md") }.map { "Docs/" + $0 }
-    for page in pages.sorted() {
-      let text = try String(contentsOf: root.appendingPathComponent(page), encoding: .utf8)
-      for match in text.matches(of: /waymark ([a-z]+)\b(?![-.])/) where !words.contains(String(match.1)) {
-        #expect(commands.contains(String(match.1)), "\(page): waymark \(match.1)")
-      }
-    }
-  }
-
-  @Test(
-    "new takes a title or a file name",
-    arguments: [
-      ("My pathway", "my-pathway", "My pathway"), ("breast.pathway", "breast", nil), ("my-own", "my-own", nil),
-      ("Women's health: 2 doors", "womens-health-2-doors", "Women's health: 2 doors"),
-      ("Über uns", "über-uns", "Über uns"),
-      ("A \"quoted\" one", "a-quoted-one", "A \\\"quoted\\\" one"),
-    ] as [(String, String, String?)])
-  func new(name: String, made: String, title: String?) throws {
-    let scratch = try Scratch()
-    let outcome = try Waymark.run(["new", name], in: scratch.folder)
-    #expect(outcome.status == 0, "\(outcome.err)")
-    let text = try String(contentsOf: scratch.file("\(made).pathway"), encoding: .utf8)
-    #expect(text.contains("pathway \(made) \"\(title ?? "My pathway: from referral to treatment")\" {"))
-    let checked = try Waymark.run(["check", "\(made).pathway", "--strict"], in: scratch.folder)
-    #expect(checked.status == 0, "\(checked.err)")
-  }
-
-  @Test("new refuses what gives no name", arguments: ["", "-", "../x", "2nd", "…", "a/b", "x--y", "x-", ".pathway"])
-  func noName(name: String) throws {
-    let scratch = try Scratch()
-    let outcome = try Waymark.run(["new", name], in: scratch.folder)
-    #expect(outcome.status == 2, "\(outcome.err)")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path).isEmpty)
   }
 }
