@@ -38,6 +38,8 @@ final class Pass {
   var intoBranches = false
   /// What arrives is kept up to this cell of each row (counted from the midnight of the start), for looking back.
   var keepsUpTo: Int?
+  /// Where what arrives is kept by the moment of the week, for clocks that are looked back at; nil for everywhere.
+  var keepsWeeksAt: Set<Int>?
   /// By instruction: whether anybody there is still of interest; empty for everywhere.
   var isUseful: [Bool] = []
   /// By instruction: weekdays no longer matter from here on (clock frames).
@@ -294,7 +296,7 @@ final class Pass {
       sums[place].moment += row.moment(grid) - mass * Double(offset(index, of: rows.count))
     }
     guard let limit = keepsUpTo else { return }
-    if case .clock = frame {
+    if case .clock = frame, keepsWeeksAt?.contains(instruction) ?? true {
       for (index, row) in rows.enumerated() where !row.isEmpty {
         if weeks[place] == nil { weeks[place] = WeekSums(rows: rows.count, grid) }
         weeks[place]?.add(row, offset: offset(index, of: rows.count))

@@ -38,7 +38,7 @@ final class Convolver {
     for (index, row) in rows.enumerated() {
       results[index] = delayedAtoms(row, kernel)
       if row.cells.isEmpty { continue }
-      results[index].lag += kernel.lag(ofCells: total(row.cells))
+      if kernel.hasLag { results[index].lag += kernel.lag(ofCells: total(row.cells)) }
       if isDense(row.cells, kernel.cells.count) {
         dense.append(index)
       } else {
@@ -58,7 +58,8 @@ final class Convolver {
   func delayOnCircle(_ row: Row, _ kernel: Kernel) -> Row {
     if kernel.isInstant { return row }
     var result = delayedAtoms(Row(atoms: row.atoms), kernel).folded(grid)
-    result.lag += row.lag + kernel.lag(ofCells: total(row.cells))
+    result.lag += row.lag
+    if kernel.hasLag { result.lag += kernel.lag(ofCells: total(row.cells)) }
     guard row.cells.contains(where: { $0 != 0 }), !kernel.cells.isEmpty else { return result }
     let folded = kernel.folded
     var twice = [Double](repeating: 0, count: 2 * grid.perWeek)

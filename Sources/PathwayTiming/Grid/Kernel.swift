@@ -63,6 +63,7 @@ final class Kernel {
   }
 
   /// The same of patients of cells: where what is relative has a lag of its own.
+  var hasLag: Bool { lagOfCell != 0 }
   func lag(ofCells mass: Double) -> Double { mass * lagOfCell }
 
   /// From what a patient at time 0 becomes; an atom within a cell is then shared between its neighbours' views.

@@ -35,7 +35,10 @@ final class ClockPass {
     pass.isUseful = reach.upTo(all.flatMap { engine.sites($0) }.sorted())
     pass.mayCollapse = Self.mayCollapse(engine, pass)
     // Later than the last limit nobody is worth anything, and whether a clock stops at all is told by the week.
-    if keeps { pass.keepsUpTo = (min(limits.max() ?? 0, 40_000) + 1) * engine.tables.grid.perDay }
+    if keeps {
+      pass.keepsUpTo = (min(limits.max() ?? 0, 40_000) + 1) * engine.tables.grid.perDay
+      pass.keepsWeeksAt = weeksThatMatter
+    }
     let grid = engine.tables.grid
     pass.onEvent = { [unowned self] event, _, rows in
       if clock.restarts.contains(event) {
@@ -56,6 +59,19 @@ final class ClockPass {
     started = total
     guard total > 0 else { return }
     try pass.run(tolerance: BaseFlow.tolerance * total)
+  }
+
+  /// The places where it matters at which moment of the week patients came, for whether their clock stops at all: inside
+  /// togethers; and everywhere (nil) where somebody may leave something by several ports, or stops or starts anew inside.
+  private var weeksThatMatter: Set<Int>? {
+    var places: Set<Int> = []
+    for instruction in engine.region.instructions where pass.isUseful[instruction] {
+      guard let index = engine.composite(at: instruction) else { continue }
+      let inside = pass.variation.restricted(to: engine.insideEvents[index])
+      if engine.portCount(ofComposite: index) > 1 || inside != .plain { return nil }
+      places.insert(instruction)
+    }
+    return places
   }
 
   /// Where nothing that follows depends on the weekday.
