@@ -52,7 +52,7 @@ package func timeWithWork(
   return (report, spent)
 }
 
-/// Two in a thousand: no verdict and no printed percentage of whole points is in doubt for less.
+/// A fifth of a point in 100.
 package let wantedBound = 0.002
 
 /// Shorter cells, tried one after the other, and how many times the work of the one before each may take.
