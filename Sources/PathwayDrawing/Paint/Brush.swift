@@ -134,13 +134,8 @@ struct Brush {
         let raised = self.color(ink == .white || piece.ink == .white ? .white : markInk)
         flush(start, spans)
         spans = []
-        marks.append(
-          .text(
-            TextLine(
-              at: Point(origin.x + piece.x + piece.textWidth + Superscript.gap, origin.y),
-              spans: [
-                TextLine.Span(piece.marks, font: Font(Superscript.size), color: raised, rise: Superscript.rise)
-              ])))
+        self.raised(
+          piece.marks, at: Point(origin.x + piece.x + piece.textWidth + Superscript.gap, origin.y), color: raised)
       }
       end = piece.x + piece.width
     }
@@ -148,6 +143,15 @@ struct Brush {
     let raised = line.pieces.contains { !$0.marks.isEmpty } ? 1.0 : 0
     texts.append(
       Rect(origin.x, origin.y - line.size * 0.73 - raised, line.width, line.size * 0.94 + raised))
+  }
+
+  /// Numbers of sources behind a word; gives back their width.
+  @discardableResult
+  mutating func raised(_ numbers: String, at origin: Point, color: Color) -> Double {
+    let font = Font(Superscript.size)
+    let span = TextLine.Span(numbers, font: font, color: color, rise: Superscript.rise)
+    marks.append(.text(TextLine(at: origin, spans: [span])))
+    return ruler.width(numbers, font)
   }
 
   /// Words on one line by an anchor; gives back their width.

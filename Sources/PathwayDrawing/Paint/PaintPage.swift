@@ -96,22 +96,25 @@ struct PaintPage {
 
   // MARK: Ruler
 
-  func ruler(_ columns: DayColumns, spans: [ColumnSpan], _ brush: inout Brush) {
+  /// `marks`: the sources of a column's limit that stand behind its days.
+  func ruler(_ columns: DayColumns, spans: [ColumnSpan], marks: [ColumnID: String], _ brush: inout Brush) {
     for (index, span) in spans.enumerated() {
       let column = columns.columns[span.column]
       let frame = Rect(span.left, page.ruler.minY, span.right - span.left - 2, page.ruler.height)
       chevron(
         frame, isFirst: index == 0, isLast: index + 1 == spans.count, fill: fill(column.kind, brush.theme), &brush)
       let title = columns.title(column)
+      let own = span.begins ? marks[span.column] ?? "" : ""
       let x = frame.x + (index == 0 ? 7 : 13)
       let room = frame.maxX - x - 4
       let y = frame.midY + 3.8
-      let size = fitting(title.day, size: 10.4, bold: true, room: room, least: 7, brush.ruler)
-      guard brush.ruler.width(title.day, Font(size, bold: true)) <= room + 3 else {
-        narrow(title.day, x: x, room: room, y: y, &brush)
+      let raised = own.isEmpty ? 0 : Superscript.gap + brush.ruler.width(own, Font(Superscript.size))
+      let size = fitting(title.day, size: 10.4, bold: true, room: room - raised, least: 7, brush.ruler)
+      guard brush.ruler.width(title.day, Font(size, bold: true)) + raised <= room + 3 else {
+        narrow(title.day, marks: own, at: Point(x, y), room: room - raised, &brush)
         continue
       }
-      let used = brush.words(title.day, at: Point(x, y), size: size, bold: true, color: brush.theme.onFill)
+      let used = days(title.day, marks: own, at: Point(x, y), size: size, &brush)
       guard let phrase = span.begins ? title.phrase : "continued" else { continue }
       let left = room - used - 6
       let small = fitting(phrase, size: 8.2, bold: false, room: left, least: 7, brush.ruler)
@@ -121,12 +124,23 @@ struct PaintPage {
     }
   }
 
-  /// The day alone, or nothing, where the column is too narrow for its words.
-  private func narrow(_ title: PrintableText, x: Double, room: Double, y: Double, _ brush: inout Brush) {
-    guard let day = title.text.split(separator: " ").last.map({ PrintableText(String($0)) }),
-      brush.ruler.width(day, Font(8, bold: true)) <= room + 3
-    else { return }
-    brush.words(day, at: Point(x, y), size: 8, bold: true, color: brush.theme.onFill)
+  /// The day alone, or nothing but its sources, where the column is too narrow for its words.
+  private func narrow(_ title: PrintableText, marks: String, at origin: Point, room: Double, _ brush: inout Brush) {
+    let day = title.text.split(separator: " ").last.map { PrintableText(String($0)) }
+    let fits = day.map { brush.ruler.width($0, Font(8, bold: true)) <= room + 3 } ?? false
+    if fits || !marks.isEmpty { days(fits ? day ?? "" : "", marks: marks, at: origin, size: 8, &brush) }
+  }
+
+  /// A column's days with raised sources behind them; gives back their width.
+  @discardableResult
+  private func days(
+    _ title: PrintableText, marks: String, at origin: Point, size: Double, _ brush: inout Brush
+  ) -> Double {
+    let width = brush.words(title, at: origin, size: size, bold: true, color: brush.theme.onFill)
+    guard !marks.isEmpty else { return width }
+    return width
+      + brush.raised(marks, at: Point(origin.x + width + Superscript.gap, origin.y), color: brush.theme.onFill)
+      + Superscript.gap
   }
 
   private func fill(_ kind: DayColumns.Column.Kind, _ theme: Theme) -> Color {

@@ -23,19 +23,19 @@ struct PosterPainter {
 
   func paint(verdicts: [Verdict], bar: DaysBar?, footer: PaintFooter) -> PosterDrawing {
     var brush = Brush(theme, ruler)
+    let notes = plan.pages.indices.map {
+      ColumnNotes(plan, page: $0, pathway: pathway, citations: citations, ruler: ruler)
+    }
     for (number, page) in plan.pages.enumerated() {
       let own = plan.spans.filter { $0.page == number }
       let painter = PaintPage(pathway: pathway, page: page, logo: options.logo, overlay: options.overlay)
       painter.banner(&brush, pages: (number + 1, count))
-      painter.ruler(layout.columns, spans: own, &brush)
+      painter.ruler(layout.columns, spans: own, marks: notes[number].marks, &brush)
       painter.lanes(spaced.down.edges[number], &brush)
       painter.columnLines(own, top: plan.top, bottom: plan.bottoms[number], &brush)
     }
     plan.flags.paint(bottoms: plan.bottoms, &brush)
-    for (number, page) in plan.pages.enumerated() {
-      plan.flags.paintNotes(
-        layout, pathway, spans: plan.spans.filter { $0.page == number }, page: page, citations: citations, &brush)
-    }
+    for (own, page) in zip(notes, plan.pages) { own.paint(page, &brush) }
     let items = PaintItems(layout: layout, spaced: spaced, pathway: pathway)
     items.paintBrackets(&brush)
     PaintWays(layout: layout, spaced: spaced, cuts: PageCuts(layout, spaced)).paint(&brush)

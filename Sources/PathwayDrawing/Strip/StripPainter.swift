@@ -33,38 +33,28 @@ struct StripPainter {
     // The first chevron starts at the margin, over the rail.
     var ruled = spans
     if !ruled.isEmpty { ruled[0].left = page.left }
-    paper.ruler(days, spans: ruled, &brush)
+    let flags = StripFlags(self, columns, page)
+    paper.ruler(days, spans: ruled, marks: flags.marks, &brush)
     paintRows(page, &brush)
-    let plates = paintPlates(columns, page, &brush)
-    paintNotes(columns, page, plates: plates.map(\.frame), &brush)
+    flags.paint(&brush)
     for column in columns.dropFirst() {
       brush.line(
         [Point(column.left, page.area.minY), Point(column.left, bottom)],
         Stroke(theme.hairline, width: 0.6, dash: [1.2, 2.6]))
     }
-    for (index, plate) in plates.enumerated() {
-      // A plate that had to move is joined to its line by a lead that runs under its neighbours.
-      let isMoved = plate.line > plate.frame.maxX + 1
-      let top = plate.frame.maxY + (isMoved ? (index % 2 == 0 ? 2.2 : 5) : 0)
-      if isMoved {
-        let x = plate.frame.maxX - 6
-        brush.line(
-          [Point(x, plate.frame.maxY), Point(x, top), Point(plate.line, top)], Stroke(plate.color, width: 1.1))
-      }
-      brush.line([Point(plate.line, top), Point(plate.line, bottom)], Stroke(plate.color, width: 1.6, dash: [6, 3]))
-    }
+    flags.paintLines(bottom: bottom, &brush)
     paintLine(columns, &brush)
     let outside = brush.texts
     for column in columns { paint(column, page: number, &brush, &drawing) }
     var rest = brush.fresh
     if let bar = layout.bar { bar.paint(in: page.bar, left: page.area.minX, &rest) }
-    paintMidway(page, &rest)
+    flags.paintMidway(&rest)
     layout.footer.paint(
       layout.footer.list(width: page.footer.width, ruler: ruler), in: page.footer,
       note: "Limits stand in the rows of what happens; what is seen today under \"Seen in practice\".", &rest)
     brush.group(title: "Where the days go, and sources", rest)
     drawing.texts.append(outside + rest.texts)
-    drawing.plates.append(plates.map(\.frame))
+    drawing.plates.append(flags.plates.map(\.frame))
     drawing.smallestType = min(drawing.smallestType, brush.smallestType)
     let name: PrintableText = layout.pages.count == 1 ? title : "\(title), page \(number + 1) of \(layout.pages.count)"
     drawing.pages.append(
@@ -104,91 +94,6 @@ struct StripPainter {
       brush.lines(lines, at: Point(rail.minX, y), lead: 10, centredIn: page.rail)
     }
     brush.line([Point(page.left, bottom), Point(page.right, bottom)], Stroke(theme.hairline, width: 0.75))
-  }
-
-  private struct Plate {
-    var frame: Rect
-    var line: Double
-    var color: Color
-  }
-
-  /// Verdicts by the right edges of their columns.
-  private func paintPlates(
-    _ columns: [StripLayout.Column], _ page: PageFrame, _ brush: inout Brush
-  ) -> [Plate] {
-    var wishes: [(verdict: Verdict, x: Double)] = []
-    for verdict in layout.verdicts {
-      let target = pathway[verdict.target]
-      guard DayColumns.startsAtDayZero(target, figure, days.dayZero),
-        let own = columns.first(where: { days.columns[$0.column].kind == .byDay(target.limitDays.value) })
-      else { continue }
-      wishes.append((verdict, min(own.right, page.right - 0.8)))
-    }
-    var plates: [Plate] = []
-    var right = page.right
-    for (verdict, x) in wishes.sorted(by: { ($0.x, $1.verdict.target) > ($1.x, $0.verdict.target) }) {
-      let width = verdict.width
-      let end = min(max(x, page.left + width), right)
-      guard end - width >= page.left - 0.01 else { continue }
-      let frame = Rect(end - width, page.flags.minY, width, Verdict.height)
-      var own = brush.fresh
-      verdict.paint(in: frame, &own)
-      brush.group(id: "target\(verdict.target.index)", title: verdict.first.plain, own)
-      let color: Color =
-        switch verdict.state {
-        case .met: theme.good
-        case .missed: theme.bad
-        case .undecided, .unknown: theme.exit
-        }
-      plates.append(Plate(frame: frame, line: x, color: color))
-      right = frame.minX - 4
-    }
-    return plates
-  }
-
-  /// Clocks that start mid-way have no column: their verdicts stand in words over the bar.
-  private func paintMidway(_ page: PageFrame, _ brush: inout Brush) {
-    let words = layout.verdicts.filter {
-      !DayColumns.startsAtDayZero(pathway[$0.target], figure, days.dayZero)
-    }.map { verdict -> PrintableText in
-      let target = pathway[verdict.target]
-      let from = target.from.first.map { pathway[$0.node] }
-      let start = from.map { PrintableText.title(of: $0) } ?? ""
-      let share: PrintableText = verdict.share == nil ? "not timed" : "\(verdict.number) in 100"
-      let days = PlainNumbers.counted(Double(target.limitDays.value), "day", "days")
-      return "Within \(days) of \"\(start)\": \(share), \(verdict.second.plain)."
-    }.joined(separator: " ")
-    let bar = layout.bar == nil ? page.footer : page.bar
-    guard !words.isEmpty, layout.bar != nil, ruler.width(words, Font(7.8)) < bar.width * 0.6 else { return }
-    brush.words(words, at: Point(bar.maxX, bar.minY + 10), size: 7.8, color: theme.text, anchor: .end)
-  }
-
-  /// Whose limit each column is, where no plate stands.
-  private func paintNotes(
-    _ columns: [StripLayout.Column], _ page: PageFrame, plates: [Rect], _ brush: inout Brush
-  ) {
-    for column in columns {
-      let known = days.columns[column.column]
-      let x = column.left + StripLayout.pad
-      var room = column.right - x - 4
-      for plate in plates where plate.maxX > x && plate.minX < x + room { room = plate.minX - x - 6 }
-      guard room > 30, let text = note(known) else { continue }
-      let lines = text.lines(within: room, ruler: ruler)
-      guard lines.count <= 3, lines.allSatisfy({ $0.width <= room + 0.5 }) else { continue }
-      brush.lines(lines, at: Point(x, page.flags.minY + (lines.count > 2 ? 9 : 12)), lead: 9.6)
-    }
-  }
-
-  private func note(_ column: DayColumns.Column) -> RichText? {
-    switch column.kind {
-    case .byDay:
-      let mark = layout.footer.citations.marks(column.evidence)
-      let plates = SourcePlate.after(column.evidence)
-      guard !mark.isEmpty || !plates.isEmpty, !layout.footer.citations.isQuiet else { return nil }
-      let words: PrintableText = column.target == nil ? "limit" : "national limit"
-      return RichText([Run(words, ink: .quiet, marks: mark)] + plates, size: 7.6)
-    case .before, .dayZero, .after, .unlimited: return nil
-    }
   }
 
   // MARK: The line of stations
