@@ -9,9 +9,12 @@ package enum Weekday: Int, Hashable, Sendable, CaseIterable {
   case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
   /// As it is written in a pathway: `Mon`.
-  package var short: String { Self.shortNames[rawValue] }
+  package var short: String { String(name.prefix(3)) }
 
-  private static let shortNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+  /// As it is said in a sentence.
+  package var name: String { Self.names[rawValue] }
+
+  private static let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 }
 
 /// A length as it was written: `24 hours` is not `1 day`, because days are counted in dates and hours by the clock.

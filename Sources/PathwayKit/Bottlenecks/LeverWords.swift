@@ -64,7 +64,7 @@ struct LeverWords {
       let resource = pathway[id]
       lever = Lever(
         kind: .capacity, method: .events, of: resource.name, title: resource.title,
-        change: "one more session a week, on \(Self.name(of: day))", gain: 0, verdict: "")
+        change: "one more session a week, on \(day.name)", gain: 0, verdict: "")
     case .lessDemand(let share):
       lever = Lever(
         kind: .demand, method: .events, of: "arrivals", title: "Arrivals",
@@ -84,18 +84,6 @@ struct LeverWords {
 
   private func make(_ kind: Lever.Kind, _ node: Node, _ change: String) -> Lever {
     Lever(kind: kind, method: .exact, of: node.name, title: node.title, change: change, gain: 0, verdict: "")
-  }
-
-  private static func name(of day: Weekday) -> String {
-    switch day {
-    case .monday: "Monday"
-    case .tuesday: "Tuesday"
-    case .wednesday: "Wednesday"
-    case .thursday: "Thursday"
-    case .friday: "Friday"
-    case .saturday: "Saturday"
-    case .sunday: "Sunday"
-    }
   }
 
   /// What the change brings, in one sentence.

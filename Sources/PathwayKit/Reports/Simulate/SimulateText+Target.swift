@@ -64,35 +64,23 @@ extension SimulateText {
       """ + table.text(indent: 4)
   }
 
-  /// The groups side by side: the average hides the slow arm.
   private func arms(_ result: TargetSimulation) -> String {
-    guard result.groups.count > 1 else { return "" }
-    var table = TextTable([.left, .right, .left, .right, .right])
-    table.add(["", "in 100 within", "", "half by day", "85 in 100 by day"])
-    var count = 0
-    for (index, group) in result.groups.enumerated() {
-      guard let within = group.within else { continue }
-      count += 1
-      table.add([
-        printable(pathway.groups[index].title), PlainNumber.inHundred(within.mean), interval(within),
-        wholeDay(group, 50), wholeDay(group, 85),
-      ])
-    }
-    guard count > 1 else { return "" }
-    return "\n  By group\n" + table.text(indent: 4) + slowArm(result)
+    let arms = groupArms(result)
+    return arms.count > 1 ? armsTable(arms) + slowArm(result) : ""
   }
 
-  /// The group that fares worst, where the average hides it.
   func slowArm(_ result: TargetSimulation) -> String {
-    let shares = result.groups.enumerated().compactMap { index, group in group.within.map { (index, $0.mean) } }
-    guard shares.count > 1, let all = result.everyone.within, let least = shares.map(\.1).min(),
-      all.mean - least >= 0.01
-    else { return "" }
-    let slow = shares.filter { PlainNumber.inHundred($0.1) == PlainNumber.inHundred(least) }
-    let names = slow.map { printable(pathway.groups[$0.0].title) }.joined(separator: "; ")
-    return (full ? "    " : "  ")
-      + "The slow arm: \(names), \(PlainNumber.inHundred(least)) in 100 within; the average "
-      + "hides it.\n"
+    slowArms(groupArms(result), average: result.everyone.within?.mean, indent: full ? 4 : 2)
+  }
+
+  /// The groups that have an answer.
+  private func groupArms(_ result: TargetSimulation) -> [ArmRow] {
+    zip(pathway.groups, result.groups).compactMap { group, clock in
+      clock.within.map { within in
+        ArmRow(
+          group, within: within.mean, interval: interval(within), half: wholeDay(clock, 50), most: wholeDay(clock, 85))
+      }
+    }
   }
 
   // MARK: Steps with limits of their own

@@ -181,37 +181,25 @@ struct TimeText {
       + table.text(indent: 4)
   }
 
-  /// The groups side by side: the average hides the slow arm.
   private func arms(_ timing: TargetTiming) -> String {
-    guard timing.groups.contains(where: { $0.within != nil }), timing.groups.count > 1 else { return "" }
-    var table = TextTable([.left, .right, .right, .right])
-    table.add(["", "in 100 within", "half by day", "85 in 100 by day"])
-    for (index, group) in timing.groups.enumerated() {
-      guard let within = group.within else { continue }
-      table.add([
-        printable(pathway.groups[index].title), PlainNumber.inHundred(within),
-        group.percentile(0.5).map { "\($0)" } ?? "–", group.percentile(0.85).map { "\($0)" } ?? "–",
-      ])
-    }
-    return "\n  By group\n" + table.text(indent: 4) + slowArm(timing)
+    let arms = groupArms(timing)
+    guard !arms.isEmpty, timing.groups.count > 1 else { return "" }
+    return armsTable(arms) + slowArm(timing)
   }
 
-  /// The groups that wait longest, where the average hides them; none where all are alike.
   private func slowArm(_ timing: TargetTiming) -> String {
-    let known = timing.groups.enumerated().compactMap { index, group in group.within.map { (index, $0) } }
-    guard known.count > 1, let least = known.map(\.1).min(), let all = timing.everyone.within, all - least >= 0.01
-    else {
-      return ""
+    slowArms(groupArms(timing), average: timing.everyone.within, indent: full ? 4 : 2)
+  }
+
+  /// The groups that have an answer.
+  private func groupArms(_ timing: TargetTiming) -> [ArmRow] {
+    zip(pathway.groups, timing.groups).compactMap { group, clock in
+      clock.within.map { within in
+        ArmRow(
+          group, within: within, half: clock.percentile(0.5).map { "\($0)" } ?? "–",
+          most: clock.percentile(0.85).map { "\($0)" } ?? "–")
+      }
     }
-    // Alike in what is printed is alike.
-    let slow = known.filter { $0.1 - least < 0.0005 }
-    guard slow.count < known.count else { return "" }
-    let names = slow.map { printable(pathway.groups[$0.0].title) }.joined(separator: "; ")
-    let words =
-      slow.count == 1
-      ? "The slow arm: \(names), \(PlainNumber.inHundred(least)) in 100 within; the average hides it."
-      : "The slow arms: \(names), \(PlainNumber.inHundred(least)) in 100 within each; the average hides them."
-    return wrapped(words, indent: full ? 4 : 2) + "\n"
   }
 
   /// The three steps that take most of a clock, in a line.
