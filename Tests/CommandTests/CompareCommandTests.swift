@@ -67,4 +67,24 @@ struct CompareCommandTests {
     let picture = try String(contentsOf: scratch.file("x.svg"), encoding: .utf8)
     #expect(picture.contains("2 per week") && picture.contains("3 per week"))
   }
+
+  @Test("compare says what changed in words and in days")
+  func wordsAndDays() throws {
+    let scratch = try Scratch()
+    _ = try scratch.write(
+      "pathway p \"P\" {\n  target t \"T\" {\n    from a\n    to z\n    within 9 days for 90%\n  }\n  flow {\n    start a \"A\"\n    step s \"S\" { waits 5 to 15 days }\n    end z \"Z\"\n  }\n  variant quick \"Quick\" {\n    change s { waits 2 to 8 days }\n    insert after s step extra \"Extra\"\n  }\n}\n",
+      to: "p.pathway")
+    let text = try Waymark.run(["compare", "p.pathway", "@quick"], in: scratch.folder)
+    #expect(text.status == 0, "\(text.err)")
+    #expect(text.out.contains("s: waits 5 to 15 days → 2 to 8 days"))
+    #expect(text.out.contains("added: step extra (Extra)"))
+    let json = try Waymark.run(["compare", "p.pathway", "p.pathway@quick", "--format", "json"], in: scratch.folder)
+    #expect(try JSONSchema(named: "compare-1.json").mistakes(in: json.bytes) == [])
+    let value = try #require(JSONSerialization.jsonObject(with: json.bytes) as? [String: Any])
+    let target = try #require((value["targets"] as? [[String: Any]])?.first)
+    #expect(try #require(target["gain"] as? Double) > 0.4)
+    #expect(
+      try Waymark.run(["compare", "p.pathway", "@quick", "--format", "markdown"], in: scratch.folder).out.contains(
+        "| T |"))
+  }
 }
