@@ -3,7 +3,7 @@ package import Scene
 
 /// What has no page yet: which slot and row each item has and which lines each way follows.
 struct Topology {
-  let grid: Grid
+  let grid: RoutingGrid
   let routes: ByID<WayID, Router.Route?>
   let wiring: Wiring
   /// The heights to be found where all items of a row share one, and where each has its own.
@@ -11,7 +11,7 @@ struct Topology {
   let free: HeightVariables
 
   init(_ figure: Figure, columns: DayColumns, lanes: Int, strokes: Strokes, placement: Placement) {
-    grid = Grid(placement.board, columns: columns.columns.indices, lanes: lanes)
+    grid = RoutingGrid(placement.board, columns: columns.columns.indices, lanes: lanes)
     let (xs, ys) = Topology.guess(grid)
     var router = Router(figure, grid, xs: xs, ys: ys)
     router.routeAll(order: Topology.order(figure))
@@ -38,7 +38,7 @@ struct Topology {
   }
 
   /// Rough places of the lines, for the router's lengths.
-  private static func guess(_ grid: Grid) -> (xs: ByID<UprightLine, Double>, ys: ByID<LevelLine, Double>) {
+  private static func guess(_ grid: RoutingGrid) -> (xs: ByID<UprightLine, Double>, ys: ByID<LevelLine, Double>) {
     let xs = grid.uprights.map { line in Double(line.slot.index) * 100 + (line.isMiddle ? 62 : 12) }
     return (ByID(xs), ByID(for: grid.laneOfLine) { Double($0.index) * 26 })
   }
@@ -60,7 +60,7 @@ package struct PosterLayout {
   /// How high each lane must be for its name.
   let laneNames: [Double]
 
-  package var grid: Grid { topology.grid }
+  package var grid: RoutingGrid { topology.grid }
   package var wiring: Wiring { topology.wiring }
 
   /// Everything at its place on a page.

@@ -4,18 +4,9 @@ import Testing
 
 /// One meaning a name: what a name stands for does not depend on the target in which it is read.
 struct NameTests {
-  private static let sharedTypes: Set<String> = [
-    // Of times in PathwayTiming; of the places of a drawing in PosterLayout.
-    "Grid",
-    // Where a part of a model is written; where the search for a line's route begins.
-    "Origin",
-  ]
-
   private static let sharedFiles: Set<String> = [
     // Every target may have them.
     "README.md", "module.modulemap", "shim.h",
-    // After its type.
-    "Grid.swift",
   ]
 
   private static func swiftFiles() throws -> [(target: String, path: String)] {
@@ -38,10 +29,9 @@ struct NameTests {
     }
     #expect(homes.count > 500)
     let twice = homes.filter { $0.value.count > 1 }
-    for (name, targets) in twice.sorted(by: { $0.key < $1.key }) where !Self.sharedTypes.contains(name) {
+    for (name, targets) in twice.sorted(by: { $0.key < $1.key }) {
       Issue.record("\(name) stands in \(targets.sorted().joined(separator: " and "))")
     }
-    #expect(Self.sharedTypes.subtracting(twice.keys).isEmpty, "an exception that is none any more")
   }
 
   @Test("no file has the name of another")

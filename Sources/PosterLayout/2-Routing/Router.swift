@@ -33,7 +33,7 @@ package struct Router {
   }
 
   private let figure: Figure
-  private let grid: Grid
+  private let grid: RoutingGrid
   private let xs: ByID<UprightLine, Double>
   private let ys: ByID<LevelLine, Double>
   private var blocked: ByID<Crossing, Bool>
@@ -48,7 +48,7 @@ package struct Router {
   /// Bundles by their crossings, so that ways of their own branches may pass.
   private var search: Search
 
-  init(_ figure: Figure, _ grid: Grid, xs: ByID<UprightLine, Double>, ys: ByID<LevelLine, Double>) {
+  init(_ figure: Figure, _ grid: RoutingGrid, xs: ByID<UprightLine, Double>, ys: ByID<LevelLine, Double>) {
     self.figure = figure
     self.grid = grid
     self.xs = xs
@@ -133,7 +133,7 @@ package struct Router {
     let goals = ports(drawn.to, leaving: false, way: way)
     for port in ports(drawn.from, leaving: true, way: way) where !isBlocked(port.node, way) {
       search.push(
-        State(index(port.node), port.side.outward), cost: port.cost, from: Origin(port.side),
+        State(index(port.node), port.side.outward), cost: port.cost, from: SearchOrigin(port.side),
         guess: guess(port.node, drawn.to))
     }
     startOnSiblings(way)
@@ -152,11 +152,11 @@ package struct Router {
         let inward = goal.side.outward.reversed
         guard inward != direction.reversed else { continue }
         let end = cost + goal.cost + turnCost(place, direction, inward, way)
-        search.push(ends.goal(number), cost: end, from: Origin(state), guess: 0)
+        search.push(ends.goal(number), cost: end, from: SearchOrigin(state), guess: 0)
       }
       for join in joins[place] ?? [] where join.direction != direction.reversed {
         let end = cost + Cost.join + join.rest + turnCost(place, direction, join.direction, way)
-        search.push(ends.join(join.way), cost: end, from: Origin(state), guess: 0)
+        search.push(ends.join(join.way), cost: end, from: SearchOrigin(state), guess: 0)
       }
       expand(state, node, cost, way)
     }
@@ -171,7 +171,7 @@ package struct Router {
       var step = cost + turnCost(state.crossing, state.direction, turn, way) + length(node, next)
       step += lineCost(node, next, turn, way)
       search.push(
-        State(index(next), turn), cost: step, from: Origin(state), guess: guess(next, figure.ways[way].to))
+        State(index(next), turn), cost: step, from: SearchOrigin(state), guess: guess(next, figure.ways[way].to))
     }
   }
 
@@ -289,7 +289,7 @@ package struct Router {
           incoming = direction
         }
         search.push(
-          State(index(node), incoming), cost: Cost.fork + before * 6 / 10, from: Origin(sibling: other),
+          State(index(node), incoming), cost: Cost.fork + before * 6 / 10, from: SearchOrigin(sibling: other),
           guess: guess(node, drawn.to))
       }
     }

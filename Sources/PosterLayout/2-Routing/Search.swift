@@ -34,9 +34,9 @@ struct Search {
   func cost(_ state: State) -> Int32 { costs[state] }
 
   /// What it was come to from; nil for a state never reached.
-  func parent(_ state: State) -> Origin? { round[state] == current ? Origin(code: parents[state]) : nil }
+  func parent(_ state: State) -> SearchOrigin? { round[state] == current ? SearchOrigin(code: parents[state]) : nil }
 
-  mutating func push(_ state: State, cost: Int32, from origin: Origin, guess: Int32) {
+  mutating func push(_ state: State, cost: Int32, from origin: SearchOrigin, guess: Int32) {
     if state >= costs.endIndex { grow(to: state.index + 1) }
     if round[state] == current {
       if closed[state] == current || costs[state] <= cost { return }

@@ -79,7 +79,7 @@ struct SearchEnds {
 
 /// What a state was come to from: another state, a side of the item that the way starts at, or a crossing of a way that
 /// starts there too. Kept in one number, since a search has many.
-struct Origin {
+struct SearchOrigin {
   enum Kind {
     case state(State)
     case side(Board.Side)
@@ -91,12 +91,12 @@ struct Origin {
   init(code: Int32) { self.code = code }
   init(_ state: State) { code = Int32(state.index) }
   init(_ side: Board.Side) { code = -1 - Int32(side.rawValue) }
-  init(sibling way: WayID) { code = Origin.firstSibling - Int32(way.index) }
+  init(sibling way: WayID) { code = SearchOrigin.firstSibling - Int32(way.index) }
 
   var kind: Kind {
     if code >= 0 { return .state(State(Int(code))) }
-    if code > Origin.firstSibling { return .side(Board.Side(rawValue: Int(-1 - code)) ?? .right) }
-    return .sibling(WayID(Int(Origin.firstSibling - code)))
+    if code > SearchOrigin.firstSibling { return .side(Board.Side(rawValue: Int(-1 - code)) ?? .right) }
+    return .sibling(WayID(Int(SearchOrigin.firstSibling - code)))
   }
 
   private static let firstSibling = -1 - Int32(Board.Side.allCases.count)

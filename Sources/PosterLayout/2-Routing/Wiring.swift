@@ -56,7 +56,7 @@ package struct Wiring {
   /// True for a channel between rows.
   private let channels: ByID<LevelLine, Bool>
 
-  package init(_ figure: Figure, _ grid: Grid, routes: ByID<WayID, Router.Route?>, widths: ByID<WayID, Double>) {
+  package init(_ figure: Figure, _ grid: RoutingGrid, routes: ByID<WayID, Router.Route?>, widths: ByID<WayID, Double>) {
     runsOf = ByID(repeating: [], for: figure.ways)
     channels = ByID(for: grid.laneOfLine) { grid.isChannel($0) }
     for (way, route) in routes.pairs {
@@ -69,10 +69,12 @@ package struct Wiring {
 
   // MARK: Runs
 
-  private mutating func addRuns(_ way: WayID, _ route: Router.Route, _ figure: Figure, _ grid: Grid, width: Double) {
+  private mutating func addRuns(
+    _ way: WayID, _ route: Router.Route, _ figure: Figure, _ grid: RoutingGrid, width: Double
+  ) {
     let from = grid.places[figure.ways[way].from]
     let to = grid.places[figure.ways[way].to]
-    func border(_ place: Grid.Place, _ side: Board.Side, _ node: Router.Node) -> (x: HalfStep, y: HalfStep) {
+    func border(_ place: RoutingGrid.Place, _ side: Board.Side, _ node: Router.Node) -> (x: HalfStep, y: HalfStep) {
       let x = HalfStep.middle(of: place.slot)
       switch side {
       case .right: return (x.after, .line(node.y))
@@ -239,7 +241,7 @@ package struct Wiring {
   // MARK: Tracks
 
   /// On each line, puts overlapping groups beside each other in the order that crosses least.
-  private mutating func orderTracks(_ grid: Grid) {
+  private mutating func orderTracks(_ grid: RoutingGrid) {
     var uprights = ByID<UprightLine, [RibbonID]>(repeating: [], count: grid.across)
     var levels = ByID<LevelLine, [RibbonID]>(repeating: [], for: grid.laneOfLine)
     for (id, group) in groups.pairs {

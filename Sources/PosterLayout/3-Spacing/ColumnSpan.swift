@@ -21,7 +21,9 @@ package struct ColumnSpan: Hashable {
 
   /// All columns on all pages, from left to right; inside a page their edges lie in the middle of the gaps.
   /// `margin` is the distance from where a page's first column begins to where its cards do.
-  package static func all(_ grid: Grid, _ wiring: Wiring, _ across: HorizontalSpacing, on sheet: Sheet, margin: Double)
+  package static func all(
+    _ grid: RoutingGrid, _ wiring: Wiring, _ across: HorizontalSpacing, on sheet: Sheet, margin: Double
+  )
     -> [ColumnSpan]
   {
     let columnOf = grid.columnOfSlot

@@ -26,7 +26,7 @@ struct Extents {
   private(set) var list: [Extent] = []
 
   init(
-    _ grid: Grid, _ wiring: Wiring, _ across: HorizontalSpacing, figure: Figure, boxes: ByID<ItemID, ItemBox>,
+    _ grid: RoutingGrid, _ wiring: Wiring, _ across: HorizontalSpacing, figure: Figure, boxes: ByID<ItemID, ItemBox>,
     needs: Needs,
     levels: HeightVariables
   ) {
@@ -77,7 +77,7 @@ struct Extents {
 
   /// Room for words: above a horizontal run, or below (above) what a vertical one leaves.
   private static func words(
-    _ reserve: Needs.Reserve, _ grid: Grid, _ wiring: Wiring, _ across: HorizontalSpacing, _ figure: Figure,
+    _ reserve: Needs.Reserve, _ grid: RoutingGrid, _ wiring: Wiring, _ across: HorizontalSpacing, _ figure: Figure,
     _ boxes: ByID<ItemID, ItemBox>,
     _ levels: HeightVariables
   ) -> Extent? {
@@ -121,7 +121,7 @@ struct VerticalRules {
   private let tightness: Double
 
   init(
-    _ grid: Grid, _ wiring: Wiring, figure: Figure, boxes: ByID<ItemID, ItemBox>, levels: HeightVariables,
+    _ grid: RoutingGrid, _ wiring: Wiring, figure: Figure, boxes: ByID<ItemID, ItemBox>, levels: HeightVariables,
     bodies: [Extents.Extent],
     laneNames: [Double], tightness: Double
   ) {
@@ -185,7 +185,7 @@ struct VerticalRules {
   }
 
   /// An upright pill is as high as its words, across the rows it stands beside.
-  private mutating func addUprights(_ grid: Grid, _ boxes: ByID<ItemID, ItemBox>, _ levels: HeightVariables) {
+  private mutating func addUprights(_ grid: RoutingGrid, _ boxes: ByID<ItemID, ItemBox>, _ levels: HeightVariables) {
     for (item, box) in boxes.pairs where box.isUpright {
       let place = grid.places[item]
       for last in grid.places.indices where grid.places[last].top == place.bottom && last != item {

@@ -15,7 +15,7 @@ struct HeightVariables {
   /// Whether all items of a row share one height.
   let isAligned: Bool
 
-  init(_ grid: Grid, _ wiring: Wiring, figure: Figure, isAligned: Bool) {
+  init(_ grid: RoutingGrid, _ wiring: Wiring, figure: Figure, isAligned: Bool) {
     self.isAligned = isAligned
     item = ByID(repeating: Variable(0), for: figure.items)
     let joined = HeightVariables.joined(grid, wiring, figure: figure, isAligned: isAligned)
@@ -65,7 +65,7 @@ struct HeightVariables {
 
   /// Items and row runs that must lie on one line.
   private static func joined(
-    _ grid: Grid, _ wiring: Wiring, figure: Figure, isAligned: Bool
+    _ grid: RoutingGrid, _ wiring: Wiring, figure: Figure, isAligned: Bool
   ) -> Union<Member> {
     var joined = Union<Member>(count: figure.items.count + wiring.groups.count)
     /// What stands at a row of an item: itself, or of a bracket the branch there.
@@ -107,7 +107,7 @@ struct HeightVariables {
   }
 
   /// Where each variable would like to be, given where all are: on one line with its row; a pill near what leads to it.
-  func wishes(_ figure: Figure, _ grid: Grid, _ boxes: ByID<ItemID, ItemBox>) -> [DifferenceConstraints.Wish] {
+  func wishes(_ figure: Figure, _ grid: RoutingGrid, _ boxes: ByID<ItemID, ItemBox>) -> [DifferenceConstraints.Wish] {
     var wishes: [DifferenceConstraints.Wish] = []
     var byLine = ByID<LevelLine, [ItemID]>(repeating: [], for: grid.laneOfLine)
     for index in figure.items.indices where figure.items[index].bundle == nil && !boxes[index].isUpright {

@@ -23,7 +23,7 @@ package struct HorizontalSpacing {
 
   /// Places everything on the sheet; where a page is too narrow, everything keeps its least width.
   init(
-    _ grid: Grid, _ wiring: Wiring, figure: Figure, widths: ByID<Slot, Double>, needs: Needs, tightness: Double,
+    _ grid: RoutingGrid, _ wiring: Wiring, figure: Figure, widths: ByID<Slot, Double>, needs: Needs, tightness: Double,
     sheet: Sheet
   ) {
     width = widths
@@ -79,7 +79,7 @@ package struct HorizontalSpacing {
   }
 
   /// What a cut in the gap left of each slot costs: less at a column's edge, more for each way that is cut.
-  private static func edgeCosts(_ grid: Grid, _ wiring: Wiring) -> ByID<Gap, Double> {
+  private static func edgeCosts(_ grid: RoutingGrid, _ wiring: Wiring) -> ByID<Gap, Double> {
     let costs = grid.slots.map { slot -> Double in
       guard slot > grid.slots.lowerBound else { return 0 }
       let cut = HalfStep.gap(.left(of: slot))
@@ -110,7 +110,7 @@ package struct HorizontalSpacing {
     let rules: DifferenceConstraints
     let least: Double
 
-    init(_ gap: Gap, _ grid: Grid, _ wiring: Wiring, needs: Needs, tightness: Double) {
+    init(_ gap: Gap, _ grid: RoutingGrid, _ wiring: Wiring, needs: Needs, tightness: Double) {
       members = wiring.groups.indices
         .filter { wiring.groups[$0].line == .upright(.gap(gap)) }
         .sorted { (wiring.groups[$0].track, $0) < (wiring.groups[$1].track, $1) }

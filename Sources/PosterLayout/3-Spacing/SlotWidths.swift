@@ -2,7 +2,7 @@ package import PathwayPicture
 
 /// One width for all cards of a slot: the narrowest that keeps each card within a height of its own.
 struct SlotWidths {
-  let grid: Grid
+  let grid: RoutingGrid
   let figure: Figure
   let maker: BoxMaker
 

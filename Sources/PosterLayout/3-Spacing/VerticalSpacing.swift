@@ -23,7 +23,7 @@ package struct VerticalSpacing {
   func group(_ group: RibbonID, _ page: Int) -> Double { groups[min(max(page, 0), groups.count - 1)][group] }
 
   init(
-    _ grid: Grid, _ wiring: Wiring, _ across: HorizontalSpacing, figure: Figure, boxes: ByID<ItemID, ItemBox>,
+    _ grid: RoutingGrid, _ wiring: Wiring, _ across: HorizontalSpacing, figure: Figure, boxes: ByID<ItemID, ItemBox>,
     levels: HeightVariables, needs: Needs, laneNames: [Double], tightness: Double, isDraft: Bool, sheet: Sheet
   ) {
     let bodies = Extents(
@@ -65,7 +65,7 @@ package struct VerticalSpacing {
 
   /// Upright pills take no room of their own, but have a page.
   private func uprights(
-    _ page: Int, _ grid: Grid, _ boxes: ByID<ItemID, ItemBox>, _ across: HorizontalSpacing, _ sheet: Sheet
+    _ page: Int, _ grid: RoutingGrid, _ boxes: ByID<ItemID, ItemBox>, _ across: HorizontalSpacing, _ sheet: Sheet
   )
     -> [ItemID]
   {

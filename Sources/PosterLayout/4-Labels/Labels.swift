@@ -21,7 +21,7 @@ package struct Labels {
 
   private let wiring: Wiring
   private let figure: Figure
-  private let grid: Grid
+  private let grid: RoutingGrid
   private let paths: Paths
   private let ruler: TextRuler
   private var obstacles: [Rect] = []
@@ -33,7 +33,7 @@ package struct Labels {
   private let lead: Double
 
   init(
-    _ texts: WayTexts, figure: Figure, grid: Grid, wiring: Wiring, paths: Paths, strokes: Strokes,
+    _ texts: WayTexts, figure: Figure, grid: RoutingGrid, wiring: Wiring, paths: Paths, strokes: Strokes,
     frames: ByID<ItemID, Rect>,
     fixed: [Rect], brackets: [ItemID], area: Rect, needs: Needs, ruler: TextRuler
   ) {

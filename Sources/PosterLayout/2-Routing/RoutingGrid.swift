@@ -2,7 +2,7 @@ import PathwayModel
 package import PathwayPicture
 
 /// The page as lines before it has measures: slots with gaps between them, rows with channels between them.
-package struct Grid {
+package struct RoutingGrid {
   package struct Place: Hashable {
     package var slot: Slot
     /// The lines of its first and last row.
