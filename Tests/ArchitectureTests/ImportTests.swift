@@ -77,6 +77,24 @@ struct ImportTests {
     }
   }
 
+  @Test("the README of a target names each of its folders, so that its reading order leaves none out")
+  func foldersInReadmes() throws {
+    let sources = Repository.root.appendingPathComponent("Sources")
+    var count = 0
+    for target in allowedImports.keys.sorted() {
+      let home = sources.appendingPathComponent(target)
+      let readme = try String(contentsOf: home.appendingPathComponent("README.md"), encoding: .utf8)
+      for entry in try FileManager.default.contentsOfDirectory(atPath: home.path).sorted() {
+        let kind = try home.appendingPathComponent(entry).resourceValues(forKeys: [.isDirectoryKey])
+        guard kind.isDirectory == true else { continue }
+        count += 1
+        let isNamed = readme.contains("`\(entry)`") || readme.contains("`\(entry)/")
+        #expect(isNamed, "\(target)/README.md does not name `\(entry)/`")
+      }
+    }
+    #expect(count > 40)
+  }
+
   @Test("no file under Sources names a step, lane, arm or group of a pathway")
   func noPathwayNames() throws {
     let names = try pathwayNames()
