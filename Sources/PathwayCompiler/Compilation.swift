@@ -19,9 +19,12 @@ package struct CompileRequest: Sendable {
   package struct Setting: Hashable, Sendable {
     package var name: String
     package var value: String
-    package init(name: String, value: String) {
+    /// The option that gives it, as messages name it.
+    package var option: String
+    package init(name: String, value: String, option: String = "--set") {
       self.name = name
       self.value = value
+      self.option = option
     }
   }
 

@@ -16,7 +16,7 @@ struct Session {
     library = Library(main: request.file, identity: request.identity, imports: imports, sink: sink)
     let read = library.files.count
     settings = request.settings.enumerated().map {
-      SettingSource(name: $0.element.name, value: $0.element.value, id: FileID(read + $0.offset))
+      SettingSource($0.element, id: FileID(read + $0.offset))
     }
     // Pathways are looked at when they are read.
     for tree in library.trees {
@@ -115,17 +115,18 @@ struct Session {
     for setting in unknown {
       let known = library.allLetNames
       sink.report(
-        Codes.settingUnknown, "There is no `let \(setting.name)` that `--set` could give a value to.",
-        at: setting.namePlace, help: help(for: setting.name, among: known))
+        Codes.settingUnknown, "There is no `let \(setting.name)` that `\(setting.option)` could give a value to.",
+        at: setting.namePlace, help: help(for: setting, among: known))
     }
   }
 
-  private func help(for name: String, among known: [String]) -> String? {
-    guard name != "arrivals" else {
+  private func help(for setting: SettingSource, among known: [String]) -> String? {
+    guard setting.name != "arrivals" else {
+      let value = setting.option == "--set" ? "12 per week" : "10 per week..12 per week"
       return "Give the rate a name in the file, `let coming = 10 per week` and `arrivals coming`, and set that: "
-        + "`--set 'coming=12 per week'`."
+        + "`\(setting.option) 'coming=\(value)'`."
     }
-    return suggestion(for: name, among: known, kind: "let")
+    return suggestion(for: setting.name, among: known, kind: "let")
   }
 
   private func selectedDeclaration() -> SyntaxNode? {

@@ -23,6 +23,8 @@ package enum Limits {
 
   /// Blocks in blocks, and values in values.
   package static let nesting = 64
+  /// Bytes of one text in quotes: a title, a note.
+  package static let quotedBytes = 10_000
   /// Mistakes of grammar in one file; then it is read no further.
   package static let mistakes = 1_000
   /// Bytes of the lines that corrections touch, a line once for each correction in it; beyond, none is offered.

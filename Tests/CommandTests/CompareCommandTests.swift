@@ -87,4 +87,15 @@ struct CompareCommandTests {
       try Waymark.run(["compare", "p.pathway", "@quick", "--format", "markdown"], in: scratch.folder).out.contains(
         "| T |"))
   }
+
+  @Test(
+    "the name of a variant without its @",
+    arguments: [("quick", "@quick"), ("quik", "@quick"), ("nothing", "such file")])
+  func variantWithoutSign(typed: String, said: String) throws {
+    let scratch = try Scratch()
+    let text = Self.pathway(lanes: "", arrivals: "").trimmingCharacters(in: .whitespacesAndNewlines).dropLast()
+    _ = try scratch.write(text + "  variant quick \"Quick\" { change b { waits 1 day } }\n}\n", to: "a.pathway")
+    let outcome = try Waymark.run(["compare", "a.pathway", typed, "--quiet"], in: scratch.folder)
+    #expect(outcome.status == 1 && outcome.err.contains(said), "\(outcome.err)")
+  }
 }

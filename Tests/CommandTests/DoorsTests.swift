@@ -266,4 +266,18 @@ struct DoorsTests {
       #expect(mark.isEmpty || outcome.err.contains(" \(mark)\n"), "\(outcome.err)")
     }
   }
+
+  @Test("what is wrong with an end of --range is said at --range", arguments: [("q=3..5", "P222"), ("p=3..5", "P201")])
+  func ranges(range: String, code: String) throws {
+    let scratch = try Scratch()
+    _ = try scratch.write(
+      "pathway x \"X\" {\n  let p = 10%   [assumed]\n  arrivals 5 per week\n  flow {\n    start r \"R\"\n"
+        + "    decide q \"Q\" { when yes p goes on; otherwise no { end z \"Z\" } }\n    end done \"Done\"\n  }\n}\n",
+      to: "p.pathway")
+    let outcome = try Waymark.run(["demand", "p.pathway", "--range", range], in: scratch.folder)
+    let end = range.prefix { $0 != "." }
+    #expect(outcome.status == 1 && outcome.err.contains("--range \(end):1:"), "\(outcome.err)")
+    #expect(outcome.err.contains(code) && !outcome.err.contains("--set"), "\(outcome.err)")
+    #expect(outcome.err.contains("| --range \(end)\n"), "\(outcome.err)")
+  }
 }

@@ -25,6 +25,12 @@ func quotePage(_ error: SyntaxError) -> SyntaxPage {
       error, "A backslash that starts nothing",
       "Inside a text a backslash starts one of four signs: `\\\"` a quote, `\\\\` a backslash, `\\n` a new line, `\\u{B5}` a character by its number.",
       .part, wrong: "summary \"See C:\\pathways\"", right: "summary \"See C:\\\\pathways\"")
+  case .longText:
+    SyntaxPage(
+      error, "A text that is too long",
+      "A title or a note holds 10,000 bytes at most, some three pages; what is longer belongs in a document that a `source` names. Most likely a closing quote was forgotten, or a file was pasted.",
+      .none, wrong: "step s \"A title of 200,000 letters …\"",
+      right: "step s \"A title\" { note \"See the guideline.\" }")
   default:
     SyntaxPage(
       error, "A comment of another language", "A comment starts with `//` and runs to the end of its line.", .part,

@@ -16,6 +16,7 @@ enum SyntaxError: String, CaseIterable {
   case wrongQuotes = "P013"
   case badEscape = "P014"
   case commentMark = "P015"
+  case longText = "P016"
   // Braces and brackets
   case missingOpenBrace = "P020"
   case missingCloseBrace = "P021"

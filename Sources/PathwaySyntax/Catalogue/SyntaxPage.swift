@@ -56,7 +56,8 @@ package let syntaxEntries: [DiagnosticEntry] = syntaxPages.map(\.entry)
 private func page(_ error: SyntaxError) -> SyntaxPage {
   switch error {
   case .emptyFile, .tooLarge, .notText, .notUTF8, .tooDeep, .tooMany: filePage(error)
-  case .strayCharacter, .unfinishedString, .missingQuotes, .wrongQuotes, .badEscape, .commentMark: quotePage(error)
+  case .strayCharacter, .unfinishedString, .missingQuotes, .wrongQuotes, .badEscape, .commentMark, .longText:
+    quotePage(error)
   case .missingOpenBrace, .missingCloseBrace, .strayBrace, .braceOnNextLine, .missingBracket, .strayBlock:
     bracePage(error)
   case .unknownStatement, .misplacedStatement, .noHeadWord, .leftover, .missingLineEnd, .missingWord, .wrongWord,

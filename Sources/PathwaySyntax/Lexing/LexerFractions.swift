@@ -12,6 +12,13 @@ extension Lexer {
       pieces.append(text(from, at))
     }
     if pieces.count == 3 { return slashedDate(pieces, from: start) }
+    // `57/100,000`
+    while pieces.count == 2, byte(at) == UInt8(ascii: ","), isDigit(peek(1)), isDigit(peek(2)), isDigit(peek(3)),
+      !isDigit(peek(4))
+    {
+      pieces[1] += text(at + 1, at + 4)
+      at += 4
+    }
     let written = text(start, at)
     if pieces.count == 2, asksForDate {
       let years = pieces[0].utf8.count == 4 && pieces[1].utf8.count == 2
@@ -22,12 +29,18 @@ extension Lexer {
           : "Write for example `2026-03`.")
       return append(.date, from: start, to: at)
     }
+    if pieces.count == 2, asksForRate, let population = Int(pieces[1]), population >= 100 {
+      report(
+        .badRate, "A rate counts people by time, not by population.", start, at,
+        help: populationHelp(pieces[0], "\(text(start, at).dropFirst(pieces[0].utf8.count + 1))"))
+      return append(.number, from: start, to: at)
+    }
     guard pieces.count == 2, let above = Double(pieces[0]), let below = Double(pieces[1]), below > 0 else {
       report(
         .badNumber, "`\(written)` is no number.", start, at, help: "Write one number, with a point for its decimals.")
       return append(.number, from: start, to: at)
     }
-    if asksForShare, !isLengthAhead {
+    if asksForShare || isColonAhead, !isLengthAhead {
       let isShare = above < below && byte(at) != UInt8(ascii: "%")
       let share = percentage(above / below)
       report(
@@ -36,7 +49,7 @@ extension Lexer {
           ? "Write `\(share.text)`\(share.isExact ? "" : ", which is rounded")."
           : above + below == 100
             ? "Write `\(pieces[0])%`." : "Write for example `\(percentage(1 / 3).text)` for a third.",
-        fix: isShare ? share.text : nil)
+        fix: isShare && !written.contains(",") ? share.text : nil)
       append(.number, from: start, to: at)
       // Read as the percentage it stands for, so that the sign is not missed as well.
       if byte(at) != UInt8(ascii: "%") { append(.percent, from: at, to: at) }
@@ -145,7 +158,7 @@ extension Lexer {
       append(.unknown, from: start, to: at)
       return true
     }
-    let isShare = asksForShare && !isLengthAhead && byte(at) != UInt8(ascii: "%")
+    let isShare = (asksForShare || isColonAhead) && !isLengthAhead && byte(at) != UInt8(ascii: "%")
     let share = percentage(part)
     let right = isShare ? share.text : mixed("0", part)
     report(
@@ -214,6 +227,13 @@ extension Lexer {
 
   /// Does a unit of time follow?
   var isLengthAhead: Bool { wordAhead.map { $0.text == "working" || Unit.isUnit($0.text) } ?? false }
+
+  /// The colon behind a share of a mixture.
+  private var isColonAhead: Bool {
+    var index = at
+    while byte(index) == 0x20 { index += 1 }
+    return byte(index) == UInt8(ascii: ":")
+  }
 
   var wordAhead: (start: Int, text: String)? {
     var index = at

@@ -22,10 +22,33 @@ extension Lexer {
       at += 1
       while at < end, isDigit(bytes[at]) { at += 1 }
     }
-    if trailingPoint(start) { return }
+    if trailingPoint(start) || exponent(start) { return }
     if byte(at) >= 0x80, TextPiece.fraction(scalarHere(at).scalar) != nil { return mixedNumber(start) }
     append(.number, from: start, to: at)
     hyphenBeforeUnit()
+  }
+
+  /// `1e1`, `2.5E-3`: as calculators write it.
+  private mutating func exponent(_ start: Int) -> Bool {
+    guard byte(at) | 0x20 == UInt8(ascii: "e") else { return false }
+    var index = at + 1
+    if byte(index) == UInt8(ascii: "-") || byte(index) == UInt8(ascii: "+") { index += 1 }
+    let digits = index
+    while isDigit(byte(index)) { index += 1 }
+    guard index > digits, index >= end || !isWordByte(bytes[index]) else { return false }
+    at = index
+    let value = Double(text(start, at)) ?? 0
+    let millionths = (value * 1e6).rounded()
+    var help = "Write all its digits."
+    if value < 1e9, millionths == value * 1e6 || abs(millionths - value * 1e6) < 1e-6, millionths > 0 {
+      let whole = Int(millionths) / 1_000_000
+      var decimals = String(Int(millionths) % 1_000_000 + 1_000_000).dropFirst()
+      while decimals.last == "0" { decimals.removeLast() }
+      help = "Write `\(whole)\(decimals.isEmpty ? "" : ".\(decimals)")`."
+    }
+    report(.badNumber, "A number is written in full, without an exponent.", start, at, help: help)
+    append(.number, from: start, to: at)
+    return true
   }
 
   /// `8.%`, `5. days`: a point with no digit behind it.

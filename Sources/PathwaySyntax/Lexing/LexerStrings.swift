@@ -16,6 +16,7 @@ extension Lexer {
           at = lineEnd
           break
         }
+        checkLength(start)
         return append(.string, from: start, to: at)
       }
       if byte == UInt8(ascii: "{"), bytes[at - 1] == 0x20 { hasBrace = true }
@@ -25,6 +26,15 @@ extension Lexer {
     at = likelyEnd(from: start + 1, to: at)
     result.unfinished.append(result.tokens.count)
     append(.string, from: start, to: at)
+  }
+
+  private mutating func checkLength(_ start: Int) {
+    let length = at - start - 2
+    guard length > Limits.quotedBytes else { return }
+    report(
+      .longText, "This text is \(grouped(length)) bytes long; \(grouped(Limits.quotedBytes)) are the most.", start,
+      start + 1,
+      help: "Shorten it; what is longer belongs in a document that a `source` names.")
   }
 
   /// The end of the line, if an odd number of quotes is left on it. A text that holds a ` {` on such a line has most

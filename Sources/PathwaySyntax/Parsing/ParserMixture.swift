@@ -9,7 +9,9 @@ extension Parser {
     switch kind {
     case .number where kind(ahead: 1) == .percent:
       kind(ahead: 2) == .colon || startsDuration(ahead: 2) && otherwiseFollows
-    case .number where kind(ahead: 1) == .colon: otherwiseFollows
+    case .number where kind(ahead: 1) == .colon, .time where kind(ahead: 1) == .colon: otherwiseFollows
+    case .number where [.in, .of].contains(keyword(ahead: 1)) && kind(ahead: 2) == .number && kind(ahead: 3) == .colon:
+      otherwiseFollows
     case .word where kind(ahead: 1) == .colon: otherwiseFollows
     case .word where text == "mixture" && kind(ahead: 1) == .leftParen: true
     default: false
@@ -64,7 +66,10 @@ extension Parser {
         markBroken()
         saidLast = true
       }
+      let before = at
       hasRest = mixturePart() || hasRest
+      // A part of which nothing could be read: it was said, and what is left is none of a mixture.
+      if at == before { return }
       if kind == .comma, startsPart(ahead: 1) {
         bump()
       } else if startsPart(ahead: 0) {

@@ -34,7 +34,7 @@ extension Parser {
         if keyword == .to || kind == .rangeMark, kind(ahead: 1) == .number { shareRange(start) }
         return
       }
-      if shareInOtherWords() { return }
+      if oddsOfNumbers() || shareInOtherWords() { return }
       let node = begin(.percent)
       bump()
       let isSpelt = kind == .word && ["percent", "pc", "pct", "perc", "percentage"].contains(text.lowercased())
@@ -58,7 +58,9 @@ extension Parser {
     }
   }
 
-  private func shareHelp(_ number: String) -> String {
+  private func shareHelp(_ written: String) -> String {
+    // A decimal comma was said here, and is mended in the same breath.
+    let number = written.replacing(",", with: ".")
     guard let value = Double(number), value > 0, value < 1 else { return "Write `\(number)%`." }
     let percent = (value * 1e6).rounded() / 1e4
     let whole = percent == percent.rounded() ? "\(Int(percent))" : "\(percent)"

@@ -73,6 +73,13 @@ extension Parser {
         help: "Write for example `\(number) per week`.",
         fix: insertion(" per week", at: Int(gap.end), "Per week is meant"))
     }
+    if stop == start + 1, [.in, .of].contains(keywords[start]) || text(start).lowercased() == "out",
+      kind(ahead: 1) == .number,
+      (Double(text(start + 1).replacing(",", with: "")) ?? 0) >= 100
+    {
+      bump()
+      return ratePerPopulation(number, written: text)
+    }
     let words = (start..<stop).filter { tokens[$0].kind == .word }.map { text($0).lowercased() }
     let whole = TextRange(Int(tokens[start].start), Int(tokens[stop - 1].end))
     let unit = words.compactMap(Parser.rateUnit).first
@@ -161,6 +168,8 @@ extension Parser {
       if kind == .number, let many = Double(text), many > 0, let unit = Parser.rateUnit(text(at + 1)) {
         count = 2
         help = "Write `\(times(number, 1 / many)) per \(unit)`."
+      } else if kind == .number, (Double(text.replacing(",", with: "")) ?? 0) >= 100 {
+        return ratePerPopulation(number, written: text)
       } else {
         help = "Write for example `\(number) per week`."
       }
@@ -168,6 +177,21 @@ extension Parser {
     sayAndLetGo(
       .badRate, "A rate is per day, week, month or year.",
       at: isAtEnd || kind == .leftBracket ? gap : span(count), help: help)
+  }
+
+  /// `57 per 100,000 people a year`, seen at the population.
+  private mutating func ratePerPopulation(_ number: String, written: String) {
+    var stop = at + 1
+    let fillers: Set<String> = ["population", "head", "a", "an", "per", "each", "every", "in", "of", "the"]
+    while stop < tokens.count, tokens[stop].kind == .word,
+      Self.people.contains(text(stop).lowercased()) || fillers.contains(text(stop).lowercased())
+        || Parser.rateUnit(text(stop)) != nil
+    {
+      stop += 1
+    }
+    sayAndLetGo(
+      .badRate, "A rate counts people by time, not by population.", at: span(stop - at),
+      help: populationHelp(number, written))
   }
 
   static func rateUnit(_ word: String) -> String? {
@@ -223,4 +247,15 @@ extension Parser {
       at: TextRange(Int(tokens[start].start), Int(tokens[max(start, stop - 1)].end)),
       help: "Write \(times.count == 2 ? "" : "for example ")`\(before)\(hours)`.")
   }
+}
+
+/// What to make of `57 per 100,000`.
+func populationHelp(_ number: String, _ population: String) -> String {
+  "Work out how many come: where \(number) in \(population) do in a year, and 400,000 people live there, write `\(populationExample(number, population)) per year`."
+}
+
+private func populationExample(_ number: String, _ population: String) -> String {
+  let of = Double(population.replacing(",", with: "")) ?? 1
+  let count = ((Double(number) ?? 0) * 400_000 / max(1, of)).rounded()
+  return abs(count) < 1e12 ? "\(Int(count))" : "228"
 }

@@ -24,7 +24,7 @@ extension Parser {
       if Self.people.contains(text(at + second + 1).lowercased()) { return shareOfPeople(second) }
       let whole = TextRange(Int(start.start), Int(tokens[at + second].end))
       let node = begin(.percent)
-      let share = (Double(text) ?? 0) / max(1e-9, Double(text(at + second)) ?? 0)
+      let share = (Double(text) ?? 0) / max(1e-9, Double(text(at + second).replacing(",", with: "")) ?? 0)
       let right = share <= 1 ? percentage(share) : nil
       reportAndGoOn(
         .otherWords, "A share is written as a percentage.", at: whole,
@@ -92,7 +92,7 @@ extension Parser {
 
   /// `1 in 12 patients`: the people go, so it is said and not mended.
   private mutating func shareOfPeople(_ second: Int) -> Bool {
-    let share = (Double(text) ?? 0) / max(1e-9, Double(text(at + second)) ?? 0)
+    let share = (Double(text) ?? 0) / max(1e-9, Double(text(at + second).replacing(",", with: "")) ?? 0)
     sayAndLetGo(
       .otherWords, "A share is written as a percentage.", at: span(second + 2),
       help: share <= 1 ? "Write `\(percentage(share))`." : "Write for example `8%` for 8 in 100.")
@@ -158,11 +158,7 @@ extension Parser {
         help: "Write a percentage from 0% to 100%.")
       return true
     case .time:
-      let parts = text.split(separator: ":").compactMap { Double($0) }
-      let share = parts.count == 2 && parts[1] >= parts[0] && parts[1] > 0 ? percentage(parts[0] / parts[1]) : "8%"
-      sayAndLetGo(
-        .otherWords, "A share is written as a percentage, not as odds.", at: range,
-        help: "Write `\(share)` if \(text.replacing(":", with: " in ")) is meant.")
+      sayOdds(text.split(separator: ":").map(String.init), tokens: 1)
       return true
     case .leftParen where next == .number:
       sayAndLetGo(
@@ -177,6 +173,37 @@ extension Parser {
       return false
     default: return false
     }
+  }
+
+  /// `50:50`, `1:4`: two shares of a whole, or one in so many.
+  private mutating func sayOdds(_ written: [String], tokens count: Int) {
+    let parts = written.compactMap(Double.init)
+    var help = "Write for example `8%`."
+    if parts.count == 2, parts[0] + parts[1] == 100 {
+      help = "Write `\(written[0])%` for \(written[0]) against \(written[1])."
+    } else if parts.count == 2, parts[0] + parts[1] > 0 {
+      let against = percentage(parts[0] / (parts[0] + parts[1]))
+      help =
+        parts[1] > parts[0]
+        ? "Write `\(percentage(parts[0] / parts[1]))` if \(written[0]) in \(written[1]) is meant, `\(against)` if \(written[0]) against \(written[1])."
+        : "Write `\(against)` if \(written[0]) against \(written[1]) is meant."
+    }
+    sayAndLetGo(
+      .otherWords, "A share is written as a percentage, not as odds.", at: span(count), help: help)
+  }
+
+  /// `1:4`, and no share of a mixture before its length: `30:4 days`.
+  mutating func oddsOfNumbers() -> Bool {
+    guard kind(ahead: 1) == .colon, kind(ahead: 2) == .number, tokens[at + 1].start == tokens[at].end,
+      tokens[at + 2].start == tokens[at + 1].end, !startsUnit(ahead: 3)
+    else { return false }
+    sayOdds([text, text(at + 2)], tokens: 3)
+    return true
+  }
+
+  private func startsUnit(ahead distance: Int) -> Bool {
+    kind(ahead: distance) == .word
+      && (Unit.isUnit(text(at + distance)) || [.working, .to].contains(keyword(ahead: distance)))
   }
 
   /// `cancer 90%, clear 5%` and `MRI needed 8%`, seen at the word before the number.

@@ -73,6 +73,7 @@ struct Compare: ParsableCommand {
     model.root = root
     let second = b.hasPrefix("@") ? Input(a).path + b : b
     let left = try LoadedPathway(a, model: model, output: output, budget: budget.work)
+    try checkIsFile(second, beside: left)
     let right = try LoadedPathway(
       second, model: model, output: output, budget: budget.work,
       told: Input(second).path == Input(a).path ? left.compilation.diagnostics : [])
@@ -93,6 +94,16 @@ struct Compare: ParsableCommand {
     options.replications = replications
     options.seed = UInt64(seed)
     return options
+  }
+
+  /// A variant's name alone is no file: its `@` is missing.
+  private func checkIsFile(_ second: String, beside left: LoadedPathway) throws {
+    let path = Input(second).path
+    guard path == second, path != "-", Files.realPath(path) == nil else { return }
+    let variants = left.compilation.pathways.flatMap(\.variants)
+    guard let variant = variants.contains(path) ? path : nearestWord(to: path, among: variants) else { return }
+    throw InputMistake(
+      message: "There is no file `\(printable(path))`. For the variant of the first write `@\(printable(variant))`.")
   }
 
   private func draw(_ a: LoadedPathway, _ b: LoadedPathway, _ kind: AnswerKind, to path: String) throws {

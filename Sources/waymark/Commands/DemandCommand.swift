@@ -157,7 +157,9 @@ struct Demand: ParsableCommand {
     for corner in 0..<(1 << given.count) {
       var changed = model
       for (place, one) in given.enumerated() {
-        changed.set.append("\(one.name)=\(corner >> place & 1 == 0 ? one.low : one.high)")
+        changed.rangeEnds.append(
+          CompileRequest.Setting(
+            name: one.name, value: corner >> place & 1 == 0 ? one.low : one.high, option: "--range"))
       }
       // What there is to warn of has been said.
       var quiet = output

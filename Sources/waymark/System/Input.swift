@@ -42,7 +42,7 @@ struct Input {
     guard let root = Files.realPath(folder) else { throw InputMistake(message: "There is no folder `\(folder)`.") }
     let request = CompileRequest(
       file: SourceFile(name: name, bytes: bytes), identity: path == "-" ? nil : Files.realPath(path),
-      pathway: pathway, variant: options.variant ?? variant, settings: settings,
+      pathway: pathway, variant: options.variant ?? variant, settings: settings + options.rangeEnds,
       asOf: try asOf.map(parseDate))
     return (request, FolderImports(root: root))
   }

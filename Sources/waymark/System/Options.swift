@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import PathwayCompiler
 internal import PathwayKit
 internal import PathwayModel
 
@@ -12,6 +13,12 @@ struct ModelOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Let imports reach as far as this folder.", valueName: "dir"))
   var root: String?
+
+  /// Ends of a `--range`, given like `set` but called by their own option.
+  var rangeEnds: [CompileRequest.Setting] = []
+
+  // What is typed; the ends of a range are worked out.
+  enum CodingKeys: CodingKey { case variant, set, root }
 }
 
 /// Options of every command that answers in text or data.
