@@ -43,8 +43,8 @@ package struct PDFWriter: Sendable {
 
   private func describe(_ scene: Scene, on surface: OpaquePointer) {
     // SAFETY: Cairo copies the texts; the surface is live.
-    unsafe cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene.title.printable)
-    unsafe cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, scene.description.printable)
+    unsafe cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene.title.text)
+    unsafe cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, scene.description.text)
     if let made = scene.made {
       unsafe cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_KEYWORDS, made.printable)
     }

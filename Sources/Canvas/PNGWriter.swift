@@ -32,7 +32,7 @@ package struct PNGWriter: Sendable {
     }
     if status != CAIRO_STATUS_SUCCESS { throw .cairo(unsafe String(cString: cairo_status_to_string(status))) }
     return PNGChunks.describe(
-      sink.bytes, title: scene.title, description: scene.description, made: scene.made, pixelsPerPoint: scale)
+      sink.bytes, title: scene.title.text, description: scene.description.text, made: scene.made, pixelsPerPoint: scale)
   }
 
   private func paint(_ scene: Scene, scale: Double, on surface: OpaquePointer) throws(CanvasError) {

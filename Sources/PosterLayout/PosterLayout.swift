@@ -3,20 +3,20 @@ package import Scene
 
 /// What has no page yet: which slot and row each item has and which lines each way follows.
 struct Topology {
-  let grid: RoutingGrid
+  let routed: RoutedFigure
   let routes: ByID<WayID, Router.Route?>
-  let wiring: Wiring
   /// The heights to be found where all items of a row share one, and where each has its own.
   let aligned: HeightVariables
   let free: HeightVariables
 
   init(_ figure: Figure, columns: DayColumns, lanes: Int, strokes: Strokes, placement: Placement) {
-    grid = RoutingGrid(placement.board, columns: columns.columns.indices, lanes: lanes)
+    let grid = RoutingGrid(placement.board, columns: columns.columns.indices, lanes: lanes)
     let (xs, ys) = Topology.guess(grid)
     var router = Router(figure, grid, xs: xs, ys: ys)
     router.routeAll(order: Topology.order(figure))
     routes = router.routes
-    wiring = Wiring(figure, grid, routes: routes, widths: strokes.width)
+    let wiring = Wiring(figure, grid, routes: routes, widths: strokes.width)
+    routed = RoutedFigure(figure: figure, grid: grid, wiring: wiring)
     aligned = HeightVariables(grid, wiring, figure: figure, isAligned: true)
     free = HeightVariables(grid, wiring, figure: figure, isAligned: false)
   }
@@ -60,8 +60,8 @@ package struct PosterLayout {
   /// How high each lane must be for its name.
   let laneNames: [Double]
 
-  package var grid: RoutingGrid { topology.grid }
-  package var wiring: Wiring { topology.wiring }
+  package var grid: RoutingGrid { topology.routed.grid }
+  package var wiring: Wiring { topology.routed.wiring }
 
   /// Everything at its place on a page.
   package struct Spaced {
@@ -211,17 +211,15 @@ package struct PosterLayout {
 
   private func across(_ draft: Draft, _ needs: Needs) -> HorizontalSpacing {
     HorizontalSpacing(
-      grid, wiring, figure: figure, widths: draft.widths, needs: needs, tightness: texts.density.tightness,
-      sheet: draft.sheet)
+      topology.routed, widths: draft.widths, needs: needs, tightness: texts.density.tightness, sheet: draft.sheet)
   }
 
   private func down(_ draft: Draft, _ across: HorizontalSpacing, _ needs: Needs, isAligned: Bool, isDraft: Bool)
     -> VerticalSpacing
   {
     VerticalSpacing(
-      grid, wiring, across, figure: figure, boxes: draft.boxes,
-      levels: isAligned ? topology.aligned : topology.free, needs: needs, laneNames: laneNames,
-      tightness: texts.density.tightness, isDraft: isDraft, sheet: draft.sheet)
+      topology.routed, across, boxes: draft.boxes, levels: isAligned ? topology.aligned : topology.free,
+      room: .init(needs: needs, laneNames: laneNames, tightness: texts.density.tightness), isDraft: isDraft)
   }
 
   private func space(_ draft: Draft, _ needs: Needs) -> Spaced {
@@ -231,7 +229,7 @@ package struct PosterLayout {
     var down = down(draft, across, needs, isAligned: true, isDraft: false)
     if down.least > area.height { down = self.down(draft, across, needs, isAligned: false, isDraft: false) }
     let frames = ByID<ItemID, Rect>(for: figure.items) { frame(of: $0, boxes, across, down, draft.sheet) }
-    let paths = Paths(wiring, across, down, figure: figure, frames: frames, sheet: draft.sheet)
+    let paths = Paths(topology.routed, across, down, frames: frames)
     let whole = Rect(
       area.minX, area.minY, max(area.width, across.end - area.minX),
       max(area.height, (down.edges.compactMap(\.last).max() ?? 0) - area.minY))
@@ -242,10 +240,9 @@ package struct PosterLayout {
       let left = draft.sheet.right(page) - Sheet.tab
       return Rect(left, whole.minY, draft.sheet.left(page + 1) + Sheet.tab - left, whole.height)
     }
-    let brackets = figure.items.indices.filter { figure.items[$0].shape == .bundle }
     let labels = Labels(
-      wayTexts, figure: figure, grid: grid, wiring: wiring, paths: paths, strokes: strokes, frames: frames,
-      fixed: lines + cuts, brackets: brackets, area: whole, needs: needs, ruler: ruler)
+      wayTexts, topology.routed, paths: paths,
+      ground: .init(strokes: strokes, frames: frames, fixed: lines + cuts, area: whole), needs: needs)
     return Spaced(
       across: across, down: down, boxes: boxes, frames: frames, paths: paths, labels: labels,
       leastWidth: across.least, leastHeight: down.least, sheet: draft.sheet)

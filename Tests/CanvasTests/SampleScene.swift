@@ -4,7 +4,7 @@ import Scene
 enum SampleScene {
   static let card = Rect(100, 80, 96, 48)
 
-  static func make(title: String = "A test page", words: String = "Telephone triage") -> Scene {
+  static func make(title: PrintableText = "A test page", words: String = "Telephone triage") -> Scene {
     let ink = Theme.nhs.text
     let blue = Theme.nhs.way
     let box: [Shape.Element] = [

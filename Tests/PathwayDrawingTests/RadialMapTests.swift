@@ -60,7 +60,7 @@ struct RadialMapTests {
     let drawing = try draw([pathway])
     #expect(drawing.cards.count == 1)
     #expect(drawing.smallestType >= 7)
-    #expect(drawing.scene.description.contains(title))
+    #expect(drawing.scene.description.text.contains(title))
     let page = Rect(0, 0, drawing.scene.width, drawing.scene.height)
     for card in drawing.cards { #expect(page.contains(card)) }
     check(drawing.actions, drawing)

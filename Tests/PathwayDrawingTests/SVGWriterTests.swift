@@ -7,7 +7,7 @@ import Testing
 struct SVGWriterTests {
   private let ink = Theme.nhs.text
 
-  private func scene(_ marks: [Mark], title: String = "A title") -> Scene {
+  private func scene(_ marks: [Mark], title: PrintableText = "A title") -> Scene {
     Scene(width: 200, height: 100.5, title: title, description: "In words.", marks: marks)
   }
 
@@ -89,8 +89,10 @@ struct SVGWriterTests {
   @Test("Nothing that runs, fetches or reorders gets in, wherever hostile text stands")
   func hostileText() throws {
     let group = MarkGroup(
-      id: hostile, title: hostile, description: hostile, link: "javascript:alert(1)", marks: [line(hostile, hostile)])
-    let svg = SVGWriter(idPrefix: hostile).text(of: scene([.group(group), line(hostile)], title: hostile))
+      id: hostile, title: PrintableText(hostile), description: PrintableText(hostile), link: "javascript:alert(1)",
+      marks: [line(hostile, hostile)])
+    let svg = SVGWriter(idPrefix: hostile).text(
+      of: scene([.group(group), line(hostile)], title: PrintableText(hostile)))
     #expect(!svg.contains("<script") && !svg.contains("javascript:") && !svg.contains("<a "))
     #expect(
       svg.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;q&quot; ]]&gt; [31m&amp;#0; 日本 😀"))
@@ -134,11 +136,14 @@ struct SVGWriterTests {
     .enabled(if: Tool.path("xmllint") != nil, "xmllint (libxml2-utils) is not installed"))
   func valid() throws {
     let link = MarkGroup(
-      id: "l", title: hostile, link: "https://example.org/" + hostile.filter { $0 != " " }, marks: [])
+      id: "l", title: PrintableText(hostile), link: "https://example.org/" + hostile.filter { $0 != " " }, marks: [])
     let icons = Icon.all.flatMap { $0.marks(in: Rect(0, 0, 13, 13), color: ink) }
-    let group = Mark.group(MarkGroup(id: hostile, title: hostile, description: hostile, marks: icons + [line(hostile)]))
+    let group = Mark.group(
+      MarkGroup(
+        id: hostile, title: PrintableText(hostile), description: PrintableText(hostile), marks: icons + [line(hostile)])
+    )
     for marks in [[], [group, group], [group, .group(link)]] {
-      #expect(try problems(SVGWriter().text(of: scene(marks, title: hostile))) == "")
+      #expect(try problems(SVGWriter().text(of: scene(marks, title: PrintableText(hostile)))) == "")
     }
   }
 
@@ -163,7 +168,9 @@ struct SVGWriterTests {
             Shape([.move(Point(Double(next(9)), 1)), .arc(to: Point(3, 3), radius: 2, clockwise: true)], fill: ink))
         default:
           .group(
-            MarkGroup(id: next(2) == 0 ? words() : nil, title: next(2) == 0 ? words() : nil, marks: marks(depth + 1)))
+            MarkGroup(
+              id: next(2) == 0 ? words() : nil, title: next(2) == 0 ? PrintableText(words()) : nil,
+              marks: marks(depth + 1)))
         }
       }
     }

@@ -61,7 +61,7 @@ package struct BandChart: Hashable, Sendable {
     }
     marks.append(text(footer, 8, theme.exit, Point(Self.margin, height - 16)))
     return Scene(
-      width: Self.width, height: height, title: title.text, description: description.text, background: theme.page,
+      width: Self.width, height: height, title: title, description: description, background: theme.page,
       marks: marks)
   }
 
@@ -94,7 +94,7 @@ package struct BandChart: Hashable, Sendable {
       marks.append(text(name, 9, theme.text, Point(x + 16, 64)))
       x += 34 + 5.2 * Double(name.text.count)
     }
-    return MarkGroup(id: "key", title: "Key: \(series.joined(separator: ", ").text)", marks: marks)
+    return MarkGroup(id: "key", title: "Key: \(series.joined(separator: ", "))", marks: marks)
   }
 
   private func draw(_ panel: Panel, _ index: Int, top: Double, _ theme: Theme) -> MarkGroup {
@@ -129,7 +129,7 @@ package struct BandChart: Hashable, Sendable {
       marks.append(text("limit", 7, theme.bad, Point(x + 3, top + 38)))
     }
     marks.append(text(panel.note, 8, theme.text, Point(Self.margin, base + 25)))
-    return MarkGroup(id: "panel-\(index + 1)", title: "\(panel.title.text). \(panel.note.text)", marks: marks)
+    return MarkGroup(id: "panel-\(index + 1)", title: "\(panel.title). \(panel.note)", marks: marks)
   }
 
   private func text(

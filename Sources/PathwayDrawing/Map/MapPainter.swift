@@ -46,7 +46,7 @@ struct MapPainter {
     let footerFrame = Rect(Self.margin, under + keyHeight, width - 2 * Self.margin, list.height + 18)
     footer.paint(list, in: footerFrame, &brush)
     let scene = Scene(
-      width: width, height: height, title: maker.title.text, description: description.text,
+      width: width, height: height, title: maker.title, description: description,
       date: maker.pathway.facts.reviewed?.text ?? "2000-01-01", background: maker.theme.page, marks: brush.marks)
     return drawing(scene, shift, texts, smallest: brush.smallestType)
   }

@@ -35,7 +35,7 @@ struct Brush {
     _ other: Brush
   ) {
     marks.append(
-      .group(MarkGroup(id: id, title: title?.text, description: description?.text, link: link, marks: other.marks)))
+      .group(MarkGroup(id: id, title: title, description: description, link: link, marks: other.marks)))
     texts += other.texts
     smallestType = min(smallestType, other.smallestType)
   }

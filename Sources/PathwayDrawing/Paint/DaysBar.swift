@@ -53,7 +53,7 @@ struct DaysBar {
     var from = 0.0
     for column in columns.columns {
       guard case .byDay(let day) = column.kind, Double(day) > from, Double(day) <= limit else { continue }
-      let name: PrintableText = column.phrase.map { PrintableText($0) } ?? "by day \(day)"
+      let name: PrintableText = column.phrase ?? "by day \(day)"
       segments.append(Segment(name: name.capitalised, from: from, to: Double(day)))
       from = Double(day)
     }
@@ -116,18 +116,20 @@ struct DaysBar {
     let x = max(left, frame.minX + 56)
     let scale = (frame.maxX - x - 2) / length
     var y = frame.minY + 15
-    row("Limits", limits, x: x, y: y, scale: scale, frame, &brush)
+    row("Limits", limits, from: Point(x, y), scale: scale, frame, &brush)
     if !typical.isEmpty {
       y += 15.5
-      row("Typical", named(typical, scale: scale, ruler: brush.ruler), x: x, y: y, scale: scale, frame, &brush)
+      row(
+        "Typical", named(typical, scale: scale, ruler: brush.ruler), from: Point(x, y), scale: scale, frame, &brush)
     }
     axis(x: x, top: frame.minY + 13, bottom: y + 14, scale: scale, &brush)
   }
 
   private func row(
-    _ title: PrintableText, _ segments: [Segment], x: Double, y: Double, scale: Double, _ frame: Rect,
+    _ title: PrintableText, _ segments: [Segment], from zero: Point, scale: Double, _ frame: Rect,
     _ brush: inout Brush
   ) {
+    let (x, y) = (zero.x, zero.y)
     brush.words(title, at: Point(frame.minX, y + 9.4), size: 7.8, bold: true, color: brush.theme.text)
     for (index, segment) in segments.enumerated() {
       let end = min(segment.to, length)

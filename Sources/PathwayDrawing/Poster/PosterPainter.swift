@@ -151,8 +151,8 @@ struct PosterPainter {
     (0..<count).map { number in
       Scene(
         width: page.width, height: page.height,
-        title: (count == 1 ? title : "\(title), page \(number + 1) of \(count)").text,
-        description: description.text, date: pathway.facts.reviewed?.text ?? "2000-01-01", background: theme.page,
+        title: (count == 1 ? title : "\(title), page \(number + 1) of \(count)"),
+        description: description, date: pathway.facts.reviewed?.text ?? "2000-01-01", background: theme.page,
         marks: count == 1 ? marks : marks.compactMap { $0.onPage(number, width: page.width) })
     }
   }
@@ -184,7 +184,7 @@ struct PosterPainter {
 enum PosterWords {
   static func description(_ geometry: PosterGeometry, _ pathway: Pathway, _ verdicts: [Verdict]) -> PrintableText {
     let lanes = pathway.lanes.map { PrintableText.title(of: $0) }.joined(separator: ", ")
-    let columns = PrintableText(geometry.columns.map(\.title).joined(separator: ", "))
+    let columns = geometry.columns.map(\.title).joined(separator: ", ")
     var sentences: [PrintableText] = [
       "Poster of a care pathway: lanes \(lanes); columns \(columns); "
         + "\(geometry.items.count) items and \(geometry.ways.count) ways between them."

@@ -45,7 +45,7 @@ struct RadialPainter {
     paintReading(&brush)
     paintSources(&brush)
     let scene = Scene(
-      width: maker.page.width, height: maker.page.height, title: Self.title.text, description: tree.text,
+      width: maker.page.width, height: maker.page.height, title: Self.title, description: tree.description,
       date: maker.date,
       background: theme.page, marks: brush.marks)
     return RadialDrawing(
@@ -105,13 +105,13 @@ struct RadialPainter {
       let direction = places.branches[branch]
       brush.line([at(direction, rings.disc), at(direction, rings.card)], Stroke(theme.strong, width: 2.2))
       for (action, spoke) in places.actions[branch].enumerated() {
-        curve(from: direction, rings.card, to: spoke, rings.action - 5, width: 1.8, theme.way, &brush)
+        curve(from: direction, rings.card, to: spoke, rings.action - 5, Stroke(theme.way, width: 1.8), &brush)
         disc(2.2, fill: theme.way, at: at(spoke, rings.action - 5), &brush)
         let longest = words.actions[branch][action].map(\.width).max() ?? 0
         let fork = min(rings.action + longest + 4, rings.actionEnd)
         brush.line([at(spoke, fork), at(spoke, rings.actionEnd + 2)], Stroke(theme.way, width: 1.4))
         for leaf in places.entries[branch][action] {
-          curve(from: spoke, rings.actionEnd + 2, to: leaf, rings.entry - 5, width: 1, theme.way, &brush)
+          curve(from: spoke, rings.actionEnd + 2, to: leaf, rings.entry - 5, Stroke(theme.way, width: 1), &brush)
           disc(1.6, fill: theme.way, at: at(leaf, rings.entry - 5), &brush)
         }
       }
@@ -120,14 +120,14 @@ struct RadialPainter {
 
   /// Leaves along one spoke and arrives along the other.
   private func curve(
-    from: Point, _ inner: Double, to: Point, _ outer: Double, width: Double, _ color: Color, _ brush: inout Brush
+    from: Point, _ inner: Double, to: Point, _ outer: Double, _ stroke: Stroke, _ brush: inout Brush
   ) {
     let half = (inner + outer) / 2
     brush.add(
       .shape(
         Shape(
           [.move(at(from, inner)), .curve(at(from, half), at(to, half), to: at(to, outer))],
-          stroke: Stroke(color, width: width))))
+          stroke: stroke)))
   }
 
   // MARK: Words

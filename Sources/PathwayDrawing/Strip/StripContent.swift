@@ -63,10 +63,11 @@ struct StripContent {
   private(set) var leftOut = 0
 
   private let subject: Subject
-  private let limits: Limits
+  let limits: Limits
+  private var words: StripWords { StripWords(subject: subject, size: limits.size) }
   private var pathway: Pathway { subject.pathway }
   private var figure: Figure { subject.figure }
-  private var forPatients: Bool { subject.options.forPatients }
+  var forPatients: Bool { subject.options.forPatients }
 
   init(_ subject: Subject, days: DayColumns, limits: Limits) {
     self.subject = subject
@@ -120,7 +121,7 @@ struct StripContent {
         || (items.count { stops(figure.items[$0].node, day: day) } > 1 && stops(figure.items[item].node, day: day)
           && figure.items[item].shape != .milestone)
     }
-    if isShared, let phrase = PrintableText.said(days.columns[column].phrase) {
+    if isShared, let phrase = days.columns[column].phrase {
       title = phrase.capitalised
     }
     return Station(
@@ -160,7 +161,7 @@ struct StripContent {
     var kept: [(item: ItemID, bullets: Int)] = []
     for item in ranked {
       let isBundle = figure.items[item].shape == .bundle
-      let needed = isBundle ? members(item).count : bullets(item, isStation: station?.item == item).count
+      let needed = isBundle ? members(item).count : words.bullets(item, isStation: station?.item == item).count
       // A together is never shown without any of its branches.
       let taken = isBundle ? max(min(room, needed), min(1, needed)) : min(max(room, 0), needed)
       leftOut += needed - taken
@@ -177,75 +178,16 @@ struct StripContent {
   private func happens(_ items: [(item: ItemID, bullets: Int)], _ station: Station?) -> [Block] {
     items.flatMap { item, most -> [Block] in
       guard figure.items[item].shape == .bundle else {
-        return bullets(item, isStation: station?.item == item).prefix(most).map { .bullet($0) }
+        return words.bullets(item, isStation: station?.item == item).prefix(most).map { .bullet($0) }
       }
       return [
         .together(
           title: RichText(
-            station?.item == item ? "Together" : title(pathway[figure.items[item].node]), size: limits.size + 0.6,
+            station?.item == item ? "Together" : .title(of: pathway[figure.items[item].node]), size: limits.size + 0.6,
             bold: true, ink: .looked),
-          bullets: members(item).prefix(most).compactMap { bullets($0, isStation: false).first })
+          bullets: members(item).prefix(most).compactMap { words.bullets($0, isStation: false).first })
       ]
     }
-  }
-
-  private func title(_ node: Node) -> PrintableText { PrintableText.title(of: node) }
-
-  /// What may be said of an item; what is cut cites nothing.
-  private func bullets(_ item: ItemID, isStation: Bool) -> [CitedText] {
-    let node = pathway[figure.items[item].node]
-    if forPatients {
-      if let words = PrintableText.said(node.texts.patient) {
-        return [CitedText(words, size: limits.size)]
-      }
-      return isStation ? [] : [CitedText(title(node), size: limits.size)]
-    }
-    let role = PrintableText.said(node.texts.role)
-    let hasFacts = role != nil || node.within != nil || figure.items[item].only != nil
-    let notes = node.texts.notes.map { note in
-      CitedText(CitedRun.number(PrintableText(note.value), note.evidence), size: limits.size)
-    }
-    // The station's name stands over its column already.
-    if isStation, !hasFacts { return clocks(figure.items[item].node) + notes }
-    return [CitedText(facts(item, node, role, isStation: isStation), size: limits.size)] + notes
-  }
-
-  /// Which clocks start and stop at a milestone.
-  private func clocks(_ id: NodeID) -> [CitedText] {
-    func line(_ targets: [Target], _ verb: PrintableText) -> CitedText? {
-      guard let last = targets.last else { return nil }
-      let limits = targets.map { "\($0.limitDays.value)" as PrintableText }
-      let list =
-        limits.count == 1 ? limits[0] : limits.dropLast().joined(separator: "-, ") + "- and \(last.limitDays.value)"
-      let words: PrintableText = limits.count == 1 ? "The \(list)-day clock \(verb)s" : "The \(list)-day clocks \(verb)"
-      let evidence = Evidence(targets.flatMap(\.limitDays.evidence.citations))
-      return CitedText(CitedRun.number(words, evidence), size: self.limits.size)
-    }
-    let starting = pathway.targets.filter { $0.from.contains { $0.node == id && $0.moment == .reached } }
-    let stopping = pathway.targets.filter { $0.to.contains { $0.node == id && $0.moment == .reached } }
-    return [line(stopping, "stop"), line(starting, "start")].compactMap { $0 }
-  }
-
-  /// Title, who, limit and share, parted by commas.
-  private func facts(_ item: ItemID, _ node: Node, _ role: PrintableText?, isStation: Bool) -> [CitedRun] {
-    var facts: [[CitedRun]] = []
-    if let role { facts.append([CitedRun(role, ink: .quiet)]) }
-    if let within = node.within {
-      facts.append([CitedRun("inside")] + CitedRun.number(PlainWords.length(within.value), within.evidence, bold: true))
-    }
-    if let only = figure.items[item].only, let share = ItemTexts.usual(only, pathway) {
-      facts.append([CitedRun("for")] + CitedRun.number(PlainNumbers.percent(share.value), share.evidence, bold: true))
-    }
-    var runs =
-      isStation ? (role == nil ? [] : [CitedRun("Who:")]) : [CitedRun(title(node) + (facts.isEmpty ? "" : ":"))]
-    for (index, fact) in facts.enumerated() {
-      if index > 0, var last = runs.popLast() {
-        if !last.isMarked { last.run.text += "," }
-        runs.append(last)
-      }
-      runs += fact
-    }
-    return runs
   }
 
   // MARK: Seen in practice
@@ -255,22 +197,13 @@ struct StripContent {
     for (index, target) in pathway.targets.enumerated() {
       guard let share = target.seen, days.columns[column].target == TargetID(index) else { continue }
       let days = PlainNumbers.counted(Double(target.limitDays.value), "day", "days")
-      let words: PrintableText = "\(PlainNumbers.percent(share.value)) within \(days)"
-      texts.append(CitedText([CitedRun(words, bold: true, evidence: share.evidence)], size: limits.size))
+      let within: PrintableText = "\(PlainNumbers.percent(share.value)) within \(days)"
+      texts.append(CitedText([CitedRun(within, bold: true, evidence: share.evidence)], size: limits.size))
     }
     // The station's own sentences first, then those of the steps beside it.
     let order = items.filter { $0 == station?.item } + items.filter { $0 != station?.item }
-    for item in order {
-      for sentence in pathway[figure.items[item].node].texts.seen {
-        texts.append(CitedText(CitedRun.number(PrintableText(sentence.value), sentence.evidence), size: limits.size))
-      }
-    }
-    for item in order {
-      let node = pathway[figure.items[item].node]
-      guard let wait = ItemTexts.usual(node.waits, pathway) else { continue }
-      let length = CitedRun.number(PlainWords.duration(wait.value, isShort: true), wait.evidence, bold: true)
-      texts.append(CitedText([CitedRun(title(node) + ":")] + length, size: limits.size))
-    }
+    texts += order.flatMap { words.sentences(pathway[figure.items[$0].node]) }
+    texts += order.compactMap { words.wait(pathway[figure.items[$0].node]) }
     return texts
   }
 
@@ -295,25 +228,9 @@ struct StripContent {
 
   private func exit(_ end: ItemID, _ ways: [WayID]) -> Exit {
     let node = pathway[figure.items[end].node]
-    let words = forPatients ? PrintableText.said(node.texts.patient) : nil
+    let said = forPatients ? PrintableText.said(node.texts.patient) : nil
     return Exit(
-      title: title(node), outcome: node.outcome, icon: node.texts.icon,
-      label: words.map { CitedText($0, size: limits.size) } ?? label(ways))
-  }
-
-  private func label(_ ways: [WayID]) -> CitedText? {
-    guard !forPatients else { return nil }
-    var runs: [CitedRun] = []
-    for way in ways {
-      for part in figure.ways[way].parts {
-        guard let words = WayTexts.words(of: part, subject) else { continue }
-        if var last = runs.popLast() {
-          if !last.isMarked { last.run.text += "," }
-          runs.append(last)
-        }
-        runs += words
-      }
-    }
-    return runs.isEmpty ? nil : CitedText(runs, size: limits.size)
+      title: .title(of: node), outcome: node.outcome, icon: node.texts.icon,
+      label: said.map { CitedText($0, size: limits.size) } ?? words.label(ways))
   }
 }

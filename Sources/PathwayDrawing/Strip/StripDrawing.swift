@@ -8,7 +8,7 @@ package import Scene
 /// All places are points on their own page, the origin top left.
 package struct StripDrawing: Sendable {
   package struct Column: Hashable, Sendable {
-    package var title: String
+    package var title: PrintableText
     package var page: Int
     package var frame: Rect
     package var day: Int?
@@ -99,18 +99,18 @@ struct StripMaker {
       + limits(7.2, 7, [(4, 3, 4), (4, 2, 3), (4, 2, 2), (4, 1, 2), (3, 2, 2), (3, 1, 2)])
       + limits(7, 5, [(3, 1, 2), (2, 1, 2), (1, 1, 1)])
     for choice in choices {
-      if let layout = layout(choice, width: paper.width, height: paper.height) { return paint(layout) }
+      if let layout = layout(choice, on: paper) { return paint(layout) }
     }
     // Nothing is cut: the page grows.
     for extra in stride(from: Growth.step, through: Growth.most, by: Growth.step) {
-      if let layout = layout(choices[2], width: paper.width, height: paper.height + extra) {
+      if let layout = layout(choices[2], on: Paper(paper.width, paper.height + extra)) {
         return paint(layout, note: "The page grew to hold what it says.")
       }
     }
     return StripDrawing()
   }
 
-  private func layout(_ limits: StripContent.Limits, width: Double, height: Double) -> StripLayout? {
+  private func layout(_ limits: StripContent.Limits, on paper: Paper) -> StripLayout? {
     let content = StripContent(subject, days: days, limits: limits)
     // Sources are numbered in the order of the page: the ruler's notes, the verdicts, the cells, the limits of targets.
     var citations = Citations(isQuiet: options.forPatients)
@@ -123,9 +123,10 @@ struct StripMaker {
     let bar =
       options.forPatients ? nil : DaysBar(pathway, figure: figure, columns: days, timing: timing, showsTypical: false)
     return StripLayout(
-      content, pathway: pathway, days: days, limits: limits, verdicts: verdicts, bar: bar, citations: citations,
-      ruler: ruler,
-      width: width, height: height, forPatients: options.forPatients)
+      content,
+      beside: .init(
+        verdicts: verdicts, bar: bar, footer: PaintFooter(pathway: pathway, citations: citations)),
+      paper: paper, ruler: ruler)
   }
 
   private func paint(_ layout: StripLayout, note: String? = nil) -> StripDrawing {

@@ -32,6 +32,13 @@ struct StripLayout {
 
   let content: StripContent
   let limits: StripContent.Limits
+  /// What stands above and below the table.
+  struct Beside {
+    var verdicts: [Verdict]
+    var bar: DaysBar?
+    var footer: PaintFooter
+  }
+
   let verdicts: [Verdict]
   let bar: DaysBar?
   let footer: PaintFooter
@@ -51,21 +58,18 @@ struct StripLayout {
 
   var lead: Double { limits.size + 1.8 }
 
-  init?(
-    _ content: StripContent, pathway: Pathway, days: DayColumns, limits: StripContent.Limits, verdicts: [Verdict],
-    bar: DaysBar?, citations: Citations, ruler: TextRuler, width: Double, height: Double, forPatients: Bool
-  ) {
+  init?(_ content: StripContent, beside: Beside, paper: Paper, ruler: TextRuler) {
     self.content = content
-    self.limits = limits
-    self.verdicts = verdicts
-    self.bar = bar
-    footer = PaintFooter(pathway: pathway, citations: citations)
-    let list = footer.list(width: width - 32, ruler: ruler)
+    limits = content.limits
+    verdicts = beside.verdicts
+    bar = beside.bar
+    footer = beside.footer
+    let list = footer.list(width: paper.width - 32, ruler: ruler)
     let page = PageFrame(
-      width: width, height: height, footerHeight: list.height + 26, barHeight: bar?.height ?? 0,
+      width: paper.width, height: paper.height, footerHeight: list.height + 26, barHeight: bar?.height ?? 0,
       hasFlags: !verdicts.isEmpty)
     let area = page.area
-    let measure = StripMeasure(limits: limits, citations: citations, ruler: ruler)
+    let measure = StripMeasure(limits: limits, citations: footer.citations, ruler: ruler)
     let shares = measure.shared(content.columns, width: area.width)
     for (number, own) in shares.enumerated() {
       var x = area.minX
@@ -76,11 +80,11 @@ struct StripLayout {
     }
     pages = shares.indices.map { _ in page }
     let titles: [PrintableText] =
-      forPatients
+      content.forPatients
       ? ["Step", "What happens", "", "How it can end"] : ["Step", "What happens", "Seen in practice", "Ways out"]
     var needs = [StripLayout.stepHeight(columns)]
     for row in 0..<3 { needs.append((columns.map { self.height(of: $0.parts[row]) }.max() ?? 0) + 13) }
-    if forPatients { needs[2] = 0 }
+    if content.forPatients { needs[2] = 0 }
     if columns.allSatisfy({ $0.parts[2].isEmpty }) { needs[3] = 0 }
     let total = needs.reduce(0, +)
     // Room for leads from plates to their lines.

@@ -59,7 +59,7 @@ struct StripPainter {
     let name: PrintableText = layout.pages.count == 1 ? title : "\(title), page \(number + 1) of \(layout.pages.count)"
     drawing.pages.append(
       Scene(
-        width: page.width, height: page.height, title: name.text, description: description.text,
+        width: page.width, height: page.height, title: name, description: description,
         date: pathway.facts.reviewed?.text ?? "2000-01-01", background: theme.page, marks: brush.marks))
   }
 
@@ -130,7 +130,7 @@ struct StripPainter {
     let top = layout.rows.first?.top ?? 0
     drawing.columns.append(
       .init(
-        title: heading.day.text, page: page, frame: Rect(column.left, top, column.right - column.left, bottom - top),
+        title: heading.day, page: page, frame: Rect(column.left, top, column.right - column.left, bottom - top),
         day: day))
     for (row, place) in layout.rows.enumerated() {
       let frame = Rect(column.left, place.top, column.right - column.left, place.bottom - place.top)

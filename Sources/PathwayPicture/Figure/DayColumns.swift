@@ -1,5 +1,6 @@
 package import PathwayModel
 package import PathwayTiming
+package import Scene
 
 /// The columns of the page, and the column of each item: by limits, never left of the item before.
 package struct DayColumns {
@@ -17,7 +18,7 @@ package struct DayColumns {
 
     package var kind: Kind
     /// Words of the ruler, from `by day 3 "triage"`.
-    package var phrase: String?
+    package var phrase: PrintableText?
     /// Whose limit it is: the evidence of the first limit that made the column.
     package var evidence: Evidence = .uncited
     /// The origin is a target's limit, not a step's.
@@ -71,7 +72,7 @@ package struct DayColumns {
       let own = pathway[item.node].byDay
       var column = days[day] ?? Column(kind: .byDay(day))
       if let own {
-        if column.phrase == nil { column.phrase = own.phrase }
+        if column.phrase == nil { column.phrase = .said(own.phrase) }
         if column.evidence.citations.isEmpty { column.evidence = own.day.evidence }
       }
       days[day] = column

@@ -117,7 +117,12 @@ package struct CriteriaTree: Hashable, Sendable {
   // MARK: In words
 
   /// The map in plain text, for a screen reader, a mail, or a search.
-  package var text: String {
+  package var text: String { lines.map(\.text).joined(separator: "\n") }
+
+  /// The same on one line.
+  package var description: PrintableText { lines.joined(separator: " ") }
+
+  private var lines: [PrintableText] {
     var lines: [PrintableText] = ["Who goes where", PrintableText.disclaimer, ""]
     for branch in branches {
       lines.append(branch.title)
@@ -136,7 +141,7 @@ package struct CriteriaTree: Hashable, Sendable {
       for (index, source) in sources.enumerated() { lines.append("  [\(index + 1)] \(source)") }
     }
     while lines.last == "" { lines.removeLast() }
-    return lines.map(\.text).joined(separator: "\n")
+    return lines
   }
 }
 

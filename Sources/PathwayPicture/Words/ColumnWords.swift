@@ -9,8 +9,8 @@ extension DayColumns {
   package func title(_ column: Column) -> (day: PrintableText, phrase: PrintableText?) {
     switch column.kind {
     case .before: ("Before day 0", "no clock yet")
-    case .dayZero: ("Day 0", column.phrase.map { PrintableText($0) })
-    case .byDay(let day): ("By day \(day)", column.phrase.map { PrintableText($0) })
+    case .dayZero: ("Day 0", column.phrase)
+    case .byDay(let day): ("By day \(day)", column.phrase)
     case .after(let day): (day > 0 ? "After day \(day)" : "After day 0", nil)
     case .unlimited: ("In the order of care", "no day limits are written")
     }

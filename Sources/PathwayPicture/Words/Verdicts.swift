@@ -32,8 +32,7 @@ package struct Verdict {
     _ pathway: Pathway, timing: TimingReport?, refusal: Refusal?, citations: Citations, ruler: TextRuler
   ) -> [Verdict] {
     pathway.targetIDs.map { id in
-      let report = timing?.targets.first { $0.target == id }
-      return verdict(id, pathway, report, timing?.errorBound ?? 0, refusal, citations, ruler)
+      verdict(id, pathway, timing, refusal, citations, ruler)
     }
   }
 
@@ -48,9 +47,11 @@ package struct Verdict {
   }
 
   private static func verdict(
-    _ id: TargetID, _ pathway: Pathway, _ report: TargetTiming?, _ errorBound: Double, _ refusal: Refusal?,
-    _ citations: Citations, _ ruler: TextRuler
+    _ id: TargetID, _ pathway: Pathway, _ timing: TimingReport?, _ refusal: Refusal?, _ citations: Citations,
+    _ ruler: TextRuler
   ) -> Verdict {
+    let report = timing?.targets.first { $0.target == id }
+    let errorBound = timing?.errorBound ?? 0
     let target = pathway[id]
     let standard = PlainNumbers.inHundred(target.required.value)
     let rule = citations.marks(Verdict.rule(target))

@@ -32,18 +32,12 @@ package struct Router {
     static let middle: Int32 = 3
   }
 
-  private let figure: Figure
-  private let grid: RoutingGrid
+  let figure: Figure
+  let grid: RoutingGrid
   private let xs: ByID<UprightLine, Double>
   private let ys: ByID<LevelLine, Double>
   private var blocked: ByID<Crossing, Bool>
-  /// Ways that pass straight along, and those that turn.
-  private var passing: ByID<Crossing, [(way: WayID, horizontal: Bool)]>
-  private var turning: ByID<Crossing, [WayID]>
-  /// Ways on the stretch to the right of, or below, a crossing.
-  private var onRight: ByID<Crossing, [WayID]>
-  private var onDown: ByID<Crossing, [WayID]>
-  private var sideUse: ByID<ItemSide, [(way: WayID, leaving: Bool)]>
+  private(set) var traffic: Traffic
   private(set) var routes: ByID<WayID, Route?>
   /// Bundles by their crossings, so that ways of their own branches may pass.
   private var search: Search
@@ -55,11 +49,7 @@ package struct Router {
     self.ys = ys
     let size = grid.across * grid.down
     blocked = ByID(repeating: false, count: size)
-    passing = ByID(repeating: [], count: size)
-    turning = ByID(repeating: [], count: size)
-    onRight = turning
-    onDown = turning
-    sideUse = ByID(repeating: [], count: figure.items.count * Side.allCases.count)
+    traffic = Traffic(crossings: size, items: figure.items.count)
     routes = ByID(repeating: nil, for: figure.ways)
     search = Search(size)
     for (item, place) in grid.places.pairs where figure.items[item].bundle == nil {
@@ -82,56 +72,13 @@ package struct Router {
     Node(x: UprightLine(crossing.index % grid.across), y: LevelLine(crossing.index / grid.across))
   }
 
-  // MARK: Sides
-
-  /// Where a way meets the lines outside an item's side, and how much the side costs.
-  private struct Port {
-    var node: Node
-    var side: Side
-    var cost: Int32
-  }
-
-  private func ports(_ item: ItemID, leaving: Bool, way: WayID) -> [Port] {
-    let place = grid.places[item]
-    let shape = figure.items[item].shape
-    let x = UprightLine.middle(of: place.slot)
-    let drawn = figure.ways[way]
-    var ports: [Port] = []
-    func add(_ node: Node, _ side: Side, _ cost: Int32) {
-      guard grid.contains(node) else { return }
-      var cost = cost
-      for use in sideUse[ItemSide(item, side)] where use.way != way {
-        cost += use.leaving == leaving ? Cost.usedSide / 2 : Cost.usedSide
-      }
-      ports.append(Port(node: node, side: side, cost: cost))
-    }
-    let rows = (place.top...place.bottom).filter { !grid.isChannel($0) }
-    if shape == .bundle {
-      if leaving {
-        for row in rows { add(Node(x: x.next, y: row), .right, 0) }
-      } else {
-        add(Node(x: x, y: place.top.previous), .top, 0)
-      }
-      return ports
-    }
-    let sideways: Int32 = leaving ? (drawn.isBack ? 4 : 0) : 0
-    let upright: Int32 = leaving ? (shape == .decision ? 1 : 6) : (drawn.isBack ? 4 : 14)
-    for row in rows {
-      add(Node(x: x.next, y: row), .right, leaving ? sideways : 26)
-      add(Node(x: x.previous, y: row), .left, leaving ? (shape == .decision ? 12 : 26) : 0)
-    }
-    add(Node(x: x, y: place.top.previous), .top, upright)
-    add(Node(x: x, y: place.bottom.next), .bottom, upright)
-    return ports
-  }
-
   // MARK: One way
 
   private mutating func routeOne(_ way: WayID) {
     let drawn = figure.ways[way]
     search.begin()
-    let goals = ports(drawn.to, leaving: false, way: way)
-    for port in ports(drawn.from, leaving: true, way: way) where !isBlocked(port.node, way) {
+    let goals = ports(of: drawn.to, leaving: false, way: way)
+    for port in ports(of: drawn.from, leaving: true, way: way) where !isBlocked(port.node, way) {
       search.push(
         State(index(port.node), port.side.outward), cost: port.cost, from: SearchOrigin(port.side),
         guess: guess(port.node, drawn.to))
@@ -210,21 +157,21 @@ package struct Router {
   /// Bend, and what is crossed in turning or passing straight on.
   private func turnCost(_ place: Crossing, _ from: Direction, _ to: Direction, _ way: WayID) -> Int32 {
     var cost: Int32 = from == to ? 0 : Cost.bend
-    for other in passing[place] where !related(other.way, way) {
+    for other in traffic.passing[place] where !related(other.way, way) {
       if from == to {
         if other.horizontal != from.isHorizontal { cost += Cost.crossing }
       } else {
         cost += Cost.crossing / 3
       }
     }
-    for other in turning[place] where !related(other, way) { cost += from == to ? Cost.crossing / 3 : 8 }
+    for other in traffic.turning[place] where !related(other, way) { cost += from == to ? Cost.crossing / 3 : 8 }
     return cost
   }
 
   /// The middle lines of slots and rows hold one way at a time; channels hold many.
   private func lineCost(_ node: Node, _ next: Node, _ direction: Direction, _ way: WayID) -> Int32 {
     let low = min(index(node), index(next))
-    let users = direction.isHorizontal ? onRight[low] : onDown[low]
+    let users = direction.isHorizontal ? traffic.onRight[low] : traffic.onDown[low]
     let isMiddle = direction.isHorizontal ? !grid.isChannel(node.y) : node.x.isMiddle
     let strangers = users.count
     if isMiddle {
@@ -295,7 +242,7 @@ package struct Router {
     }
   }
 
-  private static func direction(_ a: Node, _ b: Node) -> Direction {
+  static func direction(_ a: Node, _ b: Node) -> Direction {
     if b.x != a.x { return b.x > a.x ? .right : .left }
     return b.y > a.y ? .down : .up
   }
@@ -337,41 +284,12 @@ package struct Router {
 
   private mutating func record(_ way: WayID, _ route: Route) {
     routes[way] = route
-    sideUse[ItemSide(figure.ways[way].from, route.leaves)].append((way, true))
-    sideUse[ItemSide(figure.ways[way].to, route.enters)].append((way, false))
-    var incoming = route.leaves.outward
-    for (position, node) in route.nodes.enumerated() {
-      let isLast = position + 1 == route.nodes.count
-      let outgoing =
-        isLast ? route.enters.outward.reversed : Router.direction(node, route.nodes[position + 1])
-      let place = index(node)
-      if incoming == outgoing {
-        passing[place].append((way, incoming.isHorizontal))
-      } else {
-        turning[place].append(way)
-      }
-      if !isLast {
-        let low = min(place, index(route.nodes[position + 1]))
-        if outgoing.isHorizontal { onRight[low].append(way) } else { onDown[low].append(way) }
-      }
-      incoming = outgoing
-    }
+    traffic.add(way, of: figure.ways[way], route, places: route.nodes.map(index))
   }
 
   private mutating func remove(_ way: WayID) {
     guard let route = routes[way] else { return }
     routes[way] = nil
-    sideUse[ItemSide(figure.ways[way].from, route.leaves)].removeAll { $0.way == way }
-    sideUse[ItemSide(figure.ways[way].to, route.enters)].removeAll { $0.way == way }
-    for (position, node) in route.nodes.enumerated() {
-      let place = index(node)
-      passing[place].removeAll { $0.way == way }
-      turning[place].removeAll { $0 == way }
-      if position + 1 < route.nodes.count {
-        let low = min(place, index(route.nodes[position + 1]))
-        onRight[low].removeAll { $0 == way }
-        onDown[low].removeAll { $0 == way }
-      }
-    }
+    traffic.remove(way, of: figure.ways[way], route, places: route.nodes.map(index))
   }
 }

@@ -25,11 +25,23 @@ struct Extents {
 
   private(set) var list: [Extent] = []
 
+  private let routed: RoutedFigure
+  private let across: HorizontalSpacing
+  private let boxes: ByID<ItemID, ItemBox>
+  private let levels: HeightVariables
+
+  private var figure: Figure { routed.figure }
+  private var grid: RoutingGrid { routed.grid }
+  private var wiring: Wiring { routed.wiring }
+
   init(
-    _ grid: RoutingGrid, _ wiring: Wiring, _ across: HorizontalSpacing, figure: Figure, boxes: ByID<ItemID, ItemBox>,
-    needs: Needs,
-    levels: HeightVariables
+    _ routed: RoutedFigure, _ across: HorizontalSpacing, boxes: ByID<ItemID, ItemBox>, levels: HeightVariables,
+    reserves: [Needs.Reserve]
   ) {
+    self.routed = routed
+    self.across = across
+    self.boxes = boxes
+    self.levels = levels
     for (item, place) in grid.places.pairs where !boxes[item].isUpright {
       let half = boxes[item].height / 2
       let middle = across.center(place.slot)
@@ -43,7 +55,7 @@ struct Extents {
     }
     for (index, group) in wiring.groups.pairs {
       guard let line = group.level, let variable = levels.group[index] else { continue }
-      let ends = group.runs.flatMap { Extents.ends(of: $0, wiring, across, figure, boxes) }
+      let ends = group.runs.flatMap { self.ends(of: $0) }
       let shift = grid.isChannel(line) ? 0 : HorizontalSpacing.shift(group)
       // At a cut the mark that says where it goes on is higher than the line.
       let half = across.isCut(group) ? max(group.width / 2, 4.4) : group.width / 2
@@ -52,16 +64,14 @@ struct Extents {
           variable: variable, line: line, lane: grid.laneOfLine[line], low: (ends.min() ?? 0) - 2,
           high: (ends.max() ?? 0) + 2, up: half - shift, down: half + shift, group: index))
     }
-    for reserve in needs.reserves {
-      if let body = Extents.words(reserve, grid, wiring, across, figure, boxes, levels) { list.append(body) }
+    for reserve in reserves {
+      if let body = words(reserve) { list.append(body) }
     }
     list.sort { ($0.line, $0.variable, $0.low) < ($1.line, $1.variable, $1.low) }
   }
 
   /// Where a horizontal run begins and ends.
-  static func ends(
-    of index: RunID, _ wiring: Wiring, _ across: HorizontalSpacing, _ figure: Figure, _ boxes: ByID<ItemID, ItemBox>
-  ) -> [Double] {
+  private func ends(of index: RunID) -> [Double] {
     let run = wiring.runs[index]
     let list = wiring.runsOf[run.way]
     guard let position = list.firstIndex(of: index) else { return [] }
@@ -76,18 +86,14 @@ struct Extents {
   }
 
   /// Room for words: above a horizontal run, or below (above) what a vertical one leaves.
-  private static func words(
-    _ reserve: Needs.Reserve, _ grid: RoutingGrid, _ wiring: Wiring, _ across: HorizontalSpacing, _ figure: Figure,
-    _ boxes: ByID<ItemID, ItemBox>,
-    _ levels: HeightVariables
-  ) -> Extent? {
+  private func words(_ reserve: Needs.Reserve) -> Extent? {
     let list = wiring.runsOf[reserve.way]
     guard reserve.run < list.count else { return nil }
     let run = wiring.runs[list[reserve.run]]
     let group = wiring.groups[run.group]
     if let line = group.level {
       guard let variable = levels.group[run.group] else { return nil }
-      let start = ends(of: list[reserve.run], wiring, across, figure, boxes).first ?? 0
+      let start = ends(of: list[reserve.run]).first ?? 0
       let low = run.isForward ? start + 2 : start - 4 - reserve.width
       return Extent(
         variable: variable, line: line, lane: grid.laneOfLine[line], low: low,
@@ -121,15 +127,14 @@ struct VerticalRules {
   private let tightness: Double
 
   init(
-    _ grid: RoutingGrid, _ wiring: Wiring, figure: Figure, boxes: ByID<ItemID, ItemBox>, levels: HeightVariables,
-    bodies: [Extents.Extent],
-    laneNames: [Double], tightness: Double
+    _ routed: RoutedFigure, boxes: ByID<ItemID, ItemBox>, levels: HeightVariables, bodies: [Extents.Extent],
+    room: VerticalSpacing.Room
   ) {
-    self.figure = figure
-    self.wiring = wiring
-    self.tightness = tightness
+    figure = routed.figure
+    wiring = routed.wiring
+    tightness = room.tightness
     for lane in 0..<(levels.edge.count - 1) {
-      require(levels.edge[lane + 1], levels.edge[lane], lane < laneNames.count ? laneNames[lane] : 44, air: 1)
+      require(levels.edge[lane + 1], levels.edge[lane], lane < room.laneNames.count ? room.laneNames[lane] : 44, air: 1)
     }
     for (index, body) in bodies.enumerated() {
       let isItem = body.item != nil
@@ -140,10 +145,10 @@ struct VerticalRules {
         guard other.low < body.high, body.low < other.high, other.line < body.line || isBeside(other, body) else {
           continue
         }
-        require(body.variable, other.variable, other.down + body.up + room(between: other, and: body), air: 1)
+        require(body.variable, other.variable, other.down + body.up + distance(other, body), air: 1)
       }
     }
-    addUprights(grid, boxes, levels)
+    addUprights(routed.grid, boxes, levels)
   }
 
   /// Two runs in one channel.
@@ -156,7 +161,7 @@ struct VerticalRules {
     list.append(DifferenceConstraints.Rule(from: from, to: to, least: least, air: air))
   }
 
-  private func room(between upper: Extents.Extent, and lower: Extents.Extent) -> Double {
+  private func distance(_ upper: Extents.Extent, _ lower: Extents.Extent) -> Double {
     if upper.isWords || lower.isWords { return 2.5 }
     if let above = upper.item, let below = lower.item {
       if let bundle = figure.items[below].bundle, bundle == figure.items[above].bundle || bundle == above {

@@ -21,11 +21,13 @@ package struct HorizontalSpacing {
 
   var pages: Int { starts.count }
 
+  /// What it is placed on.
+  let sheet: Sheet
+
   /// Places everything on the sheet; where a page is too narrow, everything keeps its least width.
-  init(
-    _ grid: RoutingGrid, _ wiring: Wiring, figure: Figure, widths: ByID<Slot, Double>, needs: Needs, tightness: Double,
-    sheet: Sheet
-  ) {
+  init(_ routed: RoutedFigure, widths: ByID<Slot, Double>, needs: Needs, tightness: Double, sheet: Sheet) {
+    let (grid, wiring) = (routed.grid, routed.wiring)
+    self.sheet = sheet
     width = widths
     group = ByID(repeating: 0, for: wiring.groups)
     let gaps = ByID<Gap, GapSpacing>(grid.gaps.map { GapSpacing($0, grid, wiring, needs: needs, tightness: tightness) })

@@ -32,10 +32,8 @@ package struct Paths {
   /// The pieces of each way, page by page.
   package private(set) var pieces = ByID<WayID, [Piece]>()
 
-  package init(
-    _ wiring: Wiring, _ across: HorizontalSpacing, _ down: VerticalSpacing, figure: Figure, frames: ByID<ItemID, Rect>,
-    sheet: Sheet
-  ) {
+  init(_ routed: RoutedFigure, _ across: HorizontalSpacing, _ down: VerticalSpacing, frames: ByID<ItemID, Rect>) {
+    let (figure, wiring, sheet) = (routed.figure, routed.wiring, across.sheet)
     for (way, runs) in wiring.runsOf.pairs {
       guard let first = runs.first, let last = runs.last else {
         points.append([])

@@ -22,21 +22,30 @@ package struct VerticalSpacing {
 
   func group(_ group: RibbonID, _ page: Int) -> Double { groups[min(max(page, 0), groups.count - 1)][group] }
 
+  /// What the page must leave room for, beside items and runs.
+  struct Room {
+    /// What words have asked for.
+    var needs: Needs
+    /// How high each lane must be for its name.
+    var laneNames: [Double]
+    /// Least distance between items and lines, against the usual one.
+    var tightness: Double
+  }
+
+  /// `isDraft`: how much room it takes and leaves, without a place for anything.
   init(
-    _ grid: RoutingGrid, _ wiring: Wiring, _ across: HorizontalSpacing, figure: Figure, boxes: ByID<ItemID, ItemBox>,
-    levels: HeightVariables, needs: Needs, laneNames: [Double], tightness: Double, isDraft: Bool, sheet: Sheet
+    _ routed: RoutedFigure, _ across: HorizontalSpacing, boxes: ByID<ItemID, ItemBox>, levels: HeightVariables,
+    room: Room, isDraft: Bool
   ) {
-    let bodies = Extents(
-      grid, wiring, across, figure: figure, boxes: boxes, needs: needs, levels: levels)
+    let (figure, grid, wiring, sheet) = (routed.figure, routed.grid, routed.wiring, across.sheet)
+    let bodies = Extents(routed, across, boxes: boxes, levels: levels, reserves: room.needs.reserves)
     let from = sheet.area.minY
     middle = ByID(repeating: from, for: figure.items)
     slack = ByID(repeating: 0, for: figure.items)
     // Each page has lanes of its own heights: a lane is low where little stands in it.
     for page in 0..<across.pages {
       let own = across.pages == 1 ? bodies.list : bodies.list.filter { $0.lies(on: page, sheet) }
-      let rules = VerticalRules(
-        grid, wiring, figure: figure, boxes: boxes, levels: levels, bodies: own, laneNames: laneNames,
-        tightness: tightness)
+      let rules = VerticalRules(routed, boxes: boxes, levels: levels, bodies: own, room: room)
       let solver = DifferenceConstraints(count: levels.count, rules: rules.list)
       let tight = solver.length()
       leastByPage.append(tight)
@@ -44,7 +53,7 @@ package struct VerticalSpacing {
       let length = max(tight, sheet.height(page))
       let slacks = solver.slack(length: length)
       let items =
-        own.compactMap(\.item) + (across.pages == 1 ? Array(boxes.indices) : uprights(page, grid, boxes, across, sheet))
+        own.compactMap(\.item) + (across.pages == 1 ? Array(boxes.indices) : uprights(page, grid, boxes, across))
       for item in items { slack[item] = slacks[levels.item[item]] }
       if isDraft { continue }
       let air = solver.air(fitting: length, most: 60)
@@ -65,10 +74,8 @@ package struct VerticalSpacing {
 
   /// Upright pills take no room of their own, but have a page.
   private func uprights(
-    _ page: Int, _ grid: RoutingGrid, _ boxes: ByID<ItemID, ItemBox>, _ across: HorizontalSpacing, _ sheet: Sheet
-  )
-    -> [ItemID]
-  {
-    boxes.indices.filter { boxes[$0].isUpright && sheet.page(of: across.center(grid.places[$0].slot)) == page }
+    _ page: Int, _ grid: RoutingGrid, _ boxes: ByID<ItemID, ItemBox>, _ across: HorizontalSpacing
+  ) -> [ItemID] {
+    boxes.indices.filter { boxes[$0].isUpright && across.sheet.page(of: across.center(grid.places[$0].slot)) == page }
   }
 }

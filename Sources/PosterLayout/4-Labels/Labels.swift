@@ -19,11 +19,18 @@ package struct Labels {
 
   private typealias Block = WayTexts.Block
 
-  private let wiring: Wiring
-  private let figure: Figure
-  private let grid: RoutingGrid
+  /// What words may not stand on, and where they must stay.
+  struct Ground {
+    /// The strokes of the ways, and the frames of the items.
+    var strokes: Strokes
+    var frames: ByID<ItemID, Rect>
+    /// The lines of targets, and the cuts between pages.
+    var fixed: [Rect]
+    var area: Rect
+  }
+
+  private let routed: RoutedFigure
   private let paths: Paths
-  private let ruler: TextRuler
   private var obstacles: [Rect] = []
   /// Items that are brackets, with their frames.
   private let brackets: [(item: ItemID, frame: Rect)]
@@ -32,22 +39,22 @@ package struct Labels {
   private let area: Rect
   private let lead: Double
 
+  private var figure: Figure { routed.figure }
+  private var grid: RoutingGrid { routed.grid }
+  private var wiring: Wiring { routed.wiring }
+
   init(
-    _ texts: WayTexts, figure: Figure, grid: RoutingGrid, wiring: Wiring, paths: Paths, strokes: Strokes,
-    frames: ByID<ItemID, Rect>,
-    fixed: [Rect], brackets: [ItemID], area: Rect, needs: Needs, ruler: TextRuler
+    _ texts: WayTexts, _ routed: RoutedFigure, paths: Paths, ground: Ground, needs: Needs
   ) {
-    self.figure = figure
-    self.grid = grid
-    self.wiring = wiring
+    let (frames, strokes) = (ground.frames, ground.strokes)
+    self.routed = routed
     self.paths = paths
-    self.ruler = ruler
-    self.area = area
+    area = ground.area
     lead = texts.density.labelLead
-    self.brackets = brackets.map { ($0, frames[$0]) }
+    brackets = frames.pairs.filter { routed.figure.items[$0.0].shape == .bundle }.map { (item: $0.0, frame: $0.1) }
     missing = needs
     obstacles = frames.pairs.filter { figure.items[$0.0].shape != .bundle }.map { $0.1.inset(by: -2) }
-    obstacles += fixed
+    obstacles += ground.fixed
     for (item, frame) in frames.pairs {
       let slot = grid.places[item].slot
       slotEdges[slot] = max(slotEdges[slot] ?? 0, frame.maxX)

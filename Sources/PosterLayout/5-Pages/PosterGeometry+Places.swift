@@ -20,7 +20,7 @@ extension PosterGeometry {
       if case .byDay(let limit) = column.kind { day = limit }
       columns.append(
         Column(
-          title: layout.columns.title(column).day.text, frame: Rect(left, top, right - left, bottom - top), day: day))
+          title: layout.columns.title(column).day, frame: Rect(left, top, right - left, bottom - top), day: day))
     }
     items = ByID(for: layout.figure.items) { index in
       let item = layout.figure.items[index]
@@ -41,7 +41,7 @@ extension PosterGeometry {
     labels = spaced.labels.labels.map { label in
       Label(
         way: label.way, frame: label.frame,
-        text: label.lines.map { $0.pieces.map(\.text).joined(separator: " ") }.joined(separator: " "))
+        text: label.lines.map(\.plain).joined(separator: " "))
     }
   }
 }

@@ -21,13 +21,13 @@ package struct PosterGeometry: Hashable, Sendable {
 
   /// A column of the day ruler.
   package struct Column: Hashable, Sendable {
-    package var title: String
+    package var title: PrintableText
     /// From its left edge to its right, in the height of the lanes.
     package var frame: Rect
     /// The day it ends with; nil before day 0 and where no limit is.
     package var day: Int?
 
-    package init(title: String, frame: Rect, day: Int?) {
+    package init(title: PrintableText, frame: Rect, day: Int?) {
       self.title = title
       self.frame = frame
       self.day = day
@@ -108,9 +108,9 @@ package struct PosterGeometry: Hashable, Sendable {
   package struct Label: Hashable, Sendable {
     package var way: WayID
     package var frame: Rect
-    package var text: String
+    package var text: PrintableText
 
-    package init(way: WayID, frame: Rect, text: String) {
+    package init(way: WayID, frame: Rect, text: PrintableText) {
       self.way = way
       self.frame = frame
       self.text = text

@@ -5,9 +5,9 @@ package struct Scene: Hashable, Sendable {
   package var width: Double
   package var height: Double
   /// For `<title>` and the PDF's title.
-  package var title: String
+  package var title: PrintableText
   /// For `<desc>`: the drawing in plain words.
-  package var description: String
+  package var description: PrintableText
   /// For the PDF's date: `reviewed`, else 2000-01-01. No clock is read.
   package var date: String
   /// What made it, for the file's own words about itself; nothing that is seen.
@@ -17,7 +17,7 @@ package struct Scene: Hashable, Sendable {
   package var marks: [Mark]
 
   package init(
-    width: Double, height: Double, title: String, description: String, date: String = "2000-01-01",
+    width: Double, height: Double, title: PrintableText, description: PrintableText, date: String = "2000-01-01",
     background: Color = .white, marks: [Mark] = []
   ) {
     self.width = width
@@ -44,13 +44,14 @@ package struct MarkGroup: Hashable, Sendable {
   /// Unique in the scene, letters, digits and hyphens; becomes the SVG id.
   package var id: String?
   /// What it is, how long, what comes before and after; nil for decoration.
-  package var title: String?
-  package var description: String?
+  package var title: PrintableText?
+  package var description: PrintableText?
   /// http, https or mailto only.
   package var link: String?
   package var marks: [Mark]
   package init(
-    id: String? = nil, title: String? = nil, description: String? = nil, link: String? = nil, marks: [Mark]
+    id: String? = nil, title: PrintableText? = nil, description: PrintableText? = nil, link: String? = nil,
+    marks: [Mark]
   ) {
     self.id = id
     self.title = title

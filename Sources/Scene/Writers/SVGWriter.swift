@@ -31,8 +31,8 @@ package struct SVGWriter: Sendable {
       let parts = ([description] + page.groupTitles).joined(separator: " ")
       out += " role=\"img\" aria-labelledby=\"\(title)\" aria-describedby=\"\(parts)\""
     }
-    out += ">\n<title id=\"\(title)\">\(scene.title.escapedForXML)</title>\n"
-    out += "<desc id=\"\(description)\">\(scene.description.escapedForXML)</desc>\n"
+    out += ">\n<title id=\"\(title)\">\(scene.title.text.escapedForXML)</title>\n"
+    out += "<desc id=\"\(description)\">\(scene.description.text.escapedForXML)</desc>\n"
     if let made = scene.made { out += "<metadata>\(made.escapedForXML)</metadata>\n" }
     out += "<rect width=\"\(width)\" height=\"\(height)\" fill=\"\(scene.background.hex)\"/>\n"
     return out + page.out + "</svg>\n"
@@ -95,9 +95,9 @@ private struct SVGPage {
         out += " role=\"\(group.marks.contains { $0.hasTitle } ? "graphics-object" : "graphics-symbol")\" " + labels
       }
       if isDocument, group.description != nil { out += " aria-describedby=\"\(id)-desc\"" }
-      out += "><title id=\"\(id)-title\">\(title.escapedForXML)</title>"
+      out += "><title id=\"\(id)-title\">\(title.text.escapedForXML)</title>"
       if let description = group.description {
-        out += "<desc id=\"\(id)-desc\">\(description.escapedForXML)</desc>"
+        out += "<desc id=\"\(id)-desc\">\(description.text.escapedForXML)</desc>"
       }
       groupTitles.append("\(id)-title")
       out += "\n"
