@@ -67,10 +67,6 @@ struct StripMaker {
     static let most = 3000.0
   }
 
-  /// No column is narrower; one that only holds the end of a target may be.
-  static let leastWidth = 64.0
-  static let bareWidth = 46.0
-
   init(
     _ pathway: Pathway, timing: TimingReport?, refusal: Refusal?, options: PosterOptions, theme: Theme,
     measurer: any TextMeasuring

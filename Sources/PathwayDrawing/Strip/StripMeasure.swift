@@ -12,8 +12,10 @@ struct StripMeasure {
   /// Columns shared out over pages, by how much they say.
   func shared(_ columns: [StripContent.Column], width: Double) -> [[(index: Int, width: Double)]] {
     let least = columns.map { column -> Double in
-      if column.isBare { return StripMaker.bareWidth }
-      return max(StripMaker.leastWidth, min(widestWord(column) + 2 * StripLayout.pad + StripLayout.dot, 136))
+      if column.isBare { return StripLayout.bareWidth }
+      return max(
+        StripLayout.leastWidth,
+        min(widestWord(column) + 2 * StripLayout.pad + StripLayout.dot, StripLayout.mostLeastWidth))
     }
     var pages: [[Int]] = [[]]
     var used = 0.0
@@ -61,7 +63,7 @@ struct StripMeasure {
   /// The square root of how much is said, so that long columns get more room, but not all of it.
   private func weight(_ column: StripContent.Column) -> Double {
     let happens = texts(column).reduce(0) { $0 + $1.fullWidth(ruler: ruler) }
-    return (happens + 60).squareRoot()
+    return (happens + StripLayout.silentWeight).squareRoot()
   }
 
   // MARK: Heights
@@ -76,15 +78,16 @@ struct StripMeasure {
       case .bullet(let text): .lines(lines(citations.text(text), room - StripLayout.dot), hasDot: true)
       case .together(let title, let bullets):
         .together(
-          title: lines(title, room - 16),
-          bullets: bullets.map { lines(citations.text($0), room - 14 - StripLayout.dot) })
+          title: lines(title, room - StripLayout.bracketTitle),
+          bullets: bullets.map { lines(citations.text($0), room - StripLayout.bracketWords - StripLayout.dot) })
       }
     }
     let seen = content.seen.map { StripLayout.Part.lines(lines(citations.text($0), room), hasDot: false) }
+    let inPill = room - StripLayout.pillIcon
     let exits = content.exits.map { exit -> StripLayout.Part in
       let title = RichText(exit.title, size: StripLayout.pillSize, bold: true, ink: .white)
       return .pill(
-        exit, title: short(title.lines(within: room - 28, ruler: ruler), 3, within: room - 28),
+        exit, title: short(title.lines(within: inPill, ruler: ruler), StripLayout.pillLines, within: inPill),
         label: exit.label.map { lines(citations.text($0), room) } ?? [])
     }
     let name = RichText(
@@ -93,7 +96,7 @@ struct StripMeasure {
     return StripLayout.Column(
       column: content.column, page: page, left: left, right: left + width, station: content.station,
       name: content.station == nil
-        ? [] : short(name.lines(within: room + 4, ruler: ruler), 4, within: room),
+        ? [] : short(name.lines(within: room + 4, ruler: ruler), StripLayout.nameLines, within: room),
       parts: [happens, seen, exits], isBare: content.isBare)
   }
 

@@ -99,7 +99,9 @@ struct StripPainter {
   // MARK: The line of stations
 
   private func discCentre(_ column: StripLayout.Column) -> Point {
-    Point(column.left + StripLayout.pad + StripLayout.disc + 1, (layout.rows.first?.top ?? 0) + 12 + StripLayout.disc)
+    Point(
+      column.left + StripLayout.pad + StripLayout.disc + 1,
+      (layout.rows.first?.top ?? 0) + StripLayout.discAbove + StripLayout.disc)
   }
 
   private func paintLine(_ columns: [StripLayout.Column], _ brush: inout Brush) {
@@ -136,14 +138,14 @@ struct StripPainter {
       let frame = Rect(column.left, place.top, column.right - column.left, place.bottom - place.top)
       var cell = own.fresh
       var parts: [Rect] = []
-      if row == 0 {
-        parts = paintStation(column, &cell)
-      } else {
+      if let row = place.part {
         var y = place.top + 7
-        for part in column.parts[layout.partRow(row)] {
+        for part in column.parts[row] {
           paint(part, x: column.left + StripLayout.pad, right: column.right - StripLayout.pad, y: y, &cell, &parts)
           y += layout.height(of: part) + StripLayout.gap
         }
+      } else {
+        parts = paintStation(column, &cell)
       }
       drawing.cells.append(
         .init(column: index, row: row, page: page, frame: frame, texts: cell.texts, parts: parts))
@@ -194,15 +196,16 @@ struct StripPainter {
       }
     case .pill(let exit, let title, let label):
       let height = layout.pillHeight(title)
-      let width = min(right - x, 28 + (title.map(\.width).max() ?? 0) + 4)
+      let width = min(right - x, StripLayout.pillIcon + (title.map(\.width).max() ?? 0) + 4)
       let frame = Rect(x, y, width, height)
       parts.append(frame)
       brush.box(frame, radius: min(9, height / 2), fill: theme.color(for: exit.outcome))
       let icon = exit.icon.flatMap { Icon.named($0) } ?? exit.outcome.flatMap { Icon.standard(for: $0) }
       brush.icon(icon ?? Icon.named("door"), in: Rect(x + 6, frame.midY - 6, 12, 12), theme.onFill)
       brush.lines(
-        title, at: Point(x + 22, frame.midY + 2.7 - Double(title.count - 1) * 4.6), lead: 9.2, ink: .white)
-      brush.lines(label, at: Point(x, frame.maxY + 3 + size), lead: lead)
+        title, at: Point(x + 22, frame.midY + 2.7 - Double(title.count - 1) * 4.6), lead: StripLayout.pillLead,
+        ink: .white)
+      brush.lines(label, at: Point(x, frame.maxY + StripLayout.labelGap + size), lead: lead)
     }
   }
 
