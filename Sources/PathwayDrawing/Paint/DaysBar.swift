@@ -11,6 +11,8 @@ struct DaysBar {
     var to: Double
     /// So many steps in one.
     var steps = 1
+    /// Its name is the day it ends by: how long it is, is seen.
+    var isNamedByDay = false
   }
 
   private let target: Target
@@ -54,7 +56,8 @@ struct DaysBar {
     for column in columns.columns {
       guard case .byDay(let day) = column.kind, Double(day) > from, Double(day) <= limit else { continue }
       let name: PrintableText = column.phrase ?? "by day \(day)"
-      segments.append(Segment(name: name.capitalised, from: from, to: Double(day)))
+      segments.append(
+        Segment(name: name.capitalised, from: from, to: Double(day), isNamedByDay: column.phrase == nil))
       from = Double(day)
     }
     return segments
@@ -141,7 +144,7 @@ struct DaysBar {
       brush.box(box, fill: isRest ? brush.theme.exit : step)
       let size = DaysBar.size(segment.to - segment.from)
       let font = Font(7.6)
-      let full = segment.name + " " + size
+      let full = segment.isNamedByDay ? segment.name : segment.name + " " + size
       let isLast = index + 1 == segments.count
       if brush.ruler.width(full, font) > box.width - 7, isLast,
         box.maxX + brush.ruler.width(full, font) + 8 < frame.maxX
@@ -149,7 +152,7 @@ struct DaysBar {
         brush.words(full, at: Point(box.maxX + 4, y + 9.4), size: 7.6, color: brush.theme.text)
         continue
       }
-      for text in [full, size] where brush.ruler.width(text, font) <= box.width - 7 {
+      for text in segment.isNamedByDay ? [full] : [full, size] where brush.ruler.width(text, font) <= box.width - 7 {
         let start = clear(of: marks.map { x + Double($0.day) * scale }, brush.ruler.width(text, font), in: box)
         brush.words(text, at: Point(start, y + 9.4), size: 7.6, color: brush.theme.onFill)
         break

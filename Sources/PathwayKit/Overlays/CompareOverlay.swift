@@ -66,15 +66,23 @@ package struct CompareOverlays: Sendable {
     }
     let removed = comparison.a.pathway.nodes.filter { changes.removed.contains($0.name) }.map(\.title)
     if !removed.isEmpty { remarks.append("− Removed: " + removed.joined(separator: "; ") + ".") }
+    // What is true of no card: all that is no item's.
     let rest = comparison.model.filter { difference in
       switch difference.what {
-      case .thing(.arrivals), .fact(.capacity), .fact(.rate), .fact(.standard): true
-      case .thing, .fact: false
+      case .thing(.arrivals): true
+      case .fact(let fact):
+        switch fact {
+        case .capacity, .share, .from, .to, .limit, .standard, .rate, .hours: true
+        case .title, .kind, .lane, .only, .waits, .takes, .uses, .notice, .priority, .within, .byDay, .outcome, .missed,
+          .next, .after, .shareOfArm:
+          false
+        }
+      case .thing: false
       }
     }
     if !rest.isEmpty {
       let list = rest.map { "\($0.name) \($0.before ?? "none") → \($0.after ?? "none")" }
-      remarks.append("Capacity, arrivals and standards: " + list.joined(separator: "; ") + ".")
+      remarks.append("Capacity, arrivals, groups and standards: " + list.joined(separator: "; ") + ".")
     }
     if let limit = days.limit {
       remarks.append("Days: mean days waited and seen on the \(limit)-day clock, over all whose clock stops.")
