@@ -63,21 +63,35 @@ private func answer(
   _ parts: TimingParts, _ options: TimingOptions, within budget: WorkBudget
 ) throws(Refusal) -> (report: TimingReport, spent: WorkSpent) {
   let (pathway, plans) = (parts.pathway, parts.plans)
+  let asksMedians = options.details && options.medians
   let questions = [
     GroupQuestion(
       gridMinutes: options.gridMinutes, clocks: true, lookBack: options.details, flow: options.details),
     // Medians are whole days, which the coarser grid tells as well.
     GroupQuestion(
       gridMinutes: options.gridMinutes * 2, clocks: true, lookBack: options.details, flow: options.details,
-      medians: options.details && options.medians),
+      medians: asksMedians ? TypicalDays.firstDays : nil),
   ]
-  let (timings, spent) = try parts.timings(questions, within: budget)
+  var (timings, spent) = try parts.timings(questions, within: budget)
   let fine = Timing(pathway: pathway, options: options, groups: Array(timings.prefix(plans.count)))
   let coarse = Timing(pathway: pathway, options: options, groups: Array(timings[plans.count..<plans.count * 2]))
   var report = fine.report()
   let other = coarse.report()
-  for node in report.nodes.indices where options.medians {
-    report.nodes[node].medianDay = other.nodes[node].medianDay
+  if asksMedians {
+    var typical = TypicalDays(coarse)
+    var days = TypicalDays.firstDays
+    while typical.medians.contains(.later), days * WeekTime.day < Grid.horizon {
+      days *= 4
+      let question = GroupQuestion(gridMinutes: options.gridMinutes * 2, medians: days)
+      let rest = WorkBudget(work: max(0, budget.work - spent.work), bytes: budget.bytes)
+      let (again, more) = try parts.timings([question], within: rest)
+      spent.work += more.work
+      spent.bytes = max(spent.bytes, more.bytes)
+      typical = TypicalDays(Timing(pathway: pathway, options: options, groups: again))
+    }
+    for (node, median) in zip(report.nodes.indices, typical.medians) {
+      if case .day(let day) = median { report.nodes[node].medianDay = Double(day) }
+    }
   }
   let bounds = ErrorBounds(report, other, hasClasses: parts.hasClasses)
   (report.errorBound, report.meanErrorBound) = (bounds.share, bounds.days)

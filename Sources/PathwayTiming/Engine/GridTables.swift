@@ -54,9 +54,12 @@ final class GridTables {
     return made
   }
 
-  func delay(_ rows: [Row], law: Int) -> [Row] {
-    if laws[law].isWorking { return convolver.delayWorking(rows, kernel(law), instant: instant(law)) }
-    return convolver.delay(rows, kernel(law))
+  /// `before`: by row, the cell from which on nobody need be told.
+  func delay(_ rows: [Row], law: Int, before ends: [Int]? = nil) -> [Row] {
+    if laws[law].isWorking {
+      return convolver.delayWorking(rows, kernel(law), instant: instant(law), before: ends)
+    }
+    return convolver.delay(rows, kernel(law), before: ends)
   }
 
   /// The largest share of any tail that had to be set at one place.

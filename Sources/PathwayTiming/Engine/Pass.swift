@@ -38,6 +38,8 @@ final class Pass {
   var intoBranches = false
   /// What arrives is kept up to this cell of each row (counted from the midnight of the start), for looking back.
   var keepsUpTo: Int?
+  /// Nobody is followed past this cell of a row, counted from the midnight of the start (clock frames).
+  var horizon: Int?
   /// Where what arrives is kept by the moment of the week, for clocks that are looked back at; nil for everywhere.
   var keepsWeeksAt: Set<Int>?
   /// By instruction: whether anybody there is still of interest; empty for everywhere.
@@ -102,11 +104,21 @@ final class Pass {
     guard place >= 0, isUseful.isEmpty || isUseful[instruction] else { return }
     var rows = rows
     if case .clock = frame, rows.count == 7, !mayCollapse.isEmpty, mayCollapse[instruction] { rows = collapsed(rows) }
+    if let ends = ends(of: rows) {
+      for index in rows.indices { rows[index] = rows[index].prefix(before: ends[index], grid) }
+      if rows.allSatisfy(\.isEmpty) { return }
+    }
     if pending[Int(place)] == nil {
       pending[Int(place)] = rows
     } else {
       pending[Int(place)]?.add(rows, grid: grid)
     }
+  }
+
+  /// By row: the cell from which on nobody is followed; nil where everybody is.
+  private func ends(of rows: [Row]) -> [Int]? {
+    guard let horizon else { return nil }
+    return rows.indices.map { horizon + offset($0, of: rows.count) / grid.cell }
   }
 
   /// Forgets the weekday of the start: from its midnight on.
@@ -195,7 +207,7 @@ final class Pass {
         elapsed.add(rows.mass * kernel.mean, engine.plan.instructions[instruction].node, part)
         add([engine.tables.convolver.delayOnCircle(rows[0], kernel)], at: to)
       } else {
-        send(engine.tables.delay(rows, law: law), from: rows, instruction, part, to)
+        send(engine.tables.delay(rows, law: law, before: ends(of: rows)), from: rows, instruction, part, to)
       }
     case .map(let map, let part, let to):
       meter.spend(cells: rows.cellCount * 5)

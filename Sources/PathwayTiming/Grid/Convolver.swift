@@ -30,25 +30,32 @@ final class Convolver {
   /// Products that a transform of `size` costs as much time as.
   static func cost(ofSize size: Int) -> Int { size * size.trailingZeroBitCount * 2 }
 
-  /// Each row later by a length of the kernel's law, by the calendar.
-  func delay(_ rows: [Row], _ kernel: Kernel) -> [Row] {
+  /// Each row later by a length of the kernel's law, by the calendar. `before`: by row, the cell from which on what comes
+  /// may be left out.
+  func delay(_ rows: [Row], _ kernel: Kernel, before ends: [Int]? = nil) -> [Row] {
     if kernel.isInstant { return rows }
     var results = [Row](repeating: .empty, count: rows.count)
     var dense: [Int] = []
+    /// By row: cells of the kernel that lead to where anybody need be told.
+    func length(_ index: Int) -> Int {
+      guard let ends else { return kernel.cells.count }
+      return min(kernel.cells.count, max(0, ends[index] - rows[index].lo - kernel.lo))
+    }
     for (index, row) in rows.enumerated() {
       results[index] = delayedAtoms(row, kernel)
       if row.cells.isEmpty { continue }
       if kernel.hasLag { results[index].lag += kernel.lag(ofCells: total(row.cells)) }
-      if isDense(row.cells, kernel.cells.count) {
+      if isDense(row.cells, length(index)) {
         dense.append(index)
       } else {
-        delayCells(row, kernel, into: &results[index])
+        delayCells(row, kernel, length(index), into: &results[index])
       }
     }
     var index = 0
     while index < dense.count {
       let second = index + 1 < dense.count ? dense[index + 1] : nil
-      delayTogether(rows, dense[index], second, kernel, &results)
+      let longest = max(length(dense[index]), second.map { length($0) } ?? 0)
+      delayTogether(rows, dense[index], second, kernel, longest, &results)
       index += 2
     }
     return results
@@ -79,17 +86,17 @@ final class Convolver {
     return used * length > Self.cost(ofSize: Self.size(for: cells.count + length))
   }
 
-  private func delayCells(_ row: Row, _ kernel: Kernel, into result: inout Row) {
-    guard !kernel.cells.isEmpty else { return }
+  private func delayCells(_ row: Row, _ kernel: Kernel, _ length: Int, into result: inout Row) {
+    guard length > 0 else { return }
     let first = row.lo + kernel.lo
-    result.reserve(first, first + row.cells.count + kernel.cells.count - 1)
+    result.reserve(first, first + row.cells.count + length - 1)
     let start = first - result.lo
     var used = 0
     for (index, mass) in row.cells.enumerated() where mass != 0 {
-      addScaled(&result.cells, at: start + index, kernel.cells, mass)
+      addScaled(&result.cells, at: start + index, kernel.cells, from: 0, count: length, mass)
       used += 1
     }
-    meter.spend(cells: row.cells.count + used * (kernel.cells.count / 4 + 4))
+    meter.spend(cells: row.cells.count + used * (length / 4 + 4))
   }
 
   private func delayedAtoms(_ row: Row, _ kernel: Kernel) -> Row {
@@ -118,10 +125,17 @@ final class Convolver {
     return result
   }
 
-  /// Two rows in one complex transform: the kernel is real, so they stay apart.
-  private func delayTogether(_ rows: [Row], _ a: Int, _ b: Int?, _ kernel: Kernel, _ results: inout [Row]) {
+  /// Two rows in one complex transform: the kernel is real, so they stay apart. Of the kernel its first `length` cells at least.
+  private func delayTogether(
+    _ rows: [Row], _ a: Int, _ b: Int?, _ kernel: Kernel, _ length: Int, _ results: inout [Row]
+  ) {
     let longest = max(rows[a].cells.count, b.map { rows[$0].cells.count } ?? 0)
-    let fourier = fourier(Self.size(for: longest + kernel.cells.count - 1))
+    let whole = Self.size(for: longest + kernel.cells.count - 1)
+    // As much of the kernel as half a transform holds, so that its spectrum is known by the transform's size alone.
+    let half = 2 * Self.size(for: max(longest, length))
+    let isWhole = whole <= half
+    let used = isWhole ? kernel.cells.count : min(kernel.cells.count, half / 2)
+    let fourier = fourier(isWhole ? whole : half)
     let size = fourier.size
     meter.spend(cells: Self.cost(ofSize: size) / 4)
     var re = rows[a].cells
@@ -129,16 +143,16 @@ final class Convolver {
     var im = b.map { rows[$0].cells } ?? []
     im.append(contentsOf: repeatElement(0, count: size - im.count))
     fourier.forward(&re, &im)
-    let spectrum = kernel.spectrum(fourier)
+    let spectrum = kernel.spectrum(fourier, isWhole: isWhole || used == kernel.cells.count)
     multiply(&re, &im, spectrum.re, spectrum.im, 1 / Double(size))
     fourier.backward(&re, &im)
-    take(re, rows[a], kernel, &results[a])
-    if let b { take(im, rows[b], kernel, &results[b]) }
+    take(re, rows[a], kernel, used, &results[a])
+    if let b { take(im, rows[b], kernel, used, &results[b]) }
   }
 
   /// Rounding leaves dust of either sign where there is nothing: 1e-20 and below is nothing.
-  private func take(_ values: [Double], _ row: Row, _ kernel: Kernel, _ result: inout Row) {
-    let count = row.cells.count + kernel.cells.count - 1
+  private func take(_ values: [Double], _ row: Row, _ kernel: Kernel, _ length: Int, _ result: inout Row) {
+    let count = row.cells.count + length - 1
     let first = row.lo + kernel.lo
     result.reserve(first, first + count)
     let start = first - result.lo

@@ -29,6 +29,7 @@ final class Kernel {
   private var lagOfCell = 0.0
   private var byOffset: [Spot: SmoothPart] = [:]
   private var spectra: [Int: (re: [Double], im: [Double])] = [:]
+  private var firstHalves: [Int: (re: [Double], im: [Double])] = [:]
   private var halfSpectra: [Int: (re: [Double], im: [Double])] = [:]
   private var foldedCells: [Double] = []
 
@@ -251,17 +252,17 @@ final class Kernel {
     return foldedCells
   }
 
-  /// Spectrum of `cells` (the first at 0) in the order `fourier` leaves it.
-  func spectrum(_ fourier: Fourier) -> (re: [Double], im: [Double]) {
-    if let known = spectra[fourier.size] { return known }
+  /// Spectrum of `cells` (the first at 0) in the order `fourier` leaves it; or of as many of them as half the transform holds.
+  func spectrum(_ fourier: Fourier, isWhole: Bool = true) -> (re: [Double], im: [Double]) {
+    if let known = isWhole ? spectra[fourier.size] : firstHalves[fourier.size] { return known }
     var re = [Double](repeating: 0, count: fourier.size)
     var im = re
-    for (index, mass) in cells.enumerated() where index < fourier.size { re[index] = mass }
+    for (index, mass) in cells.prefix(isWhole ? fourier.size : fourier.size / 2).enumerated() { re[index] = mass }
     fourier.forward(&re, &im)
     meter.spend(cells: Convolver.cost(ofSize: fourier.size) / 8)
     if meter.isShort { return (re, im) }
     keep(fourier.size * 16)
-    spectra[fourier.size] = (re, im)
+    if isWhole { spectra[fourier.size] = (re, im) } else { firstHalves[fourier.size] = (re, im) }
     return (re, im)
   }
 

@@ -65,8 +65,9 @@ enum WorkingAxis {
 extension Convolver {
   /// Each row later by a length in working time; `instant` is the share of lengths of 0, which `kernel` leaves out: they
   /// end at once, at a weekend too.
-  func delayWorking(_ rows: [Row], _ kernel: Kernel, instant: Double) -> [Row] {
-    let delayed = delay(rows.map(collapse), kernel)
+  func delayWorking(_ rows: [Row], _ kernel: Kernel, instant: Double, before ends: [Int]? = nil) -> [Row] {
+    let working = ends?.map { $0 / grid.perWeek * grid.perWorkingWeek + min($0 % grid.perWeek, grid.perWorkingWeek) }
+    let delayed = delay(rows.map(collapse), kernel, before: working)
     return zip(rows, delayed).map { row, later in
       var result = expand(later)
       if instant > 0 { result.add(row, scale: instant, grid: grid) }

@@ -16,7 +16,7 @@ final class ClockPass {
   /// `starts`: the places where clocks start with those who start there, seven rows by weekday.
   init(
     _ engine: GroupEngine, _ targets: [TargetID], _ clocks: [Clock], limits: [Int], starts: ClockStarts,
-    reach: Reach, keeps: Bool
+    reach: Reach, keeps: Bool, horizon: Int? = nil
   ) throws(Refusal) {
     self.engine = engine
     self.targets = targets
@@ -32,6 +32,7 @@ final class ClockPass {
     pass.variation =
       isAlone ? Variation(stops: clock.to, dates: clock.restarts) : Variation(stops: [], dates: clock.restarts)
     pass.frozen = clock.frozen
+    pass.horizon = horizon
     pass.isUseful = reach.upTo(all.flatMap { engine.sites($0) }.sorted())
     pass.mayCollapse = Self.mayCollapse(engine, pass)
     // Later than the last limit nobody is worth anything, and whether a clock stops at all is told by the week.

@@ -38,8 +38,8 @@ struct GroupQuestion: Sendable {
   var lookBack = false
   /// The flow of everybody, by step and way, and what `by day` asks for.
   var flow = false
-  /// Every item's days from day 0.
-  var medians = false
+  /// Every item's days from day 0, up to this one.
+  var medians: Int?
 }
 
 /// All passes of one group on one grid.
@@ -60,7 +60,7 @@ final class GroupWork {
     self.pathway = pathway
     self.question = question
     let engine = GroupEngine(
-      pathway, group, plan, tables, looksInside: question.lookBack || question.flow || question.medians)
+      pathway, group, plan, tables, looksInside: question.lookBack || question.flow || question.medians != nil)
     let reach = Reach(engine)
     self.engine = engine
     self.reach = reach
@@ -69,7 +69,7 @@ final class GroupWork {
     var keeping: Set<Int> = []
     for clock in clocks { for event in clock.from { keeping.formUnion(plan.places[event]) } }
     var upTo: [Int]?
-    if question.flow || question.medians {
+    if question.flow || question.medians != nil {
       if let zero = pathway.dayZero { keeping.formUnion(plan.places[EventID(.arrive, zero)]) }
       for id in pathway.nodeIDs where pathway[id].within != nil { keeping.insert(plan.visits[id.index]) }
     } else {
@@ -121,7 +121,7 @@ final class GroupWork {
         result.endedWithin.append(try base.ended(id, within: within))
       }
     }
-    if question.flow || question.medians {
+    if question.flow || question.medians != nil {
       result.typical = try GroupDays(self, medians: question.medians)
     }
     return result

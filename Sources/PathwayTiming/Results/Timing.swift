@@ -59,7 +59,7 @@ struct Timing {
       let node = pathway[id]
       var timing = NodeTiming(
         visits: mixed(visits), visitsByGroup: visits, meanWaitDays: nil, meanServiceDays: nil,
-        medianDay: typical.median[id.index], withinLimit: nil, byDay: typical.byDay[id.index])
+        medianDay: nil, withinLimit: nil, byDay: typical.byDay[id.index])
       if node.isWork, case .plain = node.body {
         let starts = mixed(groups.map { $0.starts[id.index] })
         let ends = mixed(groups.map { $0.ends[id.index] })
