@@ -7,6 +7,7 @@ import PathwayTiming
 
 // How long exact timing takes inside the process. One line a case: what, milliseconds (median of the repeats).
 //   timing-benchmark [FILE [repeats]]
+//   timing-benchmark --growth     what families of pathways cost, in counted work
 
 struct Folder: ImportResolving, Sendable {
   var root: URL
@@ -81,6 +82,10 @@ func long(_ steps: Int) -> Pathway? {
 }
 
 let arguments = CommandLine.arguments
+if arguments.dropFirst().first == "--growth" {
+  printGrowth()
+  exit(0)
+}
 let file = arguments.count > 1 ? arguments[1] : "Pathways/lower-gi.pathway"
 let repeats = arguments.count > 2 ? Int(arguments[2]) ?? 5 : 5
 let url = URL(fileURLWithPath: file)

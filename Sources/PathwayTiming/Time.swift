@@ -66,11 +66,12 @@ private func answer(
   let asksMedians = options.details && options.medians
   let questions = [
     GroupQuestion(
-      gridMinutes: options.gridMinutes, clocks: true, lookBack: options.details, flow: options.details),
+      gridMinutes: options.gridMinutes, clocks: true, lookBack: options.details, flow: options.details,
+      handsOverAfter: options.handsOverAfter),
     // Medians are whole days, which the coarser grid tells as well.
     GroupQuestion(
       gridMinutes: options.gridMinutes * 2, clocks: true, lookBack: options.details, flow: options.details,
-      medians: asksMedians ? TypicalDays.firstDays : nil),
+      medians: asksMedians ? TypicalDays.firstDays : nil, handsOverAfter: options.handsOverAfter),
   ]
   var (timings, spent) = try parts.timings(questions, within: budget)
   let fine = Timing(pathway: pathway, options: options, groups: Array(timings.prefix(plans.count)))

@@ -11,6 +11,12 @@ package struct TimingOptions: Hashable, Sendable {
   /// A change of one number, for asking what it would do.
   package var change: TimingChange?
 
+  /// Units of work of following one clock after which who is long past every limit is followed by longer cells.
+  package var handsOverAfter = TimingOptions.handover
+
+  /// More than any clock of the library takes.
+  package static let handover = 60_000_000
+
   /// What it may cost, beyond which `time` refuses; nil for the usual.
   package var budget: WorkBudget?
 

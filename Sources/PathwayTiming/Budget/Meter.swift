@@ -22,6 +22,8 @@ final class Meter {
   private let part: Int
   /// Units that a cell counts for: more than 1 where a coarse grid is worked out to foresee a finer one.
   private let unitsPerCell: Int
+  /// Whether cells are those of who is on their way for long.
+  var isInTail = false
 
   init(_ pool: WorkPool, part: Int, nodes: Int, unitsPerCell: Int = 1) {
     self.pool = pool
@@ -34,7 +36,7 @@ final class Meter {
   /// Charges work that grows with the cells of the grid.
   func spend(cells count: Int) {
     done += count
-    charge(count * unitsPerCell)
+    charge(count * (isInTail ? max(1, unitsPerCell / Handover.cells) : unitsPerCell))
   }
 
   /// Charges work that does not: atoms, tables, lists.

@@ -24,7 +24,7 @@ extension BackwardPass {
   }
 
   private func span(_ instruction: Int, _ to: Int, _ node: NodeID, _ part: Part, _ spent: inout TimeSpent) {
-    var seconds = moment(to) - moment(instruction)
+    var seconds = moment(to) + momentOfCrossing(to) - moment(instruction)
     if let cap = pass.cap {
       let capped = pass.sums[Int(pass.region.local[instruction])].capped
       let worth = cap.port < exits.count ? exits[cap.port] : .constant(0)
@@ -63,6 +63,14 @@ extension BackwardPass {
       for atom in row.atoms { sum += atom.mass * momentOfWorth(atom.spot, offset, reader) }
     }
     return sum
+  }
+
+  /// The same of those who came past the horizon, and went on elsewhere; less of those who were taken over, who came from elsewhere.
+  private func momentOfCrossing(_ instruction: Int) -> Double {
+    guard isOfWeek, let crossing = pass.crossings[instruction] else { return 0 }
+    let reader = AdjointReader(value(instruction), row: 0, of: 1, offset: 0, grid: engine.tables.grid)
+    let sum = crossing.week.moment(reader) + crossing.lag * crossing.week.meanWorth(reader)
+    return crossing.isTakenOver ? -sum : sum
   }
 
   /// Mean over a spot of moment times worth.
@@ -104,47 +112,56 @@ extension BackwardPass {
   /// For each place of an exit row that counts from the arrival: what all who arrived are worth there together.
   private func relativeWorth(_ exit: Row, _ arrivals: [Row], _ readers: [AdjointReader]) -> AdjointRow {
     let grid = engine.tables.grid
+    let meter = engine.tables.meter
     var result = AdjointRow(lo: exit.lo, cells: Array(repeating: 0, count: exit.cells.count), spots: exit.spots)
     result.atoms = Array(repeating: 0, count: result.spots.count)
-    let count = exit.cells.count
-    // Worth of cells 0, 1, … after a cell of arrivals; a patient of the cell falls half and half into two.
-    var after = [Double](repeating: 0, count: count + 1)
-    let meter = engine.tables.meter
-    let width = count + result.spots.count * 8
-    meter.spend(cells: arrivals.cellCount * width / 4)
-    meter.spend(cells: arrivals.atomCount * width / 2)
     for (index, row) in arrivals.enumerated() {
       let reader = readers[index]
-      func take(_ from: Int, _ mass: Double, into target: inout [Double], _ length: Int) {
-        let to = min(from + length, reader.end)
-        reader.addScaled(to: &target, at: from, count: to - from, mass)
-      }
-      for (place, mass) in row.cells.enumerated() where mass != 0 {
-        let cell = row.lo + place
-        if count > 0 { take(cell + exit.lo, mass, into: &after, count + 1) }
-        for (index, spot) in result.spots.enumerated() {
-          let part = Double(spot.time % grid.cell) / Double(grid.cell)
-          let whole = cell + spot.time / grid.cell
+      for (index, spot) in result.spots.enumerated() {
+        let part = Double(spot.time % grid.cell) / Double(grid.cell)
+        for (place, mass) in row.cells.enumerated() where mass != 0 {
+          let whole = row.lo + place + spot.time / grid.cell
           result.atoms[index] +=
             mass * ((1 - part) * reader.cell(whole) + (part > 0 ? part * reader.cell(whole + 1) : 0))
         }
-      }
-      for atom in row.atoms {
-        for piece in atom.spot.cut(every: grid.cell) where count > 0 {
-          // Seconds into the cell, at the middle of a width.
-          let into = Double(piece.spot.time % grid.cell) + Double(piece.spot.width) / 2
-          let part = into / Double(grid.cell)
-          let whole = piece.spot.time / grid.cell + exit.lo
-          take(whole, atom.mass * piece.share * (1 - part), into: &result.cells, count)
-          if part > 0 { take(whole + 1, atom.mass * piece.share * part, into: &result.cells, count) }
-        }
-        for (index, spot) in result.spots.enumerated() {
+        for atom in row.atoms {
           result.atoms[index] += atom.mass * reader.atom(Spot(time: atom.time + spot.time, width: atom.width))
         }
       }
+      meter.spend(cells: row.cells.count * result.spots.count * 2)
+      meter.spend(row.atoms.count * (result.spots.count + 1) * Atom.cost)
+      guard !exit.cells.isEmpty, !row.isEmpty else { continue }
+      let (first, masses) = sharedByCells(row)
+      let values = engine.tables.convolver.correlate(masses, reader, from: first + exit.lo, count: exit.cells.count)
+      addScaled(&result.cells, at: 0, values, 1)
     }
-    for place in 0..<count { result.cells[place] += (after[place] + after[place + 1]) / 2 }
     return result
+  }
+
+  /// Everybody as masses at the beginnings of cells: a patient of a cell falls half and half to its two ends, one of a second by
+  /// how near they are.
+  private func sharedByCells(_ row: Row) -> (first: Int, masses: [Double]) {
+    let grid = engine.tables.grid
+    var shared = Row(lo: row.lo)
+    if !row.cells.isEmpty {
+      shared.reserve(row.lo, row.hi + 1)
+      addScaled(&shared.cells, at: 0, row.cells, 0.5)
+      addScaled(&shared.cells, at: 1, row.cells, 0.5)
+    }
+    if let first = row.atoms.first {
+      shared.reserve(first.time / grid.cell, row.lastEnd / grid.cell + 2)
+    }
+    for atom in row.atoms {
+      for piece in atom.spot.cut(every: grid.cell) {
+        // Seconds into the cell, at the middle of a width.
+        let into = Double(piece.spot.time % grid.cell) + Double(piece.spot.width) / 2
+        let part = into / Double(grid.cell)
+        let cell = piece.spot.time / grid.cell - shared.lo
+        shared.cells[cell] += atom.mass * piece.share * (1 - part)
+        if part > 0 { shared.cells[cell + 1] += atom.mass * piece.share * part }
+      }
+    }
+    return (shared.lo, shared.cells)
   }
 
   /// Adds what passes inside a composite in which the clock starts, for those who come to it before.

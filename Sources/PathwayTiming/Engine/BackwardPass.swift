@@ -18,6 +18,8 @@ final class BackwardPass {
   private var values: [Adjoint?]
   /// Of the week: what came, by place.
   private var weeks: [Row?] = []
+  /// The same with those who were handed over: where values are asked for.
+  private var supports: [Row?] = []
   private let meter: Meter
   private var holding: Holding?
 
@@ -27,7 +29,11 @@ final class BackwardPass {
   ) {
     self.pass = pass
     self.isOfWeek = isOfWeek
-    if isOfWeek { weeks = pass.weeks.map { $0?.row } }
+    if isOfWeek {
+      weeks = pass.weeks.map { $0?.row }
+      supports = weeks
+      for (place, support) in pass.supports.enumerated() where support != nil { supports[place] = support?.row }
+    }
     engine = pass.engine
     meter = pass.engine.tables.meter
     self.exits = exits
@@ -47,6 +53,13 @@ final class BackwardPass {
     let place = pass.region.local[instruction]
     guard place >= 0 else { return [] }
     return isOfWeek ? weeks[Int(place)].map { [$0] } ?? [] : pass.kept[Int(place)]
+  }
+
+  /// Where values are asked for: wherever anybody arrives, handed over or not.
+  private func places(_ instruction: Int) -> [Row] {
+    let place = pass.region.local[instruction]
+    guard isOfWeek, place >= 0 else { return arrivals(instruction) }
+    return supports[Int(place)].map { [$0] } ?? []
   }
 
   /// Values over the places of what arrives.
@@ -91,7 +104,7 @@ final class BackwardPass {
     meter.node = engine.plan.instructions[instruction].node.index
     defer { meter.node = before }
     let place = Int(pass.region.local[instruction])
-    let rows = arrivals(instruction)
+    let rows = places(instruction)
     meter.spend(cells: rows.cellCount)
     meter.spend(rows.atomCount * Atom.cost + Pass.costOfStep)
     let made = try pull(instruction).trimmed
@@ -152,7 +165,7 @@ final class BackwardPass {
       }
     case .map(let map, _, let to):
       let table = engine.tables.table(map)
-      meter.spend(cells: arrivals(instruction).cellCount * 8)
+      meter.spend(cells: places(instruction).cellCount * 8)
       return timed(instruction, to) { rows, readers in zip(rows, readers).map { table.pull($0, $1) } }
     case .delayWithNotice(let law, let notice, let to):
       let delay = engine.noticeDelay(law: law, notice: notice)
@@ -178,16 +191,16 @@ final class BackwardPass {
     var after = value(to)
     guard let cap = pass.cap else {
       if case .constant(let known) = after { return .constant(known) }
-      let rows = arrivals(instruction)
+      let rows = places(instruction)
       return over(pull(rows, readers(after, for: rows)), rows)
     }
     let grid = grid
     // Beyond the cap everybody is worth what leaving by it is: the rest is counted from there.
     let worth = cap.port < exits.count ? exits[cap.port] : .constant(0)
-    let rows = arrivals(instruction)
+    let rows = places(instruction)
     let beyond = readers(worth, for: rows).map { $0.atom(cap.time) }
     if case .constant(let known) = after, beyond.allSatisfy({ $0 == known }) { return after }
-    let targets = arrivals(to)
+    let targets = places(to)
     let afterReaders = readers(after, for: targets)
     after = .rows(
       targets.indices.map { index in
@@ -218,7 +231,7 @@ final class BackwardPass {
     if isConstant { return .constant(constant) }
     let used = parts.filter { $0.share > 0 }
     if used.count == 1, used[0].share == 1 { return used[0].value }
-    let rows = arrivals(instruction)
+    let rows = places(instruction)
     var results = rows.map { row in
       AdjointRow(lo: row.lo, spots: row.spots, atoms: Array(repeating: 0, count: row.spots.count))
     }
@@ -270,7 +283,7 @@ final class BackwardPass {
     let composite = try engine.composite(at: instruction, pass.variation, byClass: isFrozen)
     let worths = (0..<composite.ports).map { worth(ofPort: $0, at: instruction) }
     if composite.variation.dates.isEmpty, let known = Self.same(worths) { return .constant(known) }
-    let rows = arrivals(instruction)
+    let rows = places(instruction)
     let readers = worths.map { self.readers($0, for: rows) }
     if isOfWeek, case .classes = composite.kind {
       guard let arrived = rows.first else { return .constant(0) }

@@ -38,6 +38,15 @@ extension Convolver {
     return results
   }
 
+  /// For each of `count` cells from `first` on: the sum of masses, the first of which stands in that cell, times the values where
+  /// they stand.
+  func correlate(_ masses: [Double], _ reader: AdjointReader, from first: Int, count: Int) -> [Double] {
+    let everywhere = Row(lo: first, cells: Array(repeating: 1, count: count))
+    var row = pull([everywhere], Kernel(lo: 0, cells: masses, grid: grid, meter), [reader])[0]
+    row.pad(to: count)
+    return row.cells
+  }
+
   func pullAtom(_ spot: Spot, _ kernel: Kernel, _ reader: AdjointReader) -> Double {
     var sum = 0.0
     for point in kernel.points {

@@ -25,6 +25,15 @@ final class GridTables {
     tables = Array(repeating: nil, count: maps.count)
   }
 
+  /// The same laws and calendars in longer cells.
+  init(coarser finer: GridTables, by cells: Int) {
+    grid = Grid(minutes: min(24 * 60, finer.grid.cell / 60 * cells))
+    (store, meter, laws, maps) = (finer.store, finer.meter, finer.laws, finer.maps)
+    convolver = Convolver(grid: grid, meter)
+    kernels = Array(repeating: nil, count: laws.count)
+    tables = Array(repeating: nil, count: maps.count)
+  }
+
   /// The kernel of a law; for a law in working time without its lengths of 0.
   func kernel(_ law: Int) -> Kernel {
     if let known = kernels[law] { return known }

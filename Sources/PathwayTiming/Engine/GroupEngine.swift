@@ -17,9 +17,12 @@ final class GroupEngine {
   private(set) var insideEvents: [Set<EventID>] = []
   private var composites: [CompositeKey: Composite] = [:]
   private var notices: [Int: NoticeDelay] = [:]
+  private var knownTail: GroupEngine?
 
   /// Whether what happens inside composites is looked back at, and so kept.
   let looksInside: Bool
+  /// See `Handover`.
+  let handsOverAfter: Int
 
   /// What is left of a class when its loops are left.
   let classTolerance = 1e-11
@@ -30,12 +33,16 @@ final class GroupEngine {
     var byClass: Bool
   }
 
-  init(_ pathway: Pathway, _ group: GroupID, _ plan: Plan, _ tables: GridTables, looksInside: Bool = true) {
+  init(
+    _ pathway: Pathway, _ group: GroupID, _ plan: Plan, _ tables: GridTables, looksInside: Bool = true,
+    handsOverAfter: Int = TimingOptions.handover
+  ) {
     self.pathway = pathway
     self.group = group
     self.plan = plan
     self.tables = tables
     self.looksInside = looksInside
+    self.handsOverAfter = handsOverAfter
     var entries = pathway.arrivals.map { plan.entries[$0.entry.index] }
     for id in pathway.nodeIDs where pathway[id].isSideContact { entries.append(plan.entries[id.index]) }
     region = Region(plan, entries: entries, intoBranches: true)
@@ -44,6 +51,15 @@ final class GroupEngine {
       together.branches.map { Region(plan, entries: [$0.entry], intoBranches: false) }
     }
     findPeriods()
+  }
+
+  /// The same in longer cells, for those who are on their way for long.
+  var tail: GroupEngine {
+    if let knownTail { return knownTail }
+    let made = GroupEngine(
+      pathway, group, plan, GridTables(coarser: tables, by: Handover.cells), looksInside: looksInside)
+    knownTail = made
+    return made
   }
 
   private func regions(ofComposite index: Int) -> [Region] {
@@ -64,6 +80,7 @@ final class GroupEngine {
   func take(_ changed: Plan, at node: NodeID) -> Bool {
     guard plan.hasShape(of: changed, isWorking: { tables.laws[$0].isWorking }) else { return false }
     plan = changed
+    _ = knownTail?.take(changed, at: node)
     composites = composites.filter { !isInside(node, ofComposite: $0.key.index) }
     return true
   }

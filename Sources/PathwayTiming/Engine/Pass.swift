@@ -40,6 +40,8 @@ final class Pass {
   var keepsUpTo: Int?
   /// Nobody is followed past this cell of a row, counted from the midnight of the start (clock frames).
   var horizon: Int?
+  /// Where who is on their way for long is handed over (clock frames).
+  var handover: Handover?
   /// Where what arrives is kept by the moment of the week, for clocks that are looked back at; nil for everywhere.
   var keepsWeeksAt: Set<Int>?
   /// By instruction: whether anybody there is still of interest; empty for everywhere.
@@ -57,6 +59,8 @@ final class Pass {
   /// Clocks stand still in packages of these nodes.
   var frozen: Set<NodeID> = []
   var variation: Variation = .plain
+  /// Events after which nobody is followed any more.
+  var isAbsorbing: Set<EventID> = []
   /// Composites that are run take stops by this port.
   var stopPort = -1
 
@@ -69,6 +73,9 @@ final class Pass {
   private(set) var kept: [[Row]]
   /// Of clocks that are looked back at: everybody who came, by the moment of the week.
   private(set) var weeks: [WeekSums?] = []
+  /// Of clocks that hand over: where in the week those who were handed over come, too; and who came past the horizon.
+  private(set) var supports: [WeekSums?] = []
+  private(set) var crossings: [Int: Crossing] = [:]
   private(set) var sums: [Sums]
   /// Elapsed seconds times patients, by node and part (circle frames).
   private(set) var elapsed = TimeSpent(nodes: 0)
@@ -104,7 +111,7 @@ final class Pass {
     guard place >= 0, isUseful.isEmpty || isUseful[instruction] else { return }
     var rows = rows
     if case .clock = frame, rows.count == 7, !mayCollapse.isEmpty, mayCollapse[instruction] { rows = collapsed(rows) }
-    if let ends = ends(of: rows) {
+    if horizon != nil, let ends = ends(of: rows) {
       for index in rows.indices { rows[index] = rows[index].prefix(before: ends[index], grid) }
       if rows.allSatisfy(\.isEmpty) { return }
     }
@@ -117,7 +124,7 @@ final class Pass {
 
   /// By row: the cell from which on nobody is followed; nil where everybody is.
   private func ends(of rows: [Row]) -> [Int]? {
-    guard let horizon else { return nil }
+    guard let horizon else { return handover.flatMap { $0.isOn ? $0.ends(rows.count) : nil } }
     return rows.indices.map { horizon + offset($0, of: rows.count) / grid.cell }
   }
 
@@ -182,6 +189,11 @@ final class Pass {
     try meter.check()
     let tiny = tolerance
     for index in rows.indices { rows[index].tidy(tiny, grid) }
+    if handover != nil {
+      handover?.look(at: meter)
+      if handover?.isOn == true, let before = handover?.cross(rows, at: instruction) { rows = before }
+      if rows.allSatisfy(\.isEmpty) { return }
+    }
     try engine.checkHorizon(rows, tolerance, instruction)
     note(rows, place, instruction)
     switch engine.plan.instructions[instruction].op {
@@ -207,7 +219,7 @@ final class Pass {
         elapsed.add(rows.mass * kernel.mean, engine.plan.instructions[instruction].node, part)
         add([engine.tables.convolver.delayOnCircle(rows[0], kernel)], at: to)
       } else {
-        send(engine.tables.delay(rows, law: law, before: ends(of: rows)), from: rows, instruction, part, to)
+        send(drawn(engine.tables.delay(rows, law: law, before: ends(of: rows)), rows, instruction), from: rows, instruction, part, to)
       }
     case .map(let map, let part, let to):
       meter.spend(cells: rows.cellCount * 5)
@@ -217,12 +229,17 @@ final class Pass {
     case .delayWithNotice(let law, let notice, let to):
       let delay = engine.noticeDelay(law: law, notice: notice)
       meter.spend(cells: delay.cost(of: rows))
-      send(
-        delay.push(rows, engine.tables.convolver), from: rows, instruction, .wait, to)
+      send(drawn(delay.push(rows, engine.tables.convolver), rows, instruction), from: rows, instruction, .wait, to)
     case .raise(let notice, let seconds, let to):
       let floor = engine.floor(notice, seconds, start)
       send(rows.map { raised($0, to: floor) }, from: rows, instruction, .wait, to)
     }
+  }
+
+  /// Ends of a drawn length without those that are handed over.
+  private func drawn(_ ended: [Row], _ rows: [Row], _ instruction: Int) -> [Row] {
+    guard handover?.isOn == true, let kept = handover?.cut(ended, from: rows, at: instruction) else { return ended }
+    return kept
   }
 
   private func send(_ rows: [Row], from before: [Row], _ instruction: Int, _ part: Part, _ to: Int) {
@@ -325,6 +342,27 @@ final class Pass {
     let holding = holding ?? Holding(meter)
     holding.add(kept[place].bytes - before)
     self.holding = holding
+  }
+
+  /// Notes who came past the horizon, or was taken over.
+  func note(crossing rows: [Row], at instruction: Int, isTakenOver: Bool) {
+    var week = WeekSums(rows: rows.count, grid)
+    for (index, row) in rows.enumerated() { week.add(row, offset: offset(index, of: rows.count)) }
+    crossings[instruction] = Crossing(week: week, lag: rows.reduce(0) { $0 + $1.lag }, isTakenOver: isTakenOver)
+  }
+
+  /// Takes where in the week anybody comes, by place, beside those who came here.
+  func take(support rows: [[Row]]) {
+    supports = Array(repeating: nil, count: region.instructions.count)
+    for instruction in region.instructions {
+      let place = Int(region.local[instruction])
+      guard keepsWeeksAt?.contains(instruction) ?? true, place < rows.count, !rows[place].isEmpty else { continue }
+      let isDaily = !mayCollapse.isEmpty && mayCollapse[instruction]
+      var week = WeekSums(rows: weeks[place].map { $0.period == grid.perDay } ?? isDaily ? 1 : 7, grid)
+      for row in rows[place] { week.add(row, offset: 0) }
+      if let came = weeks[place] { week.add(came.row, offset: 0) }
+      supports[place] = week
+    }
   }
 
   /// Whether what arrives goes on as it is: what is kept of it is then the very arrays that are kept at the next place.

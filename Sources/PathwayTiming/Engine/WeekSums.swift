@@ -11,11 +11,14 @@ struct WeekSums {
   private let cellSeconds: Int
   private var masses: [Double]
   private var moments: [Double]
-  private var atoms: [Spot: Sum] = [:]
+  /// In the order of their spots once they are collected.
+  private var atoms: [Sum] = []
+  private var collected = 0
 
   private struct Sum {
-    var mass = 0.0
-    var moment = 0.0
+    var spot: Spot
+    var mass: Double
+    var moment: Double
   }
 
   init(rows: Int, _ grid: Grid) {
@@ -37,17 +40,39 @@ struct WeekSums {
       if place == period { place = 0 }
     }
     for atom in row.atoms {
-      let spot = Spot(time: atom.time % (period * cellSeconds), width: atom.width)
       let moment = Double(atom.time - offset) + Double(atom.width) / 2
-      atoms[spot, default: Sum()].mass += atom.mass
-      atoms[spot, default: Sum()].moment += atom.mass * moment
+      atoms.append(
+        Sum(
+          spot: Spot(time: atom.time % (period * cellSeconds), width: atom.width), mass: atom.mass,
+          moment: atom.mass * moment))
     }
+    if atoms.count > 2 * collected + 256 { collect() }
+  }
+
+  /// Puts atoms in order and adds up those of one spot, in the order they came.
+  private mutating func collect() {
+    atoms = sums
+    collected = atoms.count
+  }
+
+  private var sums: [Sum] {
+    if atoms.count == collected { return atoms }
+    var sums: [Sum] = []
+    for index in atoms.indices.sorted(by: { (atoms[$0].spot, $0) < (atoms[$1].spot, $1) }) {
+      if let last = sums.last, last.spot == atoms[index].spot {
+        sums[sums.count - 1].mass += atoms[index].mass
+        sums[sums.count - 1].moment += atoms[index].moment
+      } else {
+        sums.append(atoms[index])
+      }
+    }
+    return sums
   }
 
   /// Who came, as a row of one period.
   var row: Row {
     var row = Row(lo: 0, cells: masses)
-    row.atoms = atoms.keys.sorted().map { Atom(time: $0.time, width: $0.width, mass: atoms[$0]?.mass ?? 0) }
+    row.atoms = sums.map { Atom(time: $0.spot.time, width: $0.spot.width, mass: $0.mass) }
     return row
   }
 
@@ -55,11 +80,22 @@ struct WeekSums {
   func moment(_ reader: AdjointReader) -> Double {
     var sum = 0.0
     for (place, moment) in moments.enumerated() where moment != 0 { sum += moment * reader.cell(place) }
-    for spot in atoms.keys.sorted() {
-      guard let known = atoms[spot] else { continue }
-      sum += known.moment * reader.atom(spot) + known.mass * reader.tilt(spot)
-    }
+    for known in sums { sum += known.moment * reader.atom(known.spot) + known.mass * reader.tilt(known.spot) }
     return sum
+  }
+
+  /// What they are worth, of each as much.
+  func meanWorth(_ reader: AdjointReader) -> Double {
+    var (sum, all) = (0.0, 0.0)
+    for (place, mass) in masses.enumerated() where mass != 0 {
+      sum += mass * reader.cell(place)
+      all += mass
+    }
+    for known in sums {
+      sum += known.mass * reader.atom(known.spot)
+      all += known.mass
+    }
+    return all > 0 ? sum / all : 0
   }
 
   var bytes: Int { period * 16 + atoms.count * 64 }

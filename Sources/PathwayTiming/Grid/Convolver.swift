@@ -42,7 +42,7 @@ final class Convolver {
       return min(kernel.cells.count, max(0, ends[index] - rows[index].lo - kernel.lo))
     }
     for (index, row) in rows.enumerated() {
-      results[index] = delayedAtoms(row, kernel)
+      results[index] = delayedAtoms(row, kernel, before: ends?[index])
       if row.cells.isEmpty { continue }
       if kernel.hasLag { results[index].lag += kernel.lag(ofCells: total(row.cells)) }
       if isDense(row.cells, length(index)) {
@@ -99,7 +99,7 @@ final class Convolver {
     meter.spend(cells: row.cells.count + used * (length / 4 + 4))
   }
 
-  private func delayedAtoms(_ row: Row, _ kernel: Kernel) -> Row {
+  private func delayedAtoms(_ row: Row, _ kernel: Kernel, before end: Int? = nil) -> Row {
     var result = Row.empty
     result.lag = row.lag
     guard !row.atoms.isEmpty else { return result }
@@ -118,7 +118,7 @@ final class Convolver {
     for atom in row.atoms {
       let smooth = kernel.smooth(atOffset: atom.time % grid.cell, width: atom.width)
       if smooth.cells.isEmpty { return result }
-      smooth.add(to: &result, at: atom.time / grid.cell, atom.mass)
+      smooth.add(to: &result, at: atom.time / grid.cell, atom.mass, before: end)
       result.lag += kernel.lag(of: atom, smooth)
       meter.spend(cells: smooth.cells.count / 4 + 10)
     }

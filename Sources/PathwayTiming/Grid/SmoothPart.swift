@@ -43,11 +43,12 @@ struct SmoothPart {
     return cuts[max(0, power - 1)]
   }
 
-  /// Adds what becomes of `mass` in `cell` to a row.
-  func add(to row: inout Row, at cell: Int, _ mass: Double) {
-    let (count, rest) = kept(of: mass)
-    guard count > 0 else { return }
+  /// Adds what becomes of `mass` in `cell` to a row; `end`: the cell from which on what comes may be left out.
+  func add(to row: inout Row, at cell: Int, _ mass: Double, before end: Int? = nil) {
+    var (count, rest) = kept(of: mass)
     let first = cell + lo
+    if let end, first + count > end { (count, rest) = (end - first, 0) }
+    guard count > 0 else { return }
     row.reserve(first, first + count)
     addScaled(&row.cells, at: first - row.lo, cells, from: 0, count: count, mass)
     row.cells[first - row.lo + count - 1] += mass * rest

@@ -12,15 +12,21 @@ final class ClockPass {
   /// Patients whose clock starts.
   private(set) var started = 0.0
   private let starts: ClockStarts
+  /// Whether those who start here were handed over.
+  let isTail: Bool
+  /// Those who were handed over, in longer cells.
+  private(set) var tail: ClockPass?
 
-  /// `starts`: the places where clocks start with those who start there, seven rows by weekday.
+  /// `starts`: the places where clocks start with those who start there, seven rows by weekday. `horizon`: cell past which
+  /// nobody is of interest; `whole`: all of whom those who start are a part.
   init(
     _ engine: GroupEngine, _ targets: [TargetID], _ clocks: [Clock], limits: [Int], starts: ClockStarts,
-    reach: Reach, keeps: Bool, horizon: Int? = nil
+    reach: Reach, keeps: Bool, horizon: Int? = nil, whole: Double? = nil
   ) throws(Refusal) {
     self.engine = engine
     self.targets = targets
     self.starts = starts
+    isTail = whole != nil
     clock = clocks[0]
     stops = clocks.map(\.to)
     days = Array(repeating: [], count: targets.count)
@@ -40,6 +46,7 @@ final class ClockPass {
       pass.keepsUpTo = (min(limits.max() ?? 0, 40_000) + 1) * engine.tables.grid.perDay
       pass.keepsWeeksAt = weeksThatMatter
     }
+    if isAlone { pass.isAbsorbing = clock.to }
     let grid = engine.tables.grid
     pass.onEvent = { [unowned self] event, _, rows in
       if clock.restarts.contains(event) {
@@ -55,11 +62,32 @@ final class ClockPass {
     var total = 0.0
     for (instruction, rows) in starts.places {
       pass.add(rows, at: instruction)
+      if isTail { pass.note(crossing: rows, at: instruction, isTakenOver: true) }
       total += rows.mass
     }
     started = total
     guard total > 0 else { return }
-    try pass.run(tolerance: BaseFlow.tolerance * total)
+    if horizon == nil && whole == nil { pass.handover = Handover(engine, limit: limits.max() ?? 0) }
+    try pass.run(tolerance: BaseFlow.tolerance * (whole ?? total))
+    try followTail(clocks, limits, reach, keeps: keeps)
+  }
+
+  /// Follows those who were handed over.
+  private func followTail(_ clocks: [Clock], _ limits: [Int], _ reach: Reach, keeps: Bool) throws(Refusal) {
+    pass.handover?.finish()
+    guard let handover = pass.handover, !handover.crossed.isEmpty else { return }
+    let meter = engine.tables.meter
+    let crossed = ClockStarts(places: handover.crossed.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+    if keeps { try pass.support(crossed, from: handover.tail.tables.grid) }
+    meter.isInTail = true
+    defer { meter.isInTail = false }
+    let tail = try ClockPass(
+      handover.tail, targets, clocks, limits: limits, starts: crossed, reach: reach, keeps: keeps, whole: started)
+    for index in days.indices {
+      while days[index].count < tail.days[index].count { days[index].append(0) }
+      for (day, mass) in tail.days[index].enumerated() { days[index][day] += mass }
+    }
+    self.tail = tail
   }
 
   /// The places where it matters at which moment of the week patients came, for whether their clock stops at all: inside

@@ -74,7 +74,7 @@ struct DayFollower {
       if ending.contains(event) { all[event.node.index] += rows.mass }
       return .goesOn
     }
-    for (instruction, rows) in starts.places { whole.add(around(rows), at: instruction) }
+    for (instruction, rows) in starts.places { whole.add(rows.around(engine.tables.grid), at: instruction) }
     try whole.run(tolerance: BaseFlow.tolerance * total)
 
     if let node = work.pathway.dayZero, let first = engine.plan.places[EventID(.arrive, node)].first,
@@ -84,14 +84,6 @@ struct DayFollower {
       all[node.index] = total
     }
     (ends, totals) = (found, all)
-  }
-
-  /// Rows of all weekdays as one row of the week.
-  private func around(_ rows: [Row]) -> [Row] {
-    let grid = engine.tables.grid
-    var one = Row.empty
-    for row in rows { one.add(row.folded(grid), grid: grid) }
-    return [one]
   }
 
   /// Who of those with a `by day` ended the item in time, and at all.
@@ -139,7 +131,7 @@ struct DayFollower {
       return .absorbed
     }
     whole.onStop = { all += $0.mass }
-    for (instruction, rows) in starts.places { whole.add(around(rows), at: instruction) }
+    for (instruction, rows) in starts.places { whole.add(rows.around(engine.tables.grid), at: instruction) }
     try whole.run(tolerance: BaseFlow.tolerance * pass.started)
     return (Self.sum(pass.days[0], upTo: limit), all)
   }

@@ -40,6 +40,7 @@ struct GroupQuestion: Sendable {
   var flow = false
   /// Every item's days from day 0, up to this one.
   var medians: Int?
+  var handsOverAfter = TimingOptions.handover
 }
 
 /// All passes of one group on one grid.
@@ -60,7 +61,8 @@ final class GroupWork {
     self.pathway = pathway
     self.question = question
     let engine = GroupEngine(
-      pathway, group, plan, tables, looksInside: question.lookBack || question.flow || question.medians != nil)
+      pathway, group, plan, tables, looksInside: question.lookBack || question.flow || question.medians != nil,
+      handsOverAfter: question.handsOverAfter)
     let reach = Reach(engine)
     self.engine = engine
     self.reach = reach
@@ -146,20 +148,27 @@ final class GroupWork {
     }
   }
 
+  /// Adds where the days went of those of a pass, and of those whom it handed over.
   private func look(back pass: ClockPass, _ index: Int, _ result: inout GroupTiming.OfTarget) throws(Refusal) {
     try lookAtAll(pass, index, &result)
     // What was kept for the first is given back before the second.
     let met = try pass.backward(index, limit: pathway[pass.targets[index]].limitDays.value)
-    result.met = try pass.spent(met)
+    result.met.add(try pass.spent(met), scale: 1)
+    guard let tail = pass.tail else { return }
+    let meter = engine.tables.meter
+    meter.isInTail = true
+    defer { meter.isInTail = false }
+    try look(back: tail, index, &result)
   }
 
   private func lookAtAll(_ pass: ClockPass, _ index: Int, _ result: inout GroupTiming.OfTarget) throws(Refusal) {
     let all = try pass.backward(index, limit: nil)
-    result.all = try pass.spent(all)
+    result.all.add(try pass.spent(all), scale: 1)
     for instruction in engine.region.instructions {
       guard case .way(let way, _) = engine.plan.instructions[instruction].op else { continue }
       result.ways[way] += all.worth(at: instruction)
     }
+    guard !pass.isTail else { return }
     for event in Set(pass.clock.from) {
       for place in engine.plan.places[event] {
         guard case .event(_, let to) = engine.plan.instructions[place].op else { continue }
