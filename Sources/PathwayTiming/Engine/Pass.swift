@@ -75,7 +75,7 @@ final class Pass {
   private(set) var weeks: [WeekSums?] = []
   /// Of clocks that hand over: where in the week those who were handed over come, too; and who came past the horizon.
   private(set) var supports: [WeekSums?] = []
-  private(set) var crossings: [Int: Crossing] = [:]
+  private(set) var crossings: [Int: PastHorizon] = [:]
   private(set) var sums: [Sums]
   /// Elapsed seconds times patients, by node and part (circle frames).
   private(set) var elapsed = TimeSpent(nodes: 0)
@@ -219,7 +219,9 @@ final class Pass {
         elapsed.add(rows.mass * kernel.mean, engine.plan.instructions[instruction].node, part)
         add([engine.tables.convolver.delayOnCircle(rows[0], kernel)], at: to)
       } else {
-        send(drawn(engine.tables.delay(rows, law: law, before: ends(of: rows)), rows, instruction), from: rows, instruction, part, to)
+        send(
+          drawn(engine.tables.delay(rows, law: law, before: ends(of: rows)), rows, instruction), from: rows,
+          instruction, part, to)
       }
     case .map(let map, let part, let to):
       meter.spend(cells: rows.cellCount * 5)
@@ -348,7 +350,7 @@ final class Pass {
   func note(crossing rows: [Row], at instruction: Int, isTakenOver: Bool) {
     var week = WeekSums(rows: rows.count, grid)
     for (index, row) in rows.enumerated() { week.add(row, offset: offset(index, of: rows.count)) }
-    crossings[instruction] = Crossing(week: week, lag: rows.reduce(0) { $0 + $1.lag }, isTakenOver: isTakenOver)
+    crossings[instruction] = PastHorizon(week: week, lag: rows.reduce(0) { $0 + $1.lag }, isTakenOver: isTakenOver)
   }
 
   /// Takes where in the week anybody comes, by place, beside those who came here.

@@ -2,7 +2,7 @@ internal import PathwayModel
 
 /// Those who came to a place past the horizon of a pass, or whom the pass took over there: the length that brought them is one
 /// of the other pass's.
-struct Crossing {
+struct PastHorizon {
   var week: WeekSums
   var lag: Double
   var isTakenOver: Bool
