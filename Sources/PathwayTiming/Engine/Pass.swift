@@ -70,13 +70,13 @@ final class Pass {
   private(set) var lost = 0.0
   /// By local instruction.
   private var pending: [[Row]?]
-  private(set) var kept: [[Row]]
+  var kept: [[Row]]
   /// Of clocks that are looked back at: everybody who came, by the moment of the week.
-  private(set) var weeks: [WeekSums?] = []
+  var weeks: [WeekSums?] = []
   /// Of clocks that hand over: where in the week those who were handed over come, too; and who came past the horizon.
-  private(set) var supports: [WeekSums?] = []
-  private(set) var crossings: [Int: PastHorizon] = [:]
-  private(set) var sums: [Sums]
+  var supports: [WeekSums?] = []
+  var crossings: [Int: PastHorizon] = [:]
+  var sums: [Sums]
   /// Elapsed seconds times patients, by node and part (circle frames).
   private(set) var elapsed = TimeSpent(nodes: 0)
 
@@ -90,8 +90,8 @@ final class Pass {
     var capped: [Double] = []
   }
 
-  private let meter: Meter
-  private var holding: Holding?
+  let meter: Meter
+  var holding: Holding?
 
   var grid: Grid { engine.tables.grid }
 
@@ -256,129 +256,9 @@ final class Pass {
     add(rows, at: to)
   }
 
-  private func leave(_ rows: [Row], _ port: Int) {
+  func leave(_ rows: [Row], _ port: Int) {
     while exits.count <= port { exits.append([]) }
     exits[port].add(rows, grid: grid)
-  }
-
-  /// Takes out, by the cap's port, what lies beyond the cap.
-  private func cut(_ rows: [Row], _ cap: Cap, _ instruction: Int) -> [Row] {
-    let cell = cap.time / grid.cell
-    let part = Double(cap.time % grid.cell) / Double(grid.cell)
-    var results = rows
-    var leaving = [Row](repeating: .empty, count: rows.count)
-    for (index, row) in rows.enumerated() {
-      if row.hi <= cell && row.lastEnd <= cap.time { continue }
-      var beyond = 0.0
-      let first = max(0, cell - row.lo)
-      if first < row.cells.count {
-        for place in first..<row.cells.count { beyond += row.cells[place] }
-        if row.lo <= cell {
-          // The cell that the cap cuts keeps its share.
-          let keeps = row.cells[first] * part
-          beyond -= keeps
-          results[index].cells.removeLast(row.cells.count - first)
-          if keeps > 0 { results[index].cells.append(keeps) }
-        } else {
-          results[index].cells = []
-        }
-      }
-      for atom in row.atoms where atom.time > cap.time { beyond += atom.mass }
-      results[index].atoms = row.atoms.filter { $0.time <= cap.time }
-      if beyond > 0 {
-        leaving[index].atoms = [Atom(time: cap.time, mass: beyond, moving: cap.moving)]
-        let place = Int(region.local[instruction])
-        while sums[place].capped.count <= index { sums[place].capped.append(0) }
-        sums[place].capped[index] += beyond
-      }
-    }
-    leave(leaving, cap.port)
-    return results
-  }
-
-  private func raised(_ row: Row, to floor: (time: Int, moving: Bool)) -> Row {
-    let cell = floor.time / grid.cell
-    var result = row
-    var lump = 0.0
-    let kept = max(0, cell - row.lo)
-    if kept > 0 && !row.cells.isEmpty {
-      for place in 0..<min(kept, row.cells.count) { lump += row.cells[place] }
-      result.cells = Array(row.cells.dropFirst(kept))
-      result.lo = row.lo + kept
-      if result.cells.isEmpty { result.lo = 0 }
-    }
-    for atom in row.atoms where atom.time < floor.time { lump += atom.mass }
-    result.atoms = row.atoms.filter { $0.time >= floor.time }
-    if lump > 0 {
-      result.add(Row(atoms: [Atom(time: floor.time, mass: lump, moving: floor.moving)]), grid: grid)
-    }
-    return result
-  }
-
-  // MARK: - What is noted for looking back
-
-  private func note(_ rows: [Row], _ place: Int, _ instruction: Int) {
-    // Clocks that nobody looks back at need no sums.
-    if case .clock = frame, keepsUpTo == nil { return }
-    for (index, row) in rows.enumerated() {
-      let mass = row.mass
-      sums[place].mass += mass
-      sums[place].lag += row.lag
-      sums[place].moment += row.moment(grid) - mass * Double(offset(index, of: rows.count))
-    }
-    guard let limit = keepsUpTo else { return }
-    if case .clock = frame, keepsWeeksAt?.contains(instruction) ?? true {
-      for (index, row) in rows.enumerated() where !row.isEmpty {
-        if weeks[place] == nil { weeks[place] = WeekSums(rows: rows.count, grid) }
-        weeks[place]?.add(row, offset: offset(index, of: rows.count))
-      }
-    }
-    var short = rows
-    for index in short.indices {
-      short[index] = short[index].prefix(before: limit + offset(index, of: rows.count) / grid.cell, grid)
-    }
-    let isFirst = kept[place].isEmpty
-    let before = isFirst || sharesRows(instruction) ? 0 : kept[place].bytes
-    if isFirst { kept[place] = short } else { kept[place].add(short, grid: grid) }
-    if isFirst && sharesRows(instruction) { return }
-    let holding = holding ?? Holding(meter)
-    holding.add(kept[place].bytes - before)
-    self.holding = holding
-  }
-
-  /// Notes who came past the horizon, or was taken over.
-  func note(crossing rows: [Row], at instruction: Int, isTakenOver: Bool) {
-    var week = WeekSums(rows: rows.count, grid)
-    for (index, row) in rows.enumerated() { week.add(row, offset: offset(index, of: rows.count)) }
-    crossings[instruction] = PastHorizon(week: week, lag: rows.reduce(0) { $0 + $1.lag }, isTakenOver: isTakenOver)
-  }
-
-  /// Takes where in the week anybody comes, by place, beside those who came here.
-  func take(support rows: [[Row]]) {
-    supports = Array(repeating: nil, count: region.instructions.count)
-    for instruction in region.instructions {
-      let place = Int(region.local[instruction])
-      guard keepsWeeksAt?.contains(instruction) ?? true, place < rows.count, !rows[place].isEmpty else { continue }
-      let isDaily = !mayCollapse.isEmpty && mayCollapse[instruction]
-      var week = WeekSums(rows: weeks[place].map { $0.period == grid.perDay } ?? isDaily ? 1 : 7, grid)
-      for row in rows[place] { week.add(row, offset: 0) }
-      if let came = weeks[place] { week.add(came.row, offset: 0) }
-      supports[place] = week
-    }
-  }
-
-  /// Whether what arrives goes on as it is: what is kept of it is then the very arrays that are kept at the next place.
-  private func sharesRows(_ instruction: Int) -> Bool {
-    switch engine.plan.instructions[instruction].op {
-    case .pass, .way, .event: !region.isOnLoop(instruction)
-    default: false
-    }
-  }
-
-  /// Seconds from a row's beginning to the midnight its clock counts from.
-  func offset(_ row: Int, of count: Int) -> Int {
-    if case .clock = frame, count == 7 { return row * WeekTime.day }
-    return 0
   }
 
   private func processComposite(_ instruction: Int, _ rows: [Row]) throws(Refusal) {
