@@ -20,9 +20,8 @@ package struct DrawTables: ~Copyable {
     let sampler = samplers[index]
     switch sampler.shape {
     case .table:
-      let (part, t) = QuantileTable.place(bits)
-      let c = cubics[Int(sampler.offset) + part]
-      return wholeSeconds(c.at(t))
+      let (part, t) = QuantilePlace.of(bits)
+      return wholeSeconds(QuantilePlace.value(cubics[Int(sampler.offset) + part], t))
     case .fixed: return wholeSeconds(sampler.a)
     case .uniform: return wholeSeconds(sampler.a + sampler.b * unitInterval(bits))
     default: return drawRarely(sampler, bits)
@@ -69,9 +68,8 @@ package struct DrawTables: ~Copyable {
   /// An exponential of mean 1: the gap of a Poisson process.
   @inline(__always)
   func unitExponential(_ bits: UInt64) -> Double {
-    let (part, t) = QuantileTable.place(bits)
-    let c = exponential[part]
-    return max(0, c.at(t))
+    let (part, t) = QuantilePlace.of(bits)
+    return max(0, QuantilePlace.value(exponential[part], t))
   }
 
   /// The moment at which a length drawn from a law, begun at `time`, has passed.

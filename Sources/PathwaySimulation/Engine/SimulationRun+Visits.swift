@@ -33,8 +33,9 @@ extension SimulationRun {
   }
 
   /// The end of a wait drawn from `waits`; where the patient has waited already, of those that are longer.
+  // Mutating though nothing changes: a borrow here would copy all of this value first.
   @inline(never)
-  private func drawnWait(_ thread: Int32, _ law: Int32) -> Int {
+  private mutating func drawnWait(_ thread: Int32, _ law: Int32) -> Int {
     let (node, visit, arrived) = (threads[thread].node, threads[thread].visit, threads[thread].arrived)
     var end = draws.end(law, draw(thread, node, visit, .service).second, from: arrived)
     var attempt: Int32 = 1

@@ -61,6 +61,7 @@ extension SimulationRun {
   }
 
   /// Dates that a clock has run by now, without those that it stood still.
+  @inline(__always)
   func netDays(_ clock: ClockState) -> Int {
     let today = Moment.date(now)
     let net = today - Moment.date(clock.start) - Int(clock.paused)
