@@ -104,9 +104,12 @@ let package = Package(
     // Measured, never shipped: see Benchmarks/Simulation/README.md.
     .executableTarget(
       name: "simulation-benchmark",
-      dependencies: ["PathwayKit", "PathwayCompiler", "PathwaySimulation", "PathwayVerification"],
+      dependencies: [
+        "PathwayKit", "PathwayCompiler", "PathwayModel", "PathwaySimulation", "PathwayTiming", "PathwayVerification",
+        "TestSupport",
+      ],
       path: "Benchmarks/Simulation",
-      exclude: ["README.md", "Peers", "run.sh", "instructions.sh", "instructions.txt"], swiftSettings: strict),
+      exclude: ["README.md", "Cases", "Peers", "run.sh", "instructions.sh", "instructions.txt"], swiftSettings: strict),
 
     // Measured, never shipped: see Benchmarks/README.md.
     .executableTarget(

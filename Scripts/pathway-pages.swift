@@ -89,7 +89,7 @@ func remembered(_ arguments: [String]) -> [String: Any] {
 
 func simulation(_ pathway: String, _ variant: String? = nil) -> [String: Any] {
   remembered(
-    ["simulate", "Pathways/\(pathway).pathway", "--replications", "30"] + (variant.map { ["--variant", $0] } ?? []))
+    ["simulate", "Pathways/\(pathway).pathway"] + (variant.map { ["--variant", $0] } ?? []))
 }
 
 /// A mean and its 95% interval, times `scale`.

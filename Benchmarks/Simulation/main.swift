@@ -1,6 +1,7 @@
 import Foundation
 import PathwayCompiler
 import PathwayKit
+import PathwayModel
 import PathwaySimulation
 import PathwayVerification
 
@@ -8,6 +9,7 @@ import PathwayVerification
 // patients, peak memory in MiB.
 //   simulation-benchmark FILE [years] [replications] [jobs] [repeats] [waymark|loop|both]
 //   simulation-benchmark --vector WORDS [replications] [--full]    models of the table of queueing vectors
+//   simulation-benchmark --coverage CASE [seeds] [jobs] [warmup]   how often intervals hold: see Coverage.swift
 
 /// Processor seconds of this process, all threads, in user mode: what a shared machine cannot blur.
 func processorSeconds() -> Double {
@@ -52,6 +54,31 @@ if arguments.count > 2, arguments[1] == "--vector" {
     for (name, estimate) in found.sorted(by: { $0.key < $1.key }) {
       print("  \(name) = \(estimate.mean) ± \(estimate.standardError ?? 0)")
     }
+  }
+  exit(0)
+}
+
+/// A pathway of Benchmarks/Simulation/Cases, by its file.
+func caseOfCoverage(_ file: String) throws -> Pathway {
+  let text = try String(contentsOfFile: "Benchmarks/Simulation/Cases/\(file)", encoding: .utf8)
+  guard let pathway = Workspace().load(text: text).pathway else {
+    FileHandle.standardError.write(Data("\(file) has errors.\n".utf8))
+    exit(1)
+  }
+  return pathway
+}
+
+if arguments.count > 2, arguments[1] == "--coverage" {
+  func count(_ index: Int, _ usual: Int) -> Int { arguments.count > index ? Int(arguments[index]) ?? usual : usual }
+  var coverage = try Coverage(arguments[2], seeds: count(3, 200), jobs: count(4, 2))
+  coverage.warmup = arguments.count > 5 ? Int(arguments[5]) : nil
+  for row in try coverage.rows() {
+    func plain(_ value: Double) -> String { String(format: "%.4f", value) }
+    print(
+      [
+        coverage.name, coverage.isExact ? "exact" : "long run", row.target, row.figure, plain(row.truth),
+        plain(row.bias), plain(row.width), "\(row.held)", "\(row.asked)",
+      ].joined(separator: "\t"))
   }
   exit(0)
 }

@@ -12,7 +12,18 @@ package func simulate(
 ) throws(Refusal) -> SimulationReport {
   let plan = try SimulationPlan(pathway)
   try plan.check(options)
-  var total = Tally(plan, weeks: options.weeks + options.warmupWeeks)
+  var options = options
+  var warmup: WarmUp?
+  if options.findsReplications {
+    options.replications = WarmUp.replications(plan, measured: options.weeks)
+    try plan.check(options)
+  }
+  if options.findsWarmup {
+    let found = try WarmUp(plan, options)
+    (options.warmupWeeks, warmup) = (found.weeks, found)
+    try plan.check(options)
+  }
+  var total = Tally(plan, weeks: options.weeks + options.warmupWeeks, isSum: true)
   var summaries: [ReplicationSummary] = []
   var wanted = options.replications
   var wasCancelled = false
@@ -25,9 +36,9 @@ package func simulate(
       wanted = min(options.mostReplications, wanted + max(5, wanted / 2))
     }
   }
-  let maker = ReportMaker(plan: plan, options: options, tally: Totals(total), summaries: summaries)
-  var report = maker.report()
+  var report = ReportMaker(plan, options, total, summaries).report()
   report.isCutShort = wasCancelled
+  report.warmup = warmup
   if wasCancelled {
     report.warnings.insert(
       SimulationWarning(
@@ -46,8 +57,8 @@ package func simulate(
 private func isPrecise(_ summaries: [ReplicationSummary], _ precision: Double) -> Bool {
   guard let first = summaries.first else { return false }
   return first.clocks.indices.allSatisfy { target in
-    let values = summaries.compactMap { $0.clocks[target][0].isEmpty ? nil : $0.clocks[target][0].within }
-    guard let estimate = Estimate(values) else { return true }
+    let runs = summaries.map { ($0.clocks[target][0].inTime, $0.clocks[target][0].total) }
+    guard let estimate = RatioInterval.share(runs) else { return true }
     return estimate.halfWidth.map { $0 <= precision } ?? false
   }
 }
@@ -62,17 +73,22 @@ func replicate(
     return try replicateAlone(plan, options, range, log: log, into: &total)
   }
   let shared = SharedProgress(range)
+  let isSum = total.moments.rows > 0
   DispatchQueue.concurrentPerform(iterations: min(options.jobs, range.count, 256)) { _ in
     var run = SimulationRun(plan, options)
+    // Each thread keeps a sum of its own: whole numbers, so what it is made of does not show.
+    var sum = Tally(plan, weeks: run.tally.weeks, isSum: isSum)
     while let replication = shared.next() {
       do throws(Refusal) {
         try run.run(replication: replication, options: options)
-        shared.finish(replication, run.tally, plan, options)
+        sum.add(run.tally)
+        shared.finish(replication, ReplicationSummary(run.tally, limits: plan.limits, options: options), options)
       } catch {
         shared.fail(replication, error)
-        return
+        break
       }
     }
+    shared.add(sum)
   }
   return try shared.result(into: &total)
 }
@@ -114,7 +130,7 @@ private final class SharedProgress: Sendable {
     var done = 0
     var failure: (replication: Int, refusal: Refusal)?
     var summaries: [Int: ReplicationSummary] = [:]
-    /// Tallies not yet added, because one before them is still running.
+    /// Of the threads that are done.
     var total: Tally?
   }
 
@@ -134,18 +150,27 @@ private final class SharedProgress: Sendable {
     }
   }
 
-  func finish(_ replication: Int, _ tally: borrowing Tally, _ plan: SimulationPlan, _ options: SimulationOptions) {
-    let summary = ReplicationSummary(tally, limits: plan.limits, options: options)
+  func finish(_ replication: Int, _ summary: ReplicationSummary, _ options: SimulationOptions) {
     let done = state.withLock { state in
       state.summaries[replication] = summary
-      // Whole numbers: the order of adding does not show.
-      var total = state.total.take() ?? Tally(plan, weeks: tally.weeks)
-      total.add(tally)
-      state.total = consume total
       state.done += 1
       return state.done
     }
     options.progress?(range.lowerBound + done, range.upperBound)
+  }
+
+  /// The sum of one thread.
+  func add(_ sum: consuming Tally) {
+    let sums = Mutex<Tally?>(sum)
+    state.withLock { state in
+      guard let sum = sums.withLock({ $0.take() }) else { return }
+      if var total = state.total.take() {
+        total.add(sum)
+        state.total = consume total
+      } else {
+        state.total = consume sum
+      }
+    }
   }
 
   func fail(_ replication: Int, _ refusal: Refusal) {

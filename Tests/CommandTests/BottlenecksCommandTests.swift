@@ -63,7 +63,11 @@ struct BottlenecksCommandTests {
     _ = try scratch.write(Self.equallyBusy, to: "two.pathway")
     func run(_ format: String) throws -> Waymark.Outcome {
       try Waymark.run(
-        ["bottlenecks", "two.pathway", "--quiet", "--weeks", "260", "--replications", "12", "--format", format],
+        [
+          "bottlenecks", "two.pathway", "--quiet", "--weeks", "260", "--warmup", "26", "--replications", "12",
+          "--format",
+          format,
+        ],
         in: scratch.folder)
     }
     let answer = try json(run("json"))

@@ -169,6 +169,24 @@ struct SimulateAnswerTests {
     #expect(try kinds("500") == [])
   }
 
+  @Test("the warm-up is found, and how is said, unless it is given")
+  func foundWarmup() throws {
+    let text = pathway(
+      """
+      resource clinic "Clinic" { 10 slots each Tue at 09:00 }
+        target t "T" { from r; to told; within 28 days for 80% }
+      """, arrivals: 9, "step s \"S\" { uses clinic }")
+    let found = try json(text, ["--weeks", "10", "--replications", "3"])
+    let method = try #require(found["method"] as? [String: Any])
+    let queues = try #require((method["warmup"] as? [String: Any])?["queues"] as? [[String: Any]])
+    #expect(queues.first?["resource"] as? String == "clinic" && (queues.first?["weeks"] as? Int ?? 0) > 26)
+    #expect((found["warnings"] as? [Any])?.isEmpty == true)
+    #expect(
+      try run(text, ["--weeks", "10", "--replications", "3"]).out.contains("for the queue for Clinic to settle."))
+    let given = try json(text, ["--weeks", "10", "--warmup", "26", "--replications", "3"])
+    #expect((given["method"] as? [String: Any])?["warmup"] is NSNull)
+  }
+
   // MARK: Today's list
 
   private static let clinic = """

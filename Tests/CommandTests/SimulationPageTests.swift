@@ -11,7 +11,7 @@ struct SimulationPageTests {
     let page = try String(contentsOf: Repository.root.appendingPathComponent("Docs/Simulation.md"), encoding: .utf8)
     let rows = page.split(separator: "\n").filter { $0.hasPrefix("| \(pathway) | ") }
     let outcome = try Waymark.run(
-      ["simulate", "Pathways/\(pathway).pathway", "--replications", "30", "--quiet", "--format", "json"])
+      ["simulate", "Pathways/\(pathway).pathway", "--quiet", "--format", "json"])
     let json = try #require(JSONSerialization.jsonObject(with: outcome.bytes) as? [String: Any])
     let targets = try #require(json["targets"] as? [[String: Any]])
     for target in targets {

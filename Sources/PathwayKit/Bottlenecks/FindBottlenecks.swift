@@ -27,8 +27,11 @@ extension Workspace {
       notes.append("Waits and shares are left out: \(error.reason)\(error.advice.map { " " + $0 } ?? "")")
     }
     var queues: QueueLevers?
+    var simulation = simulation
     let levers = QueueLever.all(of: pathway)
     if !levers.isEmpty {
+      // One that cannot be found is refused below, with the reason.
+      if let warm = try? simulation.warmedUp(for: [pathway]) { simulation = warm }
       var options = simulation
       // The exact levers are counted before them.
       if let progress {

@@ -35,6 +35,7 @@ package struct QueueComparison: Sendable {
 
   package init(_ a: Pathway, _ b: Pathway, options: SimulationOptions) {
     do throws(Refusal) {
+      let options = try options.warmedUp(for: [a, b])
       let before = try simulate(a, options: options)
       let after = try simulate(b, options: options)
       (weeks, warmupWeeks) = (before.weeks, before.warmupWeeks)

@@ -6,9 +6,10 @@ internal import PathwayText
 public struct SimulationSettings: Sendable {
   /// Weeks measured, 1 to 100,000.
   public var weeks = 52
-  /// Weeks run before measuring, in which queues fill, 0 to 100,000.
-  public var warmupWeeks = 26
-  /// Independent runs, which the 95% intervals are taken over, 1 to 100,000; nil: 30.
+  /// Weeks run before measuring, in which queues fill, 0 to 100,000; nil: as long as the queues need.
+  public var warmupWeeks: Int?
+  /// Independent runs, which the 95% intervals are taken over, 1 to 100,000; nil: 30, or 120 where a queue takes more than
+  /// half a year to settle (of pairs: 30).
   public var replications: Int?
   /// Another seed draws other patients; one seed gives one answer, to the last digit. At most `Int.max`, as JSON has it.
   public var seed: UInt64 = 1
@@ -17,7 +18,7 @@ public struct SimulationSettings: Sendable {
   /// Asked now and then, from any thread; true ends the run with what is known so far, or a refusal when nothing is.
   public var isCancelled: (@Sendable () -> Bool)?
 
-  /// A year after half a year of filling queues, thirty times, from seed 1.
+  /// A year after queues have filled, thirty times, from seed 1.
   public init() {}
 
   /// For the engine, which looks at the ranges that are not looked at here.
@@ -32,7 +33,9 @@ public struct SimulationSettings: Sendable {
       throw Refusal(origin: .none, reason: "Pairs need \(leastReplications) replications at least.")
     }
     var options = SimulationOptions()
-    (options.weeks, options.warmupWeeks, options.replications) = (weeks, warmupWeeks, replications ?? 30)
+    (options.weeks, options.warmupWeeks, options.replications) = (weeks, warmupWeeks ?? 0, replications ?? 30)
+    options.findsWarmup = warmupWeeks == nil
+    options.findsReplications = replications == nil && leastReplications == 1
     (options.seed, options.jobs, options.isCancelled) = (seed, threads, isCancelled)
     return options
   }
@@ -50,6 +53,8 @@ public struct SimulateAnswer: Sendable {
   public let resources: [ResourceSimulated]
   /// Runs that were done to their end.
   public let replications: Int
+  /// Weeks run before measuring: as given, or as many as the queues needed.
+  public let warmupWeeks: Int
   /// What to beware of, before any figure is used: queues that grow, too few clocks, a run cut short.
   public let warnings: [String]
   /// Ended by `isCancelled` before all runs were done, so less is known than was asked for.
@@ -60,6 +65,7 @@ public struct SimulateAnswer: Sendable {
     self.report = SimulateReport(report, of: model)
     isCutShort = report.isCutShort
     replications = report.replications
+    warmupWeeks = report.warmupWeeks
     warnings = report.warnings.map(\.text)
     targets = report.targets.map { result in
       let target = model[result.target]

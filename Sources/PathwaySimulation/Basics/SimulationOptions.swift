@@ -6,8 +6,12 @@ package struct SimulationOptions: Sendable {
   package var weeks = 52
   /// Weeks run before measuring, so that queues have filled.
   package var warmupWeeks = 26
+  /// As many weeks as the queues need instead (`WarmUp`).
+  package var findsWarmup = false
   /// Independent runs, which the intervals are taken over.
   package var replications = 30
+  /// As many instead as the queues need for intervals that hold (`WarmUp.replications`).
+  package var findsReplications = false
   package var seed: UInt64 = 1
   /// Threads to run replications on; the answer does not hang on it.
   package var jobs = 1

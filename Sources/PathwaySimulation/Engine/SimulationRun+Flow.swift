@@ -209,7 +209,10 @@ extension SimulationRun {
       countInside(-1)
       if arrived < windowEnd {
         insideTracked -= 1
-        if arrived >= windowStart && now - arrived <= followDays * 86_400 && !isListed(patient) { tally.finished += 1 }
+        if arrived >= windowStart && now - arrived <= followDays * 86_400 && !isListed(patient) {
+          tally.finished += 1
+          tally.weeksInside[(now - arrived) / Moment.week] += 1
+        }
       }
     }
     releaseThread(thread)

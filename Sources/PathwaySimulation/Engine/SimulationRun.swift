@@ -148,7 +148,6 @@ struct SimulationRun: ~Copyable {
   /// Moves what was counted beside the records into the tally.
   private mutating func closeTally() {
     closeClocks()
-    tally.closeMoments()
     for index in 0..<resources.count {
       tally.taken[index] = resources[index].taken
       tally.takenWait[index] = resources[index].takenWait

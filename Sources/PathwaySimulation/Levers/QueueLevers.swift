@@ -111,9 +111,9 @@ private struct PairedRuns {
     for summary in summaries {
       for target in within.indices {
         let clock = summary.clocks[target][0]
-        within[target].append(clock.isEmpty ? nil : clock.within)
+        within[target].append(clock.within)
         p85[target].append(clock.isEmpty ? nil : clock.percentiles[4])
-        mean[target].append(clock.isEmpty ? nil : clock.mean)
+        mean[target].append(clock.mean)
       }
     }
     count += summaries.count

@@ -5,7 +5,29 @@ struct ReportMaker {
   let plan: SimulationPlan
   let options: SimulationOptions
   let tally: Totals
+  /// Student's t for that many replications.
+  let t: Double
+  /// By target: everyone, then each group.
+  let pooled: [PooledClocks]
   let summaries: [ReplicationSummary]
+
+  init(
+    _ plan: SimulationPlan, _ options: SimulationOptions, _ total: borrowing Tally, _ summaries: [ReplicationSummary]
+  ) {
+    self.plan = plan
+    self.options = options
+    self.summaries = summaries
+    tally = Totals(total)
+    t = RatioSpread.t(runs: summaries.count)
+    var pooled: [PooledClocks] = []
+    for target in 0..<tally.targets {
+      for place in 0...tally.groups {
+        let members = place == 0 ? 0..<tally.groups : (place - 1)..<place
+        pooled.append(PooledClocks(total, target: target, members: members, runs: summaries.count, t: t))
+      }
+    }
+    self.pooled = pooled
+  }
 
   func report() -> SimulationReport {
     let arrived = tally.arrived
@@ -93,8 +115,8 @@ struct ReportMaker {
     result.stillRunning = max(0, tally.clocksStarted[index] - stopped - tally.clocksLeft[index])
     result.overdue = overdue(index, nil)
     result.undecided = max(0, result.stillRunning - result.overdue)
-    result.withinByReplication = summaries.map { $0.clocks[index][0].isEmpty ? nil : $0.clocks[index][0].within }
-    result.meanByReplication = summaries.map { $0.clocks[index][0].isEmpty ? nil : $0.clocks[index][0].mean }
+    result.withinByReplication = summaries.map(\.clocks[index][0].within)
+    result.meanByReplication = summaries.map(\.clocks[index][0].mean)
     result.p85ByReplication = summaries.map { $0.clocks[index][0].isEmpty ? nil : $0.clocks[index][0].percentiles[4] }
     return result
   }
@@ -118,15 +140,12 @@ struct ReportMaker {
   /// `place` 0 is everyone, group g stands at g + 1.
   private func clock(_ target: Int, _ place: Int) -> ClockSimulation {
     let all = summaries.map { $0.clocks[target][place] }
-    let some = all.filter { !$0.isEmpty }
     let counts = dayCounts(target, place == 0 ? nil : place - 1)
     let stopped = Double(counts.reduce(0, +))
-    let late = overdue(target, place == 0 ? nil : place - 1)
-    let pooled = PooledClocks(
-      tally, target: target, place: place, days: counts, overdue: late, replications: summaries.count)
+    let pooled = pooled[target * (tally.groups + 1) + place]
     var result = ClockSimulation(
-      within: Estimate(some.map(\.within))?.asShare,
-      cohort: cohort(all), mean: Estimate(some.compactMap(\.mean)))
+      within: RatioInterval.share(all.map { ($0.inTime, $0.total) }, t: t), cohort: cohort(all),
+      mean: RatioInterval.mean(all.map { ($0.days, $0.stopped) }, t: t))
     result.counted = pooled.counted
     guard pooled.counted > 0 else { return result }
     let total = Double(pooled.counted)
@@ -142,23 +161,17 @@ struct ReportMaker {
     result.percentiles = pooled.percentiles(reportedPercents)
     let bands = publishedBands(limit: plan.limits[target])
     result.bands = bands.enumerated().compactMap { index, band in
-      Estimate(some.map { $0.bands[index] }).map { BandEstimate(from: band.from, to: band.to, share: $0.asShare) }
+      RatioInterval.share(all.map { ($0.inBands[index], $0.total) }, t: t).map {
+        BandEstimate(from: band.from, to: band.to, share: $0)
+      }
     }
     if let last = counts.lastIndex(where: { $0 > 0 }) { result.days = counts[...last].map { Double($0) / total } }
     return result
   }
 
-  /// Clocks of all replications over their arrivals: a run with few patients, or none, weighs as little. The interval is of
-  /// that ratio (each run's clocks beside those of its arrivals at the ratio of all).
+  /// Clocks of all replications over their arrivals: a run with few patients, or none, weighs as little.
   private func cohort(_ runs: [ReplicationSummary.Clock]) -> Estimate {
-    let arrived = runs.reduce(0) { $0 + $1.arrived }
-    guard arrived > 0 else { return Estimate(mean: 0) }
-    let ratio = Double(runs.reduce(0) { $0 + $1.total }) / Double(arrived)
-    let mean = Double(arrived) / Double(runs.count)
-    let values = runs.map { ratio + (Double($0.total) - ratio * Double($0.arrived)) / mean }
-    var estimate = Estimate(values) ?? Estimate(mean: ratio)
-    estimate.mean = ratio
-    return estimate.asShare
+    RatioInterval.mean(runs.map { ($0.total, $0.arrived) }, t: t)?.asShare ?? Estimate(mean: 0)
   }
 
   private func clockSteps(_ target: Int) -> [ClockStepSimulation] {

@@ -15,7 +15,9 @@ extension ReportMaker {
       // So near its limit no growth seen in some weeks is told from chance.
       let isNear = outlook.usable.most - outlook.usable.least <= 0.07 * outlook.usable.most
       return (isNear ? nil : sampledGrowth(resource) ?? rising(resource)) ?? undecided(resource, outlook)
-    case .keepsUp: return settlesLater(resource, outlook)
+    // A warm-up that was found is looked at again, in the weeks that were measured.
+    case .keepsUp:
+      return settlesLater(resource, outlook) ?? (options.findsWarmup ? rising(resource) : nil)
     }
   }
 

@@ -6,12 +6,18 @@ package struct ReplicationSummary: Sendable {
     /// Who arrived, and whose clocks stopped or are past their limit.
     var arrived = 0
     var total = 0
-    var within = 0.0
-    /// Of those that stopped.
-    var mean: Double?
+    /// Of them, in time; those that stopped at all, and their days together; in each published band.
+    var inTime = 0
+    var stopped = 0
+    var days = 0
+    var inBands: [Int] = []
     var percentiles: [Double] = []
-    var bands: [Double] = []
-    var isEmpty = true
+
+    var isEmpty: Bool { total == 0 }
+    /// Share within the limit; nil where there was no clock.
+    var within: Double? { total > 0 ? Double(inTime) / Double(total) : nil }
+    /// Of those that stopped.
+    var mean: Double? { stopped > 0 ? Double(days) / Double(stopped) : nil }
   }
 
   /// By target: everyone, then each group.
@@ -56,21 +62,17 @@ package struct ReplicationSummary: Sendable {
   }
 
   private static func summary(_ counts: [Int], overdue: Int, arrived: Int, limit: Int) -> Clock {
-    let stopped = counts.reduce(0, +)
-    let total = stopped + overdue
     var clock = Clock()
-    (clock.arrived, clock.total) = (arrived, total)
-    guard total > 0 else { return clock }
-    clock.isEmpty = false
-    let all = Double(total)
-    clock.within = Double(sum(counts, 0, limit)) / all
-    if stopped > 0 {
-      clock.mean = Double(counts.enumerated().reduce(0) { $0 + $1.offset * $1.element }) / Double(stopped)
+    clock.arrived = arrived
+    clock.stopped = counts.reduce(0, +)
+    clock.total = clock.stopped + overdue
+    clock.inTime = sum(counts, 0, limit)
+    clock.days = counts.enumerated().reduce(0) { $0 + $1.offset * $1.element }
+    clock.inBands = publishedBands(limit: limit).map { band in
+      sum(counts, band.from, band.to ?? .max) + (band.to == nil ? overdue : 0)
     }
-    clock.percentiles = reportedPercents.map { Double(percentile(counts, total, Double($0) / 100)) }
-    clock.bands = publishedBands(limit: limit).map { band in
-      Double(sum(counts, band.from, band.to ?? .max) + (band.to == nil ? overdue : 0)) / all
-    }
+    guard clock.total > 0 else { return clock }
+    clock.percentiles = reportedPercents.map { Double(percentile(counts, clock.total, Double($0) / 100)) }
     return clock
   }
 

@@ -25,6 +25,8 @@ package struct SimulationReport: Hashable, Sendable {
   package var followDays = 728
   /// Stopped by who asked for it, before all replications were run.
   package var isCutShort = false
+  /// How the warm-up was found; nil where it was given.
+  package var warmup: WarmUp?
 }
 
 /// A mean over replications with its 95% confidence interval (Student t).

@@ -23,9 +23,6 @@ struct Totals: Sendable {
   let days: Int
   let netDays: [Int]
   let overdue: [Int]
-  let stoppedSquares: [Int]
-  let stoppedProducts: [Int]
-  let countedSquares: [Int]
   let clocksStarted: [Int]
   let clocksLeft: [Int]
   let clockWait: [Int]
@@ -68,9 +65,6 @@ struct Totals: Sendable {
     days = tally.days
     netDays = tally.netDays.elements
     overdue = tally.overdue.elements
-    stoppedSquares = tally.stoppedSquares.elements
-    stoppedProducts = tally.stoppedProducts.elements
-    countedSquares = tally.countedSquares.elements
     clocksStarted = tally.clocksStarted.elements
     clocksLeft = tally.clocksLeft.elements
     clockWait = tally.clockWait.elements

@@ -11,6 +11,8 @@ struct Tally: ~Copyable, Sendable {
   var events = 0
   var arrived = 0
   var finished = 0
+  /// By whole weeks inside: those finished.
+  var weeksInside: Pool<Int>
   /// By group.
   var arrivedByGroup: Pool<Int>
   /// By node and group.
@@ -33,11 +35,8 @@ struct Tally: ~Copyable, Sendable {
   var netDays: Pool<Int>
   /// By target and group: clocks that ran on when they were no longer followed, already past their limit.
   var overdue: Pool<Int>
-  /// By target, everyone and then each group, and net day: squares of the clocks stopped by that day in one
-  /// replication, and their products with all clocks counted in it. Then by target and place: squares of all.
-  var stoppedSquares: Pool<Int>
-  var stoppedProducts: Pool<Int>
-  var countedSquares: Pool<Int>
+  /// Of a sum of replications alone: what the intervals of percentiles are made of.
+  var moments: ClockMoments
   /// By target: clocks begun, and those whose patient left before they stopped.
   var clocksStarted: Pool<Int>
   var clocksLeft: Pool<Int>
@@ -66,7 +65,8 @@ struct Tally: ~Copyable, Sendable {
   /// Of this replication alone: what became of today's waiting list.
   var list: ListTally
 
-  init(_ plan: borrowing SimulationPlan, weeks: Int) {
+  /// `isSum`: of several replications, so that it keeps what their spread is told from.
+  init(_ plan: borrowing SimulationPlan, weeks: Int, isSum: Bool = false) {
     nodes = plan.nodes.count
     groups = plan.groupCount
     targets = plan.limits.count
@@ -75,6 +75,7 @@ struct Tally: ~Copyable, Sendable {
     self.weeks = weeks
     list = ListTally(targets: targets)
     func zeros(_ count: Int) -> Pool<Int> { Pool(repeating: 0, count: count) }
+    weeksInside = zeros(plan.followDays / 7 + 2)
     arrivedByGroup = zeros(groups)
     visits = zeros(nodes * groups)
     starts = zeros(nodes)
@@ -89,9 +90,7 @@ struct Tally: ~Copyable, Sendable {
     passages = zeros(nodes)
     netDays = zeros(targets * groups * days)
     overdue = zeros(targets * groups)
-    stoppedSquares = zeros(targets * (groups + 1) * days)
-    stoppedProducts = zeros(targets * (groups + 1) * days)
-    countedSquares = zeros(targets * (groups + 1))
+    moments = ClockMoments(rows: isSum ? targets * (groups + 1) : 0, days: days)
     clocksStarted = zeros(targets)
     clocksLeft = zeros(targets)
     clockWait = zeros(targets * nodes)
@@ -113,9 +112,13 @@ struct Tally: ~Copyable, Sendable {
 
   /// Adds what another replication counted; the longest queue is the longer of the two.
   mutating func add(_ other: borrowing Tally) {
+    if moments.rows > 0 {
+      if other.moments.rows > 0 { moments.add(other.moments) } else { moments.count(other) }
+    }
     events += other.events
     arrived += other.arrived
     finished += other.finished
+    weeksInside.add(other.weeksInside)
     arrivedByGroup.add(other.arrivedByGroup)
     visits.add(other.visits)
     starts.add(other.starts)
@@ -130,9 +133,6 @@ struct Tally: ~Copyable, Sendable {
     passages.add(other.passages)
     netDays.add(other.netDays)
     overdue.add(other.overdue)
-    stoppedSquares.add(other.stoppedSquares)
-    stoppedProducts.add(other.stoppedProducts)
-    countedSquares.add(other.countedSquares)
     clocksStarted.add(other.clocksStarted)
     clocksLeft.add(other.clocksLeft)
     clockWait.add(other.clockWait)
@@ -154,28 +154,5 @@ struct Tally: ~Copyable, Sendable {
     }
     series.add(other.series)
     busy.add(other.busy)
-  }
-
-  /// The squares and products that intervals of shares and percentiles are made of, for this one replication.
-  mutating func closeMoments() {
-    for target in 0..<targets {
-      for place in 0...groups {
-        let members = place == 0 ? 0..<groups : (place - 1)..<place
-        var counted = 0
-        for group in members {
-          counted += overdue[target * groups + group]
-          let first = (target * groups + group) * days
-          for day in 0..<days { counted += netDays[first + day] }
-        }
-        countedSquares[target * (groups + 1) + place] = counted * counted
-        var stopped = 0
-        let first = (target * (groups + 1) + place) * days
-        for day in 0..<days {
-          for group in members { stopped += netDays[(target * groups + group) * days + day] }
-          stoppedSquares[first + day] = stopped * stopped
-          stoppedProducts[first + day] = stopped * counted
-        }
-      }
-    }
   }
 }

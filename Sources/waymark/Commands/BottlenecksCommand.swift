@@ -52,8 +52,8 @@ struct BottlenecksCommand: ParsableCommand {
   @Option(help: "Weeks measured.")
   var weeks = 52
 
-  @Option(help: "Weeks before measuring, in which queues fill.")
-  var warmup = 26
+  @Option(help: "Weeks before measuring, in which queues fill (default: as long as they need).")
+  var warmup: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -137,7 +137,7 @@ struct BottlenecksCommand: ParsableCommand {
     var options = SimulationOptions()
     // Their ranges were looked at before: `NumberRange`.
     options.weeks = weeks
-    options.warmupWeeks = warmup
+    if let warmup { options.warmupWeeks = warmup } else { options.findsWarmup = true }
     options.replications = replications ?? 30
     options.seed = UInt64(seed)
     options.jobs = jobs ?? Cores.count

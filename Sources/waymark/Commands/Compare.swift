@@ -52,8 +52,8 @@ struct Compare: ParsableCommand {
   @Option(help: "Of a simulation: weeks measured.")
   var weeks = 52
 
-  @Option(help: "Of a simulation: weeks before measuring, in which queues fill.")
-  var warmup = 26
+  @Option(help: "Of a simulation: weeks before measuring, in which queues fill (default: as long as they need).")
+  var warmup: Int?
 
   @Option(help: "Of a simulation: pairs of runs.")
   var replications = 30
@@ -90,7 +90,7 @@ struct Compare: ParsableCommand {
     var options = Comparison.simulation
     // Their ranges were looked at before: `NumberRange`.
     options.weeks = weeks
-    options.warmupWeeks = warmup
+    if let warmup { options.warmupWeeks = warmup } else { options.findsWarmup = true }
     options.replications = replications
     options.seed = UInt64(seed)
     return options

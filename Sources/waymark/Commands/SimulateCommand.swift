@@ -33,11 +33,11 @@ struct Simulate: ParsableCommand {
   @Option(help: "Weeks measured.")
   var weeks = 52
 
-  @Option(help: "Weeks before measuring, in which queues fill (default: 26; 0 with --start-from).")
+  @Option(help: "Weeks before measuring, in which queues fill (default: as long as they need; 0 with --start-from).")
   var warmup: Int?
 
-  @Option(help: "Independent runs, which the 95% intervals are taken over.")
-  var replications = 30
+  @Option(help: "Independent runs, which the 95% intervals are taken over (default: 30, or 120 where a queue is slow).")
+  var replications: Int?
 
   @Option(help: "Another seed draws other patients.")
   var seed = 1
@@ -121,8 +121,10 @@ struct Simulate: ParsableCommand {
     var options = SimulationOptions()
     // Their ranges were looked at before: `NumberRange`.
     options.weeks = weeks
-    options.warmupWeeks = warmup ?? (startFrom == nil ? 26 : 0)
-    options.replications = replications
+    options.warmupWeeks = warmup ?? 0
+    options.findsWarmup = warmup == nil && startFrom == nil
+    options.replications = replications ?? 30
+    options.findsReplications = replications == nil
     options.seed = UInt64(seed)
     options.jobs = jobs ?? Cores.count
     CommandRun.current.note(seed: options.seed)
@@ -177,7 +179,6 @@ struct Simulate: ParsableCommand {
   {
     var options = options
     let progress = Progress("replications", quiet: output.quiet)
-    progress.note(0, of: options.replications)
     Interrupt.listen()
     options.progress = { done, wanted in progress.note(done, of: wanted) }
     let logFailed = Latch()

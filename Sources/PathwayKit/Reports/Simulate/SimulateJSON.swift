@@ -8,7 +8,8 @@ func simulationJSON(_ report: SimulationReport, of pathway: Pathway, listNotes: 
   let method: [(String, JSON)] = [
     ("engine", "events"), ("seed", .integer(Int(clamping: report.seed))), ("weeks", .integer(report.weeks)),
     ("warmupWeeks", .integer(report.warmupWeeks)), ("replications", .integer(report.replications)),
-    ("events", .integer(report.events)),
+    ("events", .integer(report.events)), ("warmup", report.warmup.map { warmupJSON($0, of: pathway) } ?? .null),
+    ("intervals", intervalsJSON),
   ]
   let paths: [(String, JSON)] = report.targets.map { result in
     (pathway[result.target].name, .array(result.criticalPath.map { .string(pathway[$0].name) }))
@@ -33,6 +34,32 @@ func simulationJSON(_ report: SimulationReport, of pathway: Pathway, listNotes: 
   ]
   return .ordered(fields)
 }
+
+/// How the warm-up was found.
+private func warmupJSON(_ warmup: WarmUp, of pathway: Pathway) -> JSON {
+  let queues: [JSON] = warmup.queues.map { queue in
+    .ordered([("resource", .string(pathway[queue.resource].name)), ("weeks", .optional(queue.weeks))])
+  }
+  return .ordered([("fillingWeeks", .integer(warmup.filling)), ("queues", .array(queues))])
+}
+
+/// How the 95% intervals are made: Docs/Simulation.md.
+private let intervalsJSON = JSON.ordered([
+  ("confidence", .number(0.95)),
+  (
+    "shares",
+    .string(
+      "ratio over replications (Cochran 1977); at each end the further of Wilson with design effect (Korn and Graubard "
+        + "1998) and Student t corrected for skewness (Willink 2005)")
+  ),
+  (
+    "means",
+    .string(
+      "ratio over replications (Cochran 1977); at each end the further of Student t as it is and corrected for skewness "
+        + "(Willink 2005)")
+  ),
+  ("percentiles", "whole days; the interval of the share, inverted (Woodruff 1952)"),
+])
 
 private func step(_ id: NodeID, report: SimulationReport, of pathway: Pathway) -> JSON {
   let step = report.nodes[id.index]

@@ -73,10 +73,23 @@ struct SimulateText {
   private var method: String {
     let runs = report.replications
     return "\(count(report.weeks, "week")) after \(report.warmupWeeks) of warm-up, "
-      + "\(count(runs, "replication")), seed \(report.seed).\n"
+      + "\(count(runs, "replication")), seed \(report.seed).\n" + foundWarmup
       + (runs == 1
         ? "One replication has no interval: give `--replications 30`."
-        : "The 95% intervals cover the chance in \(runs) runs, not doubt about the pathway's numbers.")
+        : "The 95% intervals (Student's t over the runs, corrected for skewness; of shares Wilson's too) cover the chance in \(runs) runs, "
+          + "not\ndoubt about the pathway's numbers.")
+  }
+
+  /// How the warm-up was found.
+  private var foundWarmup: String {
+    guard let warmup = report.warmup else { return "" }
+    if warmup.isEndless { return "No warm-up is long enough for a queue that never settles; these weeks were taken.\n" }
+    var text = "The warm-up was found: \(count(warmup.filling, "week")) in which the pathway fills"
+    if let slowest = warmup.slowest {
+      let weeks = report.warmupWeeks - warmup.filling
+      text += ", then \(weeks) for the queue for \(printable(pathway[slowest.resource].title)) to settle"
+    }
+    return wrapped(text + ".", indent: 0) + "\n"
   }
 
   private var patients: String {
