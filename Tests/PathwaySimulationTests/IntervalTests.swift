@@ -39,9 +39,9 @@ import Testing
     let alike = try #require(RatioInterval.share((0..<30).map { ($0 % 2 * 20, 20) }))
     let apart = try #require(RatioInterval.share((0..<30).map { (9 + $0 % 2 * 2, 20) }))
     #expect(alike.mean == 0.5 && apart.mean == 0.5)
-    // Worth 29 patients, against 600.
+    // Student's t times the root of 30 · 100 · 30/29, of 600; the patients of the other are worth 600.
     #expect((alike.halfWidth ?? 0) > 4 * (apart.halfWidth ?? 0))
-    #expect(abs((alike.halfWidth ?? 0) - 0.177) < 0.002, "\(alike)")
+    #expect(abs((alike.halfWidth ?? 0) - 0.1899) < 0.0002, "\(alike)")
   }
 
   /// 200 seeds; a true 95% gives 180 or fewer once in 600 tries, and 200 only where an interval is too wide. Of whole days
