@@ -70,6 +70,29 @@ import Testing
     #expect(found.share < 1e-4 && found.days < 1e-4 && found.parts < 1e-2, "\(found)")
   }
 
+  /// Hundreds of short waits, most of a year in all: nobody is handed over in the middle of them, where half days would be too
+  /// coarse.
+  @Test func aLongWayIsFollowedByHours() throws {
+    let steps = (0..<400).map { "    step s\($0) \"S\" { waits about 12 hours, 90% within 24 hours }" }
+    let pathway = try Models.pathway(
+      """
+      pathway p "P" {
+        lane l "L"
+        target t "T" { from begin; to finish; within 62 days for 85% }
+        flow {
+          start begin "Start" in l
+      \(steps.joined(separator: "\n"))
+          end finish "End"
+        }
+      }
+      """)
+    let report = try time(pathway)
+    #expect(report.gridMinutes == 60)
+    #expect(report.errorBound < 0.002)
+    let found = try difference(pathway)
+    #expect(found.isSmall, "\(found)")
+  }
+
   @Test func theLibraryIsTheSame() throws {
     for name in RepositoryPathways.names {
       let found = try difference(try RepositoryPathways.pathway(name))

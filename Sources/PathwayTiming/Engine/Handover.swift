@@ -21,11 +21,11 @@ struct Handover {
   private let workBefore: Int
   private let afterWork: Int
 
-  /// `limit`: days of the longest limit that the pass is asked for.
-  init(_ engine: GroupEngine, limit: Int) {
+  /// `limit`: days of the longest limit that the pass is asked for; `meanDays`: how long patients are on their way.
+  init(_ engine: GroupEngine, limit: Int, meanDays: Double) {
     grid = engine.tables.grid
-    // Four weeks past every limit, and half a year at least.
-    horizon = max(182, min(limit, 40_000) + 28) * grid.perDay
+    // Few are left by then: what half days do to a few moves no number.
+    horizon = max(182, min(limit, 40_000) + 28, Int(min(meanDays * 2, 40_000))) * grid.perDay
     tail = engine.tail
     afterWork = engine.handsOverAfter
     workBefore = engine.tables.meter.work

@@ -90,7 +90,7 @@ struct LeverParts: Sendable {
 
   static let what = "The exact answer to what each wait and share would bring"
 
-  private var question: GroupQuestion { GroupQuestion(gridMinutes: gridMinutes, clocks: true) }
+  private var question: GroupQuestion { GroupQuestion(gridMinutes: gridMinutes, clocks: true, handsOverAfter: .max) }
 
   /// Every so-manieth change of a group, the pathway as it stands among them.
   private func slice(

@@ -70,6 +70,9 @@ final class BaseFlow {
     try correctMissedOut()
   }
 
+  /// How long patients are on their way on average, at most: branches of a together count each.
+  var meanDays: Double { (waited.reduce(0, +) + served.reduce(0, +)) / Double(WeekTime.day) }
+
   private func count(_ event: EventID, _ mass: Double) {
     switch event.kind {
     case .arrive: visits[event.node.index] += mass

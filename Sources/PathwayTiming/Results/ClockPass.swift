@@ -17,16 +17,25 @@ final class ClockPass {
   /// Those who were handed over, in longer cells.
   private(set) var tail: ClockPass?
 
-  /// `starts`: the places where clocks start with those who start there, seven rows by weekday. `horizon`: cell past which
-  /// nobody is of interest; `whole`: all of whom those who start are a part.
+  /// How far patients are followed.
+  enum Extent {
+    /// Until their clock stops, handing over long after every limit and twice the days that patients are on their way on average.
+    case all(meanDays: Double)
+    /// Until a cell, past which nobody is of interest.
+    case before(Int)
+    /// Those who were handed over, of so many.
+    case tail(of: Double)
+  }
+
+  /// `starts`: the places where clocks start with those who start there, seven rows by weekday.
   init(
     _ engine: GroupEngine, _ targets: [TargetID], _ clocks: [Clock], limits: [Int], starts: ClockStarts,
-    reach: Reach, keeps: Bool, horizon: Int? = nil, whole: Double? = nil
+    reach: Reach, keeps: Bool, extent: Extent
   ) throws(Refusal) {
     self.engine = engine
     self.targets = targets
     self.starts = starts
-    isTail = whole != nil
+    if case .tail = extent { isTail = true } else { isTail = false }
     clock = clocks[0]
     stops = clocks.map(\.to)
     days = Array(repeating: [], count: targets.count)
@@ -38,7 +47,7 @@ final class ClockPass {
     pass.variation =
       isAlone ? Variation(stops: clock.to, dates: clock.restarts) : Variation(stops: [], dates: clock.restarts)
     pass.frozen = clock.frozen
-    pass.horizon = horizon
+    if case .before(let cell) = extent { pass.horizon = cell }
     pass.isUseful = reach.upTo(all.flatMap { engine.sites($0) }.sorted())
     pass.mayCollapse = Self.mayCollapse(engine, pass)
     // Later than the last limit nobody is worth anything, and whether a clock stops at all is told by the week.
@@ -67,8 +76,13 @@ final class ClockPass {
     }
     started = total
     guard total > 0 else { return }
-    if horizon == nil && whole == nil { pass.handover = Handover(engine, limit: limits.max() ?? 0) }
-    try pass.run(tolerance: BaseFlow.tolerance * (whole ?? total))
+    var whole = total
+    switch extent {
+    case .all(let days): pass.handover = Handover(engine, limit: limits.max() ?? 0, meanDays: days)
+    case .before: break
+    case .tail(let everybody): whole = everybody
+    }
+    try pass.run(tolerance: BaseFlow.tolerance * whole)
     try followTail(clocks, limits, reach, keeps: keeps)
   }
 
@@ -82,7 +96,8 @@ final class ClockPass {
     meter.isInTail = true
     defer { meter.isInTail = false }
     let tail = try ClockPass(
-      handover.tail, targets, clocks, limits: limits, starts: crossed, reach: reach, keeps: keeps, whole: started)
+      handover.tail, targets, clocks, limits: limits, starts: crossed, reach: reach, keeps: keeps,
+      extent: .tail(of: started))
     for index in days.indices {
       while days[index].count < tail.days[index].count { days[index].append(0) }
       for (day, mass) in tail.days[index].enumerated() { days[index][day] += mass }

@@ -119,7 +119,7 @@ struct DayFollower {
     let clock = Clock(from: zero?.from ?? [], to: [event], engine, reach)
     let pass = try ClockPass(
       engine, [TargetID(0)], [clock], limits: [0], starts: starts, reach: reach, keeps: false,
-      horizon: cell(after: limit))
+      extent: .before(cell(after: limit)))
     guard pass.started > 0 else { return (0, 0) }
     let whole = Pass(engine, region: engine.region, frame: .circle)
     whole.isUseful = pass.pass.isUseful

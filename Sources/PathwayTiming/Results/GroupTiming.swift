@@ -140,7 +140,8 @@ final class GroupWork {
       let targets = together.map { TargetID($0) }
       let pass = try ClockPass(
         engine, targets, together.map { clocks[$0] }, limits: targets.map { pathway[$0].limitDays.value },
-        starts: try clocks[first].starts(engine, base), reach: reach, keeps: question.lookBack)
+        starts: try clocks[first].starts(engine, base), reach: reach, keeps: question.lookBack,
+        extent: .all(meanDays: base.meanDays))
       for (index, target) in targets.enumerated() {
         result.targets[target.index].days = pass.days[index]
         if question.lookBack && pass.started > 0 { try look(back: pass, index, &result.targets[target.index]) }
