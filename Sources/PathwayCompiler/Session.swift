@@ -16,7 +16,8 @@ struct Session {
     library = Library(main: request.file, identity: request.identity, imports: imports, sink: sink)
     let read = library.files.count
     settings = request.settings.enumerated().map {
-      SettingSource($0.element, id: FileID(read + $0.offset))
+      SettingSource(
+        name: $0.element.name, value: $0.element.value, option: $0.element.option, id: FileID(read + $0.offset))
     }
     // Pathways are looked at when they are read.
     for tree in library.trees {

@@ -12,17 +12,17 @@ struct SettingSource {
   let valuePlace: Place
 
   /// `id`: behind the files that were read.
-  init(_ setting: CompileRequest.Setting, id: FileID) {
-    name = setting.name
-    option = setting.option
-    let words = "\(option) \(name)=\(setting.value)"
+  init(name: String, value text: String, option: String, id: FileID) {
+    self.name = name
+    self.option = option
+    let words = "\(option) \(name)=\(text)"
     file = SourceFile(name: words, text: words)
     let (first, start) = (option.utf8.count + 1, "\(option) \(name)=".utf8.count)
     namePlace = Place(id, TextRange(first, start - 1))
-    valuePlace = Place(id, TextRange(start, start + setting.value.utf8.count))
+    valuePlace = Place(id, TextRange(start, start + text.utf8.count))
     // What goes before the value is as long in the language as on the command line, so places fit both.
     let head = "let" + String(repeating: " ", count: max(1, option.utf8.count - 4)) + "\(name) = "
-    let parsed = parse(SourceFile(name: words, text: "\(head)\(setting.value)\n"), id: id)
+    let parsed = parse(SourceFile(name: words, text: "\(head)\(text)\n"), id: id)
     let declaration = parsed.tree.root.children(.letDeclaration).first
     let isWhole =
       parsed.diagnostics.isEmpty && parsed.tree.root.children.count == 1
