@@ -3,6 +3,7 @@
 # marks; the rest of the page stays as it is (`make verify` keeps the table).
 #
 #   Scripts/coverage.sh [SEEDS] [JOBS]     measures and writes the table (some minutes of two cores)
+#   Scripts/coverage.sh --table ROWS       the same of rows measured before, as `simulation-benchmark --coverage` prints them
 #   Scripts/coverage.sh --keep PAGE        puts the table of Docs/Validation.md into a page made anew
 set -eu
 cd "$(dirname "$0")/.."
@@ -30,22 +31,26 @@ if [ "${1:-}" = --keep ]; then
   exit 0
 fi
 
-seeds=${1:-200}
-jobs=${2:-2}
-swift build -c release --product simulation-benchmark 2>&1 | tail -1
 rows=$(mktemp)
 trap 'rm -f "$table" "$table.page" "$rows"' EXIT
-for name in upper-gi+exact lung+exact rare lower-gi upper-gi upper-gi-direct-access lung non-specific-symptoms \
-  lung-health-check slow; do
-  nice -n 15 .build/release/simulation-benchmark --coverage $name "$seeds" "$jobs" | tee -a "$rows" >&2
-done
+if [ "${1:-}" = --table ]; then
+  cat "$2" >"$rows"
+  seeds=$(awk -F '\t' 'NR == 1 { print $9 }' "$rows")
+else
+  seeds=${1:-200}
+  swift build -c release --product simulation-benchmark 2>&1 | tail -1
+  for name in upper-gi+exact lung+exact rare lower-gi upper-gi upper-gi-direct-access lung non-specific-symptoms \
+    lung-health-check slow; do
+    nice -n 15 .build/release/simulation-benchmark --coverage $name "$seeds" "${2:-2}" | tee -a "$rows" >&2
+  done
+fi
 {
   echo "$begin"
   echo "## How often the 95% intervals of simulate hold"
   echo
   echo "Made by \`Scripts/coverage.sh\`: of $seeds seeds, each as \`simulate\` answers by default, in how many of 100 the interval held"
   echo "the truth; chance alone makes 92 to 98 of a true 95. The truth is \`time\` where nothing queues (\`+exact\`: with room for all),"
-  echo "and else a run of 1,040 weeks after 520, 300 times over. Of percentiles, which are whole days, an interval of one day holds always"
+  echo "and else 1,040 weeks after 520, as many times over as there are seeds. Of percentiles, which are whole days, an interval of one day holds always"
   echo "and none can be shorter: they may hold more often. \`rare\` (two patients a week) and \`slow\` (a clinic used 93 in 100, that is late"
   echo "for 6 in 1,000, all of them in rare bad years: the hardest there is) are in Benchmarks/Simulation/Cases."
   echo

@@ -71,6 +71,7 @@ struct Coverage {
       var options = SimulationOptions()
       options.seed = UInt64(seed)
       options.jobs = jobs
+      options.findsReplications = true
       if let warmup { options.warmupWeeks = warmup } else { options.findsWarmup = true }
       let answer = try simulate(pathway, options: options)
       for index in rows.indices {
@@ -116,7 +117,7 @@ struct Coverage {
     options.jobs = jobs
     options.weeks = 1040
     options.warmupWeeks = 520
-    options.replications = max(30, seeds * 3 / 2)
+    options.replications = max(30, seeds)
     let answer = try simulate(pathway, options: options)
     return answer.targets.flatMap { target in
       let name = pathway[target.target].name

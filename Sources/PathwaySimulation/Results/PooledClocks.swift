@@ -20,6 +20,11 @@ struct PooledClocks {
     counted = members.reduce(sum) { $0 + total.overdue[target * total.groups + $1] }
     guard counted > 0 else { return }
     for (day, count) in stopped.enumerated() {
+      // Most days nobody stops, so that nothing differs from the day before.
+      if day > 0, count == stopped[day - 1] {
+        spreads.append(spreads[day - 1])
+        continue
+      }
       // With one replication as if its patients were independent.
       let off = runs > 1 ? total.moments.spread(row, day, Double(count) / Double(counted)) : (0, 0)
       spreads.append(
