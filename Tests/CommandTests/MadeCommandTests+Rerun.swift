@@ -45,7 +45,7 @@ extension MadeCommandTests {
     let weeks = "\"--weeks\", \"2\""
     #expect(text.contains(weeks))
     for (put, said) in [
-      ("\"--weeks\", \"100000\"", "2 runs of 100,026 weeks"), ("\"--weeks\", \"24975\"", "2 runs of 25,001 weeks"),
+      ("\"--weeks\", \"100000\"", "2 runs of 100,000 weeks"), ("\"--weeks\", \"25001\"", "2 runs of 25,001 weeks"),
       ("\"--weeks\", \"100\", \"--until-precise\", \"1%\"", "1,000 runs"),
       (
         "\"--weeks\", \"2\", " + Array(repeating: "\"--set\", \"share=20%\"", count: 100).joined(separator: ", "),
@@ -61,7 +61,7 @@ extension MadeCommandTests {
         "\(put.prefix(80)): \(outcome.err)")
     }
     // At the limit: 2 runs of 25,000 weeks.
-    _ = try scratch.write(text.replacingOccurrences(of: weeks, with: "\"--weeks\", \"24974\""), to: "b.json")
+    _ = try scratch.write(text.replacingOccurrences(of: weeks, with: "\"--weeks\", \"25000\""), to: "b.json")
     let limit = try Waymark.run(["rerun", "b.json", "--seconds", "1"], in: scratch.folder)
     #expect(limit.status == 1 && !limit.err.contains("unasked"), "\(limit.err)")
     // Forty million weeks: no machine ends them in a second.

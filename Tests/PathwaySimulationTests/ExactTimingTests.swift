@@ -65,11 +65,13 @@ import Testing
       #expect(exact.within == nil && run.within == nil || exact.cohort < 1e-3, "\(name)")
       return
     }
-    func near(_ exact: Double, _ estimate: Estimate, _ what: String, slack: Double) {
-      let error = 4 * (estimate.standardError ?? 0) + slack
+    func near(_ exact: Double, _ estimate: Estimate, _ what: String, slack: Double, of counted: Int = 0) {
+      // What is rare may not have come up at all, and then the runs say nothing of how far off that is.
+      let rare = counted > 0 ? (max(0, exact * (1 - exact)) / Double(counted)).squareRoot() : 0
+      let error = 4 * max(estimate.standardError ?? 0, rare) + slack
       #expect(abs(estimate.mean - exact) <= error, "\(name) \(what): exact \(exact), \(estimate.mean) ± \(error)")
     }
-    near(within, estimate, "within", slack: bound + 1e-4)
+    near(within, estimate, "within", slack: bound + 1e-4, of: run.counted)
     near(exact.cohort, run.cohort, "cohort", slack: bound + 1e-4)
     if let mean = run.mean { near(exact.mean, mean, "mean", slack: 0.02) }
   }
@@ -82,9 +84,8 @@ import Testing
     try compare(try RepositoryPathways.pathway(name), setup, name: name)
   }
 
-  /// Of the first 24 those that `time` neither refuses (what starts in one branch and stops in another, say) nor takes
-  /// long over (loops with long tails).
-  @Test(.enabled(if: Build.isOptimised), arguments: [6, 7, 8, 14, 16, 17, 18, 22, 23, 24])
+  /// Of the first 22 those that `time` does not refuse (what starts in one branch and stops in another, say).
+  @Test(.enabled(if: Build.isOptimised), arguments: [2, 3, 4, 5, 8, 10, 11, 12, 13, 15, 16, 17, 18, 22])
   func randomPathways(_ seed: Int) throws {
     let pathway = try model(RandomPathway.text(seed: seed, size: 4))
     try compare(pathway, options(weeks: 52, warmup: 20, replications: 60, jobs: 2), name: "seed \(seed)")
