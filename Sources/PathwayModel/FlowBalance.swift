@@ -9,72 +9,70 @@
 /// - `FlowTable` of PathwayPicture: one in twenty is supposed, so that every way has a width. For a picture without timing.
 /// - `BaseFlow` of PathwayTiming: exact, from the pass over time itself. Where it answers, the picture uses it.
 package struct FlowBalance: Sendable {
-  /// `visitsPerWeek[node][group]`.
-  package private(set) var visitsPerWeek: [[Double]]
+  /// By node, then group.
+  private var visits: [Double]
+  private let groups: Int
   /// False when patients go round for ever.
   package private(set) var isSettled = true
 
   /// `leaving`: the share of visits that take the first tail of `after`.
   package init(_ pathway: Pathway, leaving: ((NodeID, GroupID) -> Double)? = nil) {
-    visitsPerWeek = Array(
-      repeating: Array(repeating: 0, count: pathway.groups.count), count: pathway.nodes.count)
-    for group in pathway.groupIDs {
-      let (visits, isSettled) = Self.visits(pathway, group: group, leaving)
-      if !isSettled { self.isSettled = false }
-      for index in visits.indices { visitsPerWeek[index][group.index] = visits[index] }
-    }
+    self.init(FlowNetwork(pathway), leaving: leaving)
   }
 
-  private static func visits(
-    _ pathway: Pathway, group: GroupID, _ leaving: ((NodeID, GroupID) -> Double)?
-  ) -> (visits: [Double], isSettled: Bool) {
-    var entering = Array(repeating: 0.0, count: pathway.nodes.count)
-    for arrivals in pathway.arrivals {
-      entering[arrivals.entry.index] += arrivals.perWeek.value * pathway[group].share.value
+  /// The same, where many balances of one pathway are asked for.
+  package init(_ network: FlowNetwork, leaving: ((NodeID, GroupID) -> Double)? = nil) {
+    groups = network.groups
+    visits = Array(repeating: 0, count: network.nodes * network.groups)
+    var late: [Double] = []
+    if let leaving {
+      for node in 0..<network.nodes {
+        for group in 0..<network.groups { late.append(leaving(NodeID(node), GroupID(group))) }
+      }
     }
+    for group in 0..<network.groups where !settle(network, group: group, late) { isSettled = false }
+  }
+
+  /// Visits a week.
+  package func visits(to node: NodeID, by group: GroupID) -> Double { visits[node.index * groups + group.index] }
+
+  /// `visitsPerWeek[node][group]`.
+  package var visitsPerWeek: [[Double]] {
+    stride(from: 0, to: visits.count, by: max(1, groups)).map { Array(visits[$0..<$0 + groups]) }
+  }
+
+  /// False when patients of the group go round for ever.
+  private mutating func settle(_ network: FlowNetwork, group: Int, _ late: [Double]) -> Bool {
     // Each sweep pushes all that is under way one visit on, in the order of care, so a straight flow takes one sweep
     // and a loop as many as its share takes to die out.
-    var total = Array(repeating: 0.0, count: pathway.nodes.count)
-    var moving = entering
-    let scale = max(entering.reduce(0, +), 1e-300)
-    var isSettled = false
+    var moving = network.entering[group]
+    let scale = max(moving.reduce(0, +), 1e-300)
     for _ in 0..<10_000 {
       var left = 0.0
-      // The node is lent: a copy of it costs more than everything here.
-      func pass(_ arriving: Double, through node: Node, _ index: Int) {
-        let taken = arriving * (node.only?[group]?.value ?? 1)
-        total[index] += taken
-        func send(_ amount: Double, _ to: Continuation) {
-          guard amount > 0, case .node(let next) = to else { return }
-          moving[next.index] += amount
-          left += amount
-        }
-        send(arriving - taken, node.next)
-        switch node.body {
-        case .plain:
-          let late = leaving.map { $0(NodeID(index), group) } ?? 0
-          if late > 0, let first = node.timeouts.min(by: { $0.after.value.seconds < $1.after.value.seconds }) {
-            send(taken * late, first.to)
+      func send(_ amount: Double, _ to: Int32) {
+        guard amount > 0, to >= 0 else { return }
+        moving[Int(to)] += amount
+        left += amount
+      }
+      for node in 0..<network.nodes where moving[node] > 0 {
+        let arriving = moving[node]
+        moving[node] = 0
+        let place = node * groups + group
+        let taken = arriving * network.only[place]
+        visits[place] += taken
+        send(arriving - taken, network.next[node])
+        if network.isPlain[node] {
+          let share = late.isEmpty ? 0 : late[place]
+          if share > 0 { send(taken * share, network.firstTimeout[node]) }
+          send(taken * (1 - share), network.next[node])
+        } else {
+          for edge in network.firstEdge[node]..<network.firstEdge[node + 1] {
+            send(taken * network.shares[edge * groups + group], network.to[edge])
           }
-          send(taken * (1 - late), node.next)
-        case .decide(let arms): for arm in arms { send(taken * (arm.shares[group]?.value ?? 0), arm.to) }
-        case .together(let branches):
-          for branch in branches { send(taken, .node(branch.first)) }
-          send(taken, node.next)
-        case .inTurn(let first): send(taken, .node(first))
         }
       }
-      for id in pathway.nodeIDs {
-        let arriving = moving[id.index]
-        guard arriving > 0 else { continue }
-        moving[id.index] = 0
-        pass(arriving, through: pathway[id], id.index)
-      }
-      if left < scale * 1e-12 || moving.allSatisfy({ $0 == 0 }) {
-        isSettled = true
-        break
-      }
+      if left < scale * 1e-12 || moving.allSatisfy({ $0 == 0 }) { return true }
     }
-    return (total, isSettled)
+    return false
   }
 }

@@ -14,7 +14,8 @@ package struct QueueBalance: Sendable {
     _ pathway: Pathway, takings: ([[Double]]) throws(Failure) -> [[ResourceTaking]]
   ) throws(Failure) {
     leaving = Array(repeating: Array(repeating: 0, count: pathway.groups.count), count: pathway.nodes.count)
-    let resources = pathway.resources.indices.map { Queue(pathway, ResourceID($0)) }
+    let network = FlowNetwork(pathway)
+    let resources = pathway.resources.indices.map { Queue(pathway, ResourceID($0), network) }
     var shares: [[Int: Double]] = resources.map { _ in [:] }
     for _ in 0..<20 {
       var change = 0.0
@@ -74,9 +75,9 @@ package struct QueueBalance: Sendable {
     /// From the last served to the first.
     let levels: [Int]
 
-    init(_ pathway: Pathway, _ id: ResourceID) {
+    init(_ pathway: Pathway, _ id: ResourceID, _ network: FlowNetwork) {
       resource = pathway[id]
-      let steps = pathway.impatientSteps(of: id)
+      let steps = pathway.impatientSteps(of: id, in: network)
       patience = pathway.nodeIDs.filter(steps.contains).flatMap { node in
         pathway.groupIDs.filter { pathway[node].uses?[$0]?.value.resource == id }.map {
           (node.index, $0.index, pathway[node].priority?[$0]?.value ?? 5)

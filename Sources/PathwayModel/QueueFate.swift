@@ -54,14 +54,15 @@ package enum QueueFate: Hashable, Sendable {
 extension Pathway {
   /// Steps whose visits leave by `after` when a queue is long, by resource: without those that are led back to the queue
   /// they left, for ever.
-  package func impatientSteps(of resource: ResourceID) -> Set<NodeID> {
+  package func impatientSteps(of resource: ResourceID, in network: FlowNetwork? = nil) -> Set<NodeID> {
     let steps = nodeIDs.filter { id in
       !self[id].timeouts.isEmpty && groupIDs.contains { self[id].uses?[$0]?.value.resource == resource }
     }
     guard !steps.isEmpty else { return [] }
+    let network = network ?? FlowNetwork(self)
     func ends(_ steps: [NodeID]) -> Bool {
       let set = Set(steps)
-      return FlowBalance(self, leaving: { id, _ in set.contains(id) ? 1 : 0 }).isSettled
+      return FlowBalance(network, leaving: { id, _ in set.contains(id) ? 1 : 0 }).isSettled
     }
     if ends(steps) { return Set(steps) }
     let rest = steps.filter { ends([$0]) }

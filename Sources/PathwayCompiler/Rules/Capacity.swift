@@ -6,18 +6,17 @@ internal import PathwayText
 func capacityBelowDemand(_ context: RuleContext) {
   let pathway = context.pathway
   guard !pathway.arrivals.contains(where: \.isImplied), !pathway.arrivals.isEmpty else { return }
-  let plain = FlowBalance(pathway).visitsPerWeek
+  let network = FlowNetwork(pathway)
   let users = pathway.nodeIDs.filter { context.graph.glances[$0.index].hasUses }
-  func takings(_ visits: [[Double]]) -> [[ResourceTaking]] {
-    pathway.resources.indices.map { PathwayCompiler.takings(of: ResourceID($0), users, visits, pathway) }
-  }
+  let uses = pathway.resources.indices.map { knownUses(of: ResourceID($0), users, pathway, network) }
+  func takings(_ balance: FlowBalance) -> [[ResourceTaking]] { uses.map { $0.map { $0.taking(balance) } } }
   func leaving(_ shares: [[Double]]) -> FlowBalance {
-    FlowBalance(pathway, leaving: { shares[$0.index][$1.index] })
+    FlowBalance(network, leaving: { shares[$0.index][$1.index] })
   }
   // Giving up at one step spares the next: looked into only where somebody can give up.
   let canGiveUp = pathway.nodeIDs.contains { !pathway[$0].timeouts.isEmpty && pathway[$0].uses != nil }
-  let balance = canGiveUp ? QueueBalance(pathway) { takings(leaving($0).visitsPerWeek) } : nil
-  let all = takings(balance.map { leaving($0.leaving).visitsPerWeek } ?? plain)
+  let balance = canGiveUp ? QueueBalance(pathway) { takings(leaving($0)) } : nil
+  let all = takings(balance.map { leaving($0.leaving) } ?? FlowBalance(network))
   for (index, resource) in pathway.resources.enumerated() {
     let usable = UsableCapacity(resource, all[index])
     let wanted = all[index].reduce(0) { $0 + $1.wanted(resource.kind) }
@@ -69,21 +68,36 @@ func capacityBelowDemand(_ context: RuleContext) {
   }
 }
 
-/// What a week takes of a resource, surely: laws whose mean is not plain count as less.
-private func takings(
-  of id: ResourceID, _ users: [NodeID], _ visits: [[Double]], _ pathway: Pathway
-) -> [ResourceTaking] {
-  let impatient = pathway.impatientSteps(of: id)
-  var list: [ResourceTaking] = []
+/// What one step of one group takes of a resource, but for how many come: that is found by trying.
+private struct KnownUse {
+  var node: NodeID
+  var group: GroupID
+  var taking: ResourceTaking
+  /// Tries a visit: a missed slot is spent too.
+  var tries = 1.0
+
+  func taking(_ balance: FlowBalance) -> ResourceTaking {
+    var taking = taking
+    taking.perWeek = balance.visits(to: node, by: group) * tries
+    return taking
+  }
+}
+
+/// What a resource is taken for, surely: laws whose mean is not plain count as less.
+private func knownUses(
+  of id: ResourceID, _ users: [NodeID], _ pathway: Pathway, _ network: FlowNetwork
+) -> [KnownUse] {
+  let impatient = pathway.impatientSteps(of: id, in: network)
+  var list: [KnownUse] = []
   for node in users {
     for group in pathway.groupIDs {
       guard let use = pathway[node].uses?[group]?.value, use.resource == id else { continue }
       var taking = ResourceTaking(
-        units: use.units, perWeek: visits[node.index][group.index],
-        priority: pathway[node].priority?[group]?.value ?? 5, givesUp: impatient.contains(node))
+        units: use.units, perWeek: 0, priority: pathway[node].priority?[group]?.value ?? 5,
+        givesUp: impatient.contains(node))
+      var tried = 1.0
       if pathway[id].kind == .slots {
-        // A missed slot is spent too.
-        taking.perWeek *= tries(
+        tried = tries(
           missed: pathway[node].missed?.share[group]?.value ?? 0,
           atMost: pathway[node].missed.flatMap { mostTries($0, pathway[node]) })
       } else if let held = pathway[node].takes?[group]?.value, held.clock == .calendar {
@@ -91,7 +105,7 @@ private func takings(
         taking.longestHours = held.distribution.generousSeconds / 3600
         taking.shortestHours = held.distribution.shortestSeconds / 3600
       }
-      list.append(taking)
+      list.append(KnownUse(node: node, group: group, taking: taking, tries: tried))
     }
   }
   return list
